@@ -1,0 +1,27 @@
+import type { Agency } from './agencies.js';
+import type { CompiledRule } from './compiled.js';
+import type { MappingDefinition } from './mappings.js';
+import type { ModelDefinition } from './models.js';
+import type { Plan } from './plan.js';
+import type { Relation } from './relation.js';
+import type { RegionTable } from './regions.js';
+import type { ReturnDefinition } from './returns.js';
+
+/** Path inside the content folder (forward slashes) to file text. The whole content is a function of this map. */
+export type ContentFiles = ReadonlyMap<string, string>;
+
+/** Everything in `regulation/`, read, checked and compiled. */
+export interface Content {
+  /** SHA-256 (hex) over paths and texts: the content snapshot's name. */
+  readonly hash: string;
+  readonly files: ContentFiles;
+  readonly plan: Plan;
+  readonly agencies: readonly Agency[];
+  readonly regions: RegionTable;
+  readonly returns: ReadonlyMap<string, ReturnDefinition>;
+  readonly mappings: ReadonlyMap<string, MappingDefinition>;
+  readonly models: ReadonlyMap<string, ModelDefinition>;
+  /** Returns and models by id. */
+  readonly relations: ReadonlyMap<string, Relation>;
+  readonly rules: ReadonlyMap<string, CompiledRule>;
+}
