@@ -208,9 +208,9 @@ export const findingDetail = finding.extend({
   row: z.number(),
   filedRow: filedRow.nullable(),
   filingDetail: filing.nullable(),
-  /** The same subject under the same clause in other assessed months, oldest first. */
+  /** The same subject under the same clause in every assessed month, oldest first; `filed`: whether it was filed at all. */
   history: z.array(
-    z.object({ period: periodText, breached: z.boolean(), finding: z.string().nullable(), assessment: z.string() }),
+    z.object({ period: periodText, filed: z.boolean(), breached: z.boolean(), finding: z.string().nullable(), assessment: z.string() }),
   ),
 });
 

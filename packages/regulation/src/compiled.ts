@@ -23,17 +23,28 @@ export interface EvidenceFigure {
   readonly unit: string;
 }
 
+export interface VerdictOptions {
+  /**
+   * The date (ISO) that every row has in the rule's date column, such as the end of the assessed month: parameters become
+   * plain numbers and the column is not read.
+   */
+  readonly date?: string;
+}
+
 export interface CompiledClause {
   readonly rule: RuleDefinition;
   readonly clause: Clause;
   /** The condition (and `applies`) in words, column names and parameters by their titles. */
   readonly words: Bilingual;
   /** Expression over the relation's columns: SMALLINT index into VERDICTS. Scope is not part of it. */
-  verdictSql(dialect: Dialect): string;
-  /** The same verdict, exactly, for one row; `on` is the date that counts. */
-  evaluate(row: RowText, on: string): Verdict;
+  verdictSql(dialect: Dialect, options?: VerdictOptions): string;
+  /**
+   * The same verdict, exactly, for one row; `on` is the date that counts (null when the row's date is missing). Throws
+   * UnreadableValue when a cell is not what its column holds.
+   */
+  evaluate(row: RowText, on: string | null): Verdict;
   /** The same verdict by the feelin interpreter: floating point, so only for logic, never for an edge. */
-  evaluateWithFeelin(row: RowText, on: string): Verdict;
+  evaluateWithFeelin(row: RowText, on: string | null): Verdict;
 }
 
 export interface CompiledRule {
@@ -51,4 +62,16 @@ export interface CompiledRule {
   parametersOn(row: RowText, on: string): readonly ParameterInForce[];
   /** The figures of `evidence:` for one row. */
   evidence(row: RowText, on: string): readonly EvidenceFigure[];
+}
+
+/** The condition of a check on each row of a return, ready to run. */
+export interface CompiledRowCheck {
+  /** True where the condition is definitely false; a missing operand passes. Never NULL. */
+  failsSql(dialect: Dialect): string;
+  /** The same for one row. Throws UnreadableValue when a cell is not what its column holds. */
+  fails(row: RowText): boolean;
+  /** The condition in words. */
+  readonly words: Bilingual;
+  /** Column ids that the condition reads, in the relation's order. */
+  readonly columns: readonly string[];
 }

@@ -1,5 +1,10 @@
+import { z } from 'zod';
 import type { Bilingual } from './bilingual.js';
+import { ContentError, type ContentProblem } from './contenterror.js';
+import { bothLanguages, calendarDate, confidence, idOf, readFields, record, wholeNumber, words } from './fields.js';
+import { isStanding, regionTable } from './regiontable.js';
 import type { Confidence } from './rules.js';
+import type { YamlFile } from './yaml.js';
 
 /** One unit for as long as it had this code and name; half-open [from, to). */
 export interface RegionEntry {
@@ -7,7 +12,8 @@ export interface RegionEntry {
   readonly name: Bilingual;
   /** Names under which files speak of it, without the suffix: 渝北, 酉阳. */
   readonly aliases: readonly string[];
-  readonly kind: 'district' | 'county' | 'autonomous_county' | 'functional_zone';
+  /** `municipality` only for the entry that stands for Chongqing with the district not stated. */
+  readonly kind: 'district' | 'county' | 'autonomous_county' | 'county_level_city' | 'functional_zone' | 'municipality';
   readonly from: string | null;
   readonly to: string | null;
   /** Code of the unit that continues it from the day `to`. */
@@ -15,14 +21,17 @@ export interface RegionEntry {
   readonly confidence: Confidence;
   /** Column and row on the tile map of the districts, from 0; absent for units that are not on it. */
   readonly tile?: { readonly x: number; readonly y: number };
+  readonly note?: Bilingual;
 }
 
-/** The code that stands for any place outside the municipality. */
-export const OUTSIDE = 'outside';
+export { OUTSIDE } from './regiontable.js';
 
 /** Regions of the municipality with their history. */
 export interface RegionTable {
+  /** Every unit that ever was, without the municipality itself. */
   readonly entries: readonly RegionEntry[];
+  /** Chongqing where the district is not known (500000): not a unit, and never outside. `on` and `current` know it. */
+  readonly municipality: RegionEntry;
   /** Names of the other provinces, so that 上海|浦东 is known to be outside. */
   readonly elsewhere: readonly string[];
   /** The unit that had this code on this day. */
@@ -30,10 +39,151 @@ export interface RegionTable {
   /** The unit that continues this one on this day: 500234 (开县) on 2017-08-31 is 500154 (开州区). */
   current(code: string, date: string): RegionEntry | undefined;
   /**
-   * Code on this day of a place as written in a file: `500112`, `渝北`, `重庆市渝北区`, `重庆|开县`; OUTSIDE for another
-   * province; undefined when it cannot be told.
+   * Code on this day of a place as written in a file: `500112`, `渝北`, `重庆市渝北区`, `重庆|开县`; the municipality's code for
+   * a place in Chongqing whose district cannot be told; OUTSIDE for another province; undefined when it cannot be told.
    */
   resolve(text: string, date: string): string | undefined;
-  /** Units that existed on this day. */
+  /** Units that existed on this day, functional zones among them, by code. */
   all(date: string): readonly RegionEntry[];
+}
+
+/** What `regions.yaml` says, before questions are asked of it. */
+export interface RegionContents {
+  readonly entries: readonly RegionEntry[];
+  readonly municipality: RegionEntry;
+  /** Codes that group the units for statistics: 500100, 500200. */
+  readonly grouping: readonly string[];
+  /** First two digits of a code to the name of the other province. */
+  readonly elsewhere: ReadonlyMap<string, string>;
+  /** First four digits that Sichuan had for this territory before 1997. */
+  readonly formerlySichuan: readonly string[];
+}
+
+const gbCode = idOf(/^50\d{4}$/, '500112');
+const unitCode = idOf(/^(?:50\d{4}|CQ-[A-Z]{2})$/, '500112 / CQ-LJ');
+const tilePlace = wholeNumber(0, 99);
+
+const regionFields = record({
+  municipality: record({ code: gbCode, name: bothLanguages, grouping: z.array(gbCode) }),
+  elsewhere: z.record(idOf(/^[1-9]\d$/, '31'), words),
+  formerly_sichuan: z.array(idOf(/^51\d{2}$/, '5102')),
+  units: z.array(
+    record({
+      code: unitCode,
+      name: bothLanguages,
+      aliases: z.array(words),
+      kind: z.enum(['district', 'county', 'autonomous_county', 'county_level_city', 'functional_zone']),
+      from: calendarDate.nullable().optional(),
+      to: calendarDate.nullable().optional(),
+      successor: unitCode.optional(),
+      confidence,
+      tile: z.tuple([tilePlace, tilePlace]).optional(),
+      note: bothLanguages.optional(),
+    }),
+  ),
+});
+
+type RegionsYaml = YamlFile<z.output<typeof regionFields>>;
+
+/**
+ * Reads `regions.yaml`. Refuses two holders of one code, one name or one tile on the same day, windows that are empty, and
+ * successors that are unknown or not there on the day. Throws ContentError with every problem of the file.
+ */
+export function readRegions(file: string, text: string): RegionTable {
+  const yaml = readFields(file, text, regionFields);
+  const entries = yaml.value.units.map(({ from, to, successor, tile, note, ...unit }): RegionEntry => {
+    return {
+      ...unit,
+      from: from ?? null,
+      to: to ?? null,
+      ...(successor === undefined ? {} : { successor }),
+      ...(tile === undefined ? {} : { tile: { x: tile[0], y: tile[1] } }),
+      ...(note === undefined ? {} : { note }),
+    };
+  });
+  const problems = entries.flatMap((entry, index) => [
+    ...windowProblems(yaml, entry, index),
+    ...successorProblems(yaml, entries, entry, index),
+    ...sharedProblems(yaml, entries.slice(0, index), entry, index),
+  ]);
+  if (problems.length > 0) throw new ContentError(problems);
+  const { code, name, grouping } = yaml.value.municipality;
+  return regionTable({
+    entries,
+    municipality: { code, name, aliases: [], kind: 'municipality', from: null, to: null, confidence: 'certain' },
+    grouping,
+    elsewhere: new Map(Object.entries(yaml.value.elsewhere)),
+    formerlySichuan: yaml.value.formerly_sichuan,
+  });
+}
+
+function windowProblems(yaml: RegionsYaml, entry: RegionEntry, index: number): ContentProblem[] {
+  if (entry.from === null || entry.to === null || entry.from < entry.to) return [];
+  return [
+    yaml.problem(
+      ['units', index, 'to'],
+      { zh: `${entry.name.zh}的终止日不晚于起始日`, en: `${entry.name.en} ends no later than it starts` },
+      { zh: 'to 是不再存续的第一天，应晚于 from。', en: '`to` is the first day without it; it must be later than `from`.' },
+    ),
+  ];
+}
+
+function successorProblems(
+  yaml: RegionsYaml,
+  entries: readonly RegionEntry[],
+  entry: RegionEntry,
+  index: number,
+): ContentProblem[] {
+  const { successor, to } = entry;
+  if (successor === undefined) return [];
+  const path = ['units', index, 'successor'];
+  if (to === null) {
+    return [
+      yaml.problem(
+        path,
+        { zh: `${entry.name.zh}仍存续，却列有承接单位`, en: `${entry.name.en} still exists but has a successor` },
+        { zh: '请补上 to（承接之日），或删去 successor。', en: 'Add `to`, the day it was taken over, or remove it.' },
+      ),
+    ];
+  }
+  if (entries.some((other) => other.code === successor && isStanding(other, to))) return [];
+  return [
+    yaml.problem(
+      path,
+      { zh: `${to} 没有代码为 ${successor} 的单位`, en: `no unit has the code ${successor} on ${to}` },
+      { zh: '请改正代码，或使两者的起止日相接。', en: 'Correct the code, or let the windows of the two meet.' },
+    ),
+  ];
+}
+
+/** What an entry has at the same time as an earlier one, though only one may have it: code, name, tile. */
+function sharedProblems(
+  yaml: RegionsYaml,
+  earlier: readonly RegionEntry[],
+  entry: RegionEntry,
+  index: number,
+): ContentProblem[] {
+  const names = [entry.name.zh, ...entry.aliases];
+  return earlier.filter((other) => overlap(other, entry)).flatMap((other) => {
+    const problem = (key: string, what: Bilingual): ContentProblem =>
+      yaml.problem(
+        ['units', index, key],
+        { zh: `${what.zh}与同期的${other.name.zh}重复`, en: `${what.en} is held by ${other.name.en} at the same time` },
+        { zh: '请改正其一，或使起止日不相重叠。', en: 'Change one of them, or let their windows not overlap.' },
+      );
+    const shared = names.find((name) => name === other.name.zh || other.aliases.includes(name));
+    const { tile } = entry;
+    const sameTile = tile !== undefined && tile.x === other.tile?.x && tile.y === other.tile.y;
+    return [
+      ...(other.code === entry.code ? [problem('code', { zh: `代码 ${entry.code} `, en: `the code ${entry.code}` })] : []),
+      ...(shared === undefined ? [] : [problem('aliases', { zh: `名称“${shared}”`, en: `the name "${shared}"` })]),
+      ...(sameTile ? [problem('tile', { zh: `格位 ${tile.x},${tile.y} `, en: `the tile ${tile.x},${tile.y}` })] : []),
+    ];
+  });
+}
+
+function overlap(one: RegionEntry, other: RegionEntry): boolean {
+  const starts = (unit: RegionEntry, end: string | null): boolean =>
+    unit.from === null || end === null || unit.from < end;
+  return starts(one, other.to) && starts(other, one.to);
 }

@@ -1,0 +1,109 @@
+import { boundsOf } from '@levee/facts/period';
+import { openSnapshot } from '@levee/facts/snapshot';
+import type { FactStore } from '@levee/facts/store';
+import type { CompiledRule, RowText } from '@levee/regulation/compiled';
+import type { Content } from '@levee/regulation/content';
+import type { Relation } from '@levee/regulation/relation';
+import type { ClauseTally, Finding } from './finding.js';
+import { canonicalJson, sha256, type Manifest } from './manifest.js';
+import { scan, type Hit } from './scan.js';
+
+export interface AssessmentResult {
+  /** Rows of all relations that rules speak about. */
+  readonly rows: number;
+  readonly tallies: readonly ClauseTally[];
+  /** Sorted by rule, clause, subject, filing and row. */
+  readonly findings: readonly Finding[];
+  /** SHA-256 over the findings in canonical form, one JSON line each. */
+  readonly findingsHash: string;
+}
+
+/**
+ * Holds the visible filings of a manifest against the rules of a content: a pure function of the two (and of the facts
+ * that the filings name). `rules` narrows it to some rules, for trials of a draft.
+ */
+export async function assess(
+  store: FactStore,
+  content: Content,
+  manifest: Manifest,
+  rules: readonly CompiledRule[] = [...content.rules.values()],
+): Promise<AssessmentResult> {
+  const { start, end } = boundsOf(manifest.period);
+  const connection = await openSnapshot(store, {
+    returns: [...content.returns.values()],
+    models: [...content.models.values()],
+    period: manifest.period,
+    filings: manifest.filings,
+  });
+  try {
+    let rows = 0;
+    const tallies: ClauseTally[] = [];
+    const findings: Finding[] = [];
+    for (const [relation, about] of byRelation(rules)) {
+      const result = await scan(connection, {
+        relation,
+        rules: about,
+        territory: manifest.territory,
+        periodStart: start,
+        periodEnd: end,
+      });
+      rows += result.rows;
+      tallies.push(...result.tallies);
+      for (const hit of result.hits) findings.push(...findingsOf(hit, relation, manifest.period, end));
+    }
+    findings.sort((a, b) => compareTexts(sortKey(a), sortKey(b)));
+    return { rows, tallies, findings, findingsHash: sha256(findings.map(canonicalJson).join('\n')) };
+  } finally {
+    connection.close();
+  }
+}
+
+function byRelation(rules: readonly CompiledRule[]): Map<Relation, CompiledRule[]> {
+  const groups = new Map<Relation, CompiledRule[]>();
+  for (const rule of rules) groups.set(rule.relation, [...(groups.get(rule.relation) ?? []), rule]);
+  return groups;
+}
+
+function findingsOf(hit: Hit, relation: Relation, period: string, periodEnd: string): Finding[] {
+  const { subject } = relation;
+  const subjectKey = subject.key.map((column) => textOf(hit.cells, column) ?? '').join('/');
+  return hit.breached.map(({ rule, clause }) => {
+    const { definition } = rule;
+    const identity = [period, definition.id, clause.clause.id, relation.id, subjectKey, hit.filing, hit.row];
+    return {
+      id: `F${sha256(canonicalJson(identity)).slice(0, 15)}`,
+      period,
+      rule: definition.id,
+      clause: clause.clause.id,
+      kind: clause.clause.kind,
+      level: clause.clause.level,
+      measure: definition.measure,
+      relation: relation.id,
+      subjectKind: subject.kind,
+      subjectKey,
+      subjectName: subject.name === undefined ? null : textOf(hit.cells, subject.name),
+      region: subject.region === undefined ? null : textOf(hit.cells, subject.region),
+      reporter: textOf(hit.cells, 'reporter') ?? '',
+      filing: hit.filing,
+      row: hit.row,
+      date: textOf(hit.cells, definition.date) ?? periodEnd,
+      figures: Object.fromEntries(rule.columns.map((column) => [column, hit.cells[column]])),
+    };
+  });
+}
+
+function textOf(cells: RowText, column: string): string | null {
+  const value = cells[column];
+  return value === null || value === undefined ? null : String(value);
+}
+
+function sortKey(finding: Finding): string {
+  return [finding.rule, finding.clause, finding.subjectKey, finding.filing, String(finding.row).padStart(12, '0')].join(
+    '\u0000',
+  );
+}
+
+/** Order by code units: the same on every machine, whatever its locale. */
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,31 @@
+/** Why an identifier was refused, for the person who filed it, in both languages. */
+export interface Reason {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** The answer for an identifier that cannot be right. */
+export interface Refused {
+  readonly ok: false;
+  readonly reason: Reason;
+}
+
+/** The answer for an identifier that is well formed: its normal form and what can be read from it. */
+export type Accepted<T> = T & {
+  readonly ok: true;
+  /** Normal form: no blanks around it, capital letters. */
+  readonly value: string;
+};
+
+/** A refusal with its reason. */
+export function refused(zh: string, en: string): Refused {
+  return { ok: false, reason: { zh, en } };
+}
+
+/**
+ * Blanks around it removed and Latin letters capitalised. Letters outside ASCII are left alone: some of them (such as the long s)
+ * would otherwise turn into a letter that is allowed.
+ */
+export function normalised(text: string): string {
+  return text.trim().replace(/[a-z]/g, (letter) => letter.toUpperCase());
+}

@@ -1,0 +1,63 @@
+import type { ColumnType } from '../relation.js';
+import type { NumberType } from './tree.js';
+import { decimalScale, type Rational } from './rational.js';
+
+/** What a DECIMAL can hold in DuckDB; PostgreSQL holds more. Source: DuckDB documentation, numeric types. */
+export const MAX_DIGITS = 38;
+
+/** Days between any two dates of the calendar 0001-01-01 … 9999-12-31, with room for shifts of a hundred years. */
+const DAYS_BOUND = 9_999_999n;
+
+/** Decimal digits that an integer needs. */
+export function digitsOf(units: bigint): number {
+  return (units < 0n ? -units : units).toString().length;
+}
+
+/** Digits a DECIMAL needs for the type: never fewer than the scale. */
+export function precisionOf(type: { readonly scale: number; readonly bound: bigint }): number {
+  return Math.max(digitsOf(type.bound), type.scale, 1);
+}
+
+/** Whether the exact value fits into 38 digits. */
+export function fitsBudget(type: NumberType): boolean {
+  return precisionOf(type) <= MAX_DIGITS;
+}
+
+/** The bound counted in smaller units: (1.5, scale 1) is 150 at scale 2. */
+export function boundAt(type: { readonly scale: number; readonly bound: bigint }, scale: number): bigint {
+  return type.bound * 10n ** BigInt(scale - type.scale);
+}
+
+/**
+ * A decimal column: whatever its DECIMAL type can hold, not its declared maximum, because the figures of a model are
+ * only cast to the type.
+ */
+export function columnNumber(type: Extract<ColumnType, { kind: 'decimal' }>): NumberType {
+  return { kind: 'number', scale: type.scale, bound: 10n ** BigInt(type.precision) - 1n };
+}
+
+/** One known number, with no more digits than it needs: 1.40 has scale 1. */
+export function literalNumber(value: Rational): NumberType {
+  const scale = decimalScale(value) ?? 0;
+  const units = (value.n * 10n ** BigInt(scale)) / value.d;
+  return { kind: 'number', scale, bound: units < 0n ? -units : units };
+}
+
+/** The type of a sum or a difference. */
+export function sumType(a: NumberType, b: NumberType): NumberType {
+  const scale = Math.max(a.scale, b.scale);
+  return { kind: 'number', scale, bound: boundAt(a, scale) + boundAt(b, scale) };
+}
+
+export function productType(a: NumberType, b: NumberType): NumberType {
+  return { kind: 'number', scale: a.scale + b.scale, bound: a.bound * b.bound };
+}
+
+/** The narrowest type that holds either: the branches of `if`, the arguments of `min` and `max`. */
+export function commonType(types: readonly NumberType[]): NumberType {
+  const scale = Math.max(0, ...types.map((type) => type.scale));
+  const bounds = types.map((type) => boundAt(type, scale));
+  return { kind: 'number', scale, bound: bounds.reduce((a, b) => (a > b ? a : b), 0n) };
+}
+
+export const DAYS_TYPE: NumberType = { kind: 'number', scale: 0, bound: DAYS_BOUND };

@@ -1,0 +1,60 @@
+import type { Bilingual } from '../bilingual.js';
+import { readNumber } from './literals.js';
+import type { Rational } from './rational.js';
+import { readAs, type Reading } from './reading.js';
+import type { SyntaxNode } from './syntax.js';
+import type { Ratio } from './tree.js';
+
+/** `zero:` and `negative:` with the offset behind the colon. */
+type Labels = readonly { readonly name: 'zero' | 'negative'; readonly end: number }[];
+
+const FORM: Bilingual = {
+  zh: '写作 ratio(分子, 分母, zero: null, negative: null)：分母为零、为负时各显示什么，写明数字或 null。',
+  en: 'Write ratio(a, b, zero: null, negative: null): what to show when b is zero and when it is negative, a number or null.',
+};
+
+const STRING_OR_LABEL = /"(?:[^"\\]|\\.)*"|(?<=[(,]\s*)(zero|negative)\s*:/g;
+
+/**
+ * FEEL takes arguments by position or by name, not both. The two labels of `ratio` are therefore taken out before
+ * parsing and replaced by spaces, so that every offset stays what it was.
+ */
+export function blankLabels(text: string): { readonly plain: string; readonly labels: Labels } {
+  const labels: { name: 'zero' | 'negative'; end: number }[] = [];
+  const plain = text.replace(STRING_OR_LABEL, (found: string, label: string | undefined, offset: number) => {
+    if (label !== 'zero' && label !== 'negative') return found;
+    labels.push({ name: label, end: offset + found.length });
+    return ' '.repeat(found.length);
+  });
+  return { plain, labels };
+}
+
+/** `ratio(a, b, zero: …, negative: …)`; both labels have to be there. */
+export function readRatio(
+  reading: Reading,
+  node: SyntaxNode,
+  given: readonly SyntaxNode[],
+  labels: Labels,
+): Ratio | null {
+  const [first, second, ...rest] = given;
+  const labelled = (name: 'zero' | 'negative'): SyntaxNode | undefined => {
+    const end = labels.find((label) => label.name === name)?.end ?? Infinity;
+    return rest.find((argument) => argument.from >= end && reading.text.slice(end, argument.from).trim() === '');
+  };
+  const [zeroNode, negativeNode] = [labelled('zero'), labelled('negative')];
+  if (!first || !second || rest.length !== 2 || !zeroNode || !negativeNode) {
+    return reading.refuse(node, { zh: 'ratio 的写法不完整', en: 'ratio is not complete' }, FORM);
+  }
+  const numerator = readAs(reading, first, 'number', FORM);
+  const denominator = readAs(reading, second, 'number', FORM);
+  const [zero, negative] = [readShown(reading, zeroNode), readShown(reading, negativeNode)];
+  if (!numerator || !denominator || !zero || !negative) return null;
+  return { node: 'ratio', numerator, denominator, zero: zero.shown, negative: negative.shown };
+}
+
+function readShown(reading: Reading, node: SyntaxNode): { readonly shown: Rational | null } | null {
+  if (node.name === 'null') return { shown: null };
+  const literal = node.name === 'NumericLiteral' ? readNumber(reading, node) : null;
+  if (literal && typeof literal.value === 'object') return { shown: literal.value };
+  return reading.refuse(node, { zh: '此处须是数字或 null', en: 'a number or null is needed here' }, FORM);
+}

@@ -1,0 +1,21 @@
+import { isReservedWord } from '../keywords.js';
+import { isoDate, type Day } from './dates.js';
+import type { CompareOp } from './tree.js';
+
+/** A column's name in SQL. Readers refuse names that would need quotes; whatever else comes here is quoted. */
+export function columnSql(id: string): string {
+  return /^[a-z_][a-z0-9_]*$/.test(id) && !isReservedWord(id) ? id : `"${id.replaceAll('"', '""')}"`;
+}
+
+/** Text in SQL, the same in DuckDB and PostgreSQL (standard_conforming_strings, its default). */
+export function textLiteral(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+export function dateLiteral(day: Day): string {
+  return `DATE '${isoDate(day)}'`;
+}
+
+export function operatorSql(op: CompareOp): string {
+  return op === '!=' ? '<>' : op;
+}
