@@ -1,0 +1,165 @@
+import { assess, type AssessmentResult } from '@levee/assessment/assess';
+import type { ClauseTally } from '@levee/assessment/finding';
+import { canonicalJson, makeManifest, sha256, type Manifest, type Territory } from '@levee/assessment/manifest';
+import { boundsOf } from '@levee/facts/period';
+import type { Bilingual } from '@levee/regulation/bilingual';
+import type { Content } from '@levee/regulation/content';
+import { VERDICTS, type Level, type Verdict } from '@levee/regulation/rules';
+import { visibleFilings } from '../filings/filingrecords.js';
+import { ServiceError } from '../http/serviceerror.js';
+import { shanghaiDate, shanghaiInstant } from '../instant.js';
+import { appendAudit } from '../stores/audit.js';
+import { assessment } from '../stores/schema.js';
+import type { System } from '../system.js';
+import { assessmentById, sameManifest, type AssessmentRecord } from './assessmentrecords.js';
+
+export interface AssessRequest {
+  readonly period: string;
+  /** ISO instant; now when absent. */
+  readonly asOf?: string | undefined;
+  readonly official: boolean;
+  readonly territory: Territory;
+  readonly demonstration?: boolean;
+}
+
+/**
+ * Assesses a month: takes the manifest of what was known at the instant, runs every rule, keeps the findings, and last
+ * writes the row that makes them visible. Only an official run may ever raise warnings; it looks at the present.
+ */
+export async function assessPeriod(system: System, request: AssessRequest, actor: string): Promise<AssessmentRecord> {
+  return system.turns.take('assessment', async () => {
+    const startedAt = system.now();
+    const asOf = request.asOf === undefined ? startedAt : new Date(request.asOf);
+    checkInstants(request, asOf, startedAt);
+    const manifest = makeManifest({
+      period: request.period,
+      asOf: shanghaiInstant(asOf),
+      territory: request.territory,
+      content: system.content.hash,
+      filings: await visibleFilings(system.database, request.period, asOf),
+    });
+    const manifestText = canonicalJson(manifest);
+    const manifestHash = sha256(manifestText);
+    const clock = performance.now();
+    const result = await assess(system.facts, system.content, manifest);
+    const earlier = await sameManifest(system.database, manifestHash);
+    if (earlier && earlier.findingsHash !== result.findingsHash) throw notReproduced(earlier);
+    const id = `A${sha256(canonicalJson([manifestHash, startedAt.toISOString(), request.official])).slice(0, 15)}`;
+    await system.findings.discard(id);
+    await system.findings.add(id, result.findings);
+    try {
+      await system.database.transaction(async (transaction) => {
+        await transaction.insert(assessment).values({
+          id,
+          period: request.period,
+          asOf,
+          territory: request.territory,
+          official: request.official,
+          startedAt,
+          milliseconds: Math.round(performance.now() - clock),
+          startedBy: actor,
+          manifest: manifestText,
+          manifestHash,
+          contentHash: system.content.hash,
+          demonstration: request.demonstration ?? false,
+          ...summaryOf(manifest, result, system.content),
+        });
+        const action = request.official ? 'assessment_official' : 'assessment_backrun';
+        await appendAudit(transaction, { actor, action, subject: id }, system.now());
+      });
+    } catch (error) {
+      await system.findings.discard(id);
+      throw error;
+    }
+    const record = await assessmentById(system.database, id);
+    if (!record) throw new Error(`assessment ${id} was written but cannot be read`);
+    return record;
+  });
+}
+
+function checkInstants(request: AssessRequest, asOf: Date, now: Date): void {
+  if (asOf > now) {
+    throw new ServiceError(
+      400,
+      'instant_in_future',
+      {
+        zh: `时点 ${shanghaiInstant(asOf)} 尚未到来。`,
+        en: `The instant ${shanghaiInstant(asOf)} lies in the future.`,
+      },
+      { hint: { zh: '请给出现在或以前的时点。', en: 'Give the present or an earlier instant.' } },
+    );
+  }
+  if (request.official && request.asOf !== undefined) {
+    throw new ServiceError(
+      400,
+      'official_looks_at_present',
+      {
+        zh: '定版评估以当前已知情况为准，不能指定时点。',
+        en: 'An official run looks at what is known now; it takes no instant.',
+      },
+      { hint: { zh: '请去掉时点，或改为试算。', en: 'Leave the instant out, or make it a back-run.' } },
+    );
+  }
+  const { after } = boundsOf(request.period);
+  if (shanghaiDate(now) < after) {
+    throw new ServiceError(400, 'period_not_over', {
+      zh: `${request.period} 尚未结束，不能评估。`,
+      en: `${request.period} is not over yet and cannot be assessed.`,
+    });
+  }
+}
+
+function notReproduced(earlier: AssessmentRecord): Error {
+  return new ServiceError(500, 'not_reproduced', {
+    zh: `同一清单先前（${earlier.id}）得出不同的结果。这是程序错误，本次结果未保存。`,
+    en: `The same manifest gave other findings before (${earlier.id}). This is a fault of the program; nothing was kept.`,
+  });
+}
+
+/** Counts of every answer for one clause over all filings. */
+export interface ClauseCounts {
+  readonly rule: string;
+  readonly clause: string;
+  readonly title: Bilingual;
+  readonly level: Level;
+  readonly counts: Record<Verdict, number>;
+}
+
+/** Adds tallies per filing up to counts per clause, in the order of rules and clauses. */
+export function countsByClause(tallies: readonly ClauseTally[], content: Pick<Content, 'rules'>): ClauseCounts[] {
+  const counts = new Map<string, ClauseCounts>();
+  for (const { definition } of content.rules.values()) {
+    for (const { id, level } of definition.clauses) {
+      const none = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
+      counts.set(`${definition.id}/${id}`, {
+        rule: definition.id,
+        clause: id,
+        title: definition.title,
+        level,
+        counts: none,
+      });
+    }
+  }
+  for (const tally of tallies) {
+    const sum = counts.get(`${tally.rule}/${tally.clause}`);
+    if (sum) for (const verdict of VERDICTS) sum.counts[verdict] += tally[verdict];
+  }
+  return [...counts.values()].sort((a, b) => (a.rule + a.clause < b.rule + b.clause ? -1 : 1));
+}
+
+function summaryOf(
+  manifest: Manifest,
+  result: AssessmentResult,
+  content: Content,
+): Pick<AssessmentRecord, 'findingsHash' | 'filings' | 'rows' | 'findings' | 'byLevel' | 'clauses'> {
+  const byLevel: Record<Level, number> = { amber: 0, orange: 0, red: 0 };
+  for (const { level } of result.findings) byLevel[level] += 1;
+  return {
+    findingsHash: result.findingsHash,
+    filings: manifest.filings.filter((filing) => filing.period === manifest.period).length,
+    rows: result.rows,
+    findings: result.findings.length,
+    byLevel,
+    clauses: countsByClause(result.tallies, content),
+  };
+}

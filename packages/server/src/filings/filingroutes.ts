@@ -1,0 +1,102 @@
+import type { FiledRow, Filing, FilingDetail } from '@levee/contract/model';
+import type { FastifyInstance } from 'fastify';
+import { registerRoute } from '../http/register.js';
+import { ServiceError } from '../http/serviceerror.js';
+import { shanghaiInstant } from '../instant.js';
+import { reporter } from '../stores/schema.js';
+import type { System } from '../system.js';
+import { currentFiling, filingById, listFilings, type FilingRecord } from './filingrecords.js';
+import { confirmFiling, fileReturn, noFiling } from './filingservice.js';
+
+/** Filing, its receipts and rows. */
+export function registerFilings(app: FastifyInstance, system: System): void {
+  registerRoute(app, 'file', async (input, { actor, files }) => {
+    const record = await fileReturn(system, { ...input, files }, actor);
+    return detailOf(system, record);
+  });
+  registerRoute(app, 'confirmFiling', async ({ id, reason }, { actor }) =>
+    detailOf(system, await confirmFiling(system, id, reason, actor)),
+  );
+  registerRoute(app, 'filings', async (query) => {
+    const { total, records } = await listFilings(system.database, query);
+    return { total, items: await summariesOf(system, records) };
+  });
+  registerRoute(app, 'filing', async ({ id }) => detailOf(system, await existing(system, id)));
+  registerRoute(app, 'filedRow', async ({ id, row }) => filedRow(system, await existing(system, id), row));
+}
+
+async function existing(system: System, id: string): Promise<FilingRecord> {
+  const record = await filingById(system.database, id);
+  if (!record) throw noFiling(id);
+  return record;
+}
+
+async function detailOf(system: System, record: FilingRecord): Promise<FilingDetail> {
+  return {
+    ...(await filingSummary(system, record)),
+    receipt: structuredClone(record.receipt) as FilingDetail['receipt'],
+  };
+}
+
+/** A filing as lists show it. */
+export async function filingSummary(system: System, record: FilingRecord): Promise<Filing> {
+  const [summary] = await summariesOf(system, [record]);
+  if (!summary) throw new Error(`no summary for filing ${record.id}`);
+  return summary;
+}
+
+async function summariesOf(system: System, records: readonly FilingRecord[]): Promise<Filing[]> {
+  const reporters = await system.database.select().from(reporter);
+  const names = new Map(reporters.map((row) => [row.id, row.name]));
+  return Promise.all(
+    records.map(async (record) => {
+      const slot = { return: record.returnId, reporter: record.reporter, period: record.period };
+      const current = record.version > 0 ? await currentFiling(system.database, slot) : undefined;
+      return {
+        id: record.id,
+        return: record.returnId,
+        returnTitle: system.content.returns.get(record.returnId)?.title ?? { zh: record.returnId, en: record.returnId },
+        reporter: record.reporter,
+        reporterName: names.get(record.reporter) ?? record.reporter,
+        period: record.period,
+        version: record.version,
+        state: record.state,
+        receivedAt: shanghaiInstant(record.receivedAt),
+        acceptedAt: record.acceptedAt && shanghaiInstant(record.acceptedAt),
+        mapping: record.mapping,
+        correction: record.correction,
+        confirmation: record.confirmation,
+        supersededBy: current && current.id !== record.id ? current.id : null,
+        files: record.files.map((file) => file.name),
+        rowsFiled: record.rowsFiled,
+        rowsQuarantined: record.rowsQuarantined,
+        problemCount: record.problemCount,
+        demonstration: record.demonstration,
+      };
+    }),
+  );
+}
+
+/** One row of a filing: every column of the return with the value that was read. */
+export async function filedRow(system: System, record: FilingRecord, row: number): Promise<FiledRow> {
+  const definition = system.content.returns.get(record.returnId);
+  const cells = definition && (await system.facts.row(record.returnId, record.id, row));
+  if (!cells) {
+    throw new ServiceError(404, 'not_found', {
+      zh: `报送 ${record.id} 中没有入库的第 ${row} 行。`,
+      en: `The filing ${record.id} has no row ${row} among its facts.`,
+    });
+  }
+  return {
+    filing: record.id,
+    row,
+    file: record.files[0]?.name ?? '',
+    cells: definition.columns.map((column) => ({
+      column: column.id,
+      zh: column.zh,
+      en: column.en,
+      unit: column.unit,
+      value: cells[column.id] ?? null,
+    })),
+  };
+}

@@ -1,0 +1,106 @@
+import type { Finding } from '@levee/assessment/finding';
+import type { FiledRow, FindingDetail, ParameterInForce } from '@levee/contract/model';
+import { boundsOf } from '@levee/facts/period';
+import { openSnapshot } from '@levee/facts/snapshot';
+import type { CompiledRule } from '@levee/regulation/compiled';
+import type { Content } from '@levee/regulation/content';
+import { leadOn } from '@levee/regulation/plan';
+import { countingAssessments, type AssessmentRecord } from '../assessments/assessmentrecords.js';
+import { contentOf } from '../content/snapshots.js';
+import { filingById, visibleFilings } from '../filings/filingrecords.js';
+import { filedRow, filingSummary } from '../filings/filingroutes.js';
+import type { System } from '../system.js';
+import { findingSummary } from './findingsummary.js';
+
+/** Says everything about a finding: the rule in words, figures, limits and since when, article, file and row, history. */
+export async function explainFinding(
+  system: System,
+  finding: Finding,
+  assessment: AssessmentRecord,
+): Promise<FindingDetail> {
+  const content = await contentOf(system, assessment.contentHash);
+  const rule = content.rules.get(finding.rule);
+  const clause = rule?.clauses.find((candidate) => candidate.clause.id === finding.clause);
+  if (!rule || !clause)
+    throw new Error(`finding ${finding.id} names an unknown clause ${finding.rule} ${finding.clause}`);
+  const record = await filingById(system.database, finding.filing);
+  return {
+    ...findingSummary(finding, assessment.id, content),
+    says: clause.clause.says,
+    words: clause.words,
+    condition: clause.clause.condition,
+    citation: clause.clause.citation,
+    confidence: rule.definition.confidence,
+    date: finding.date,
+    figures: [...rule.evidence(finding.figures, finding.date)],
+    parameters: parametersOf(rule, finding.figures, finding.date),
+    lead: leadOn(content.plan, content.agencies, finding.measure, finding.date).map((agency) => agency.name),
+    filedRow: record ? await rowOrNull(system, record.id, finding.row) : null,
+    filingDetail: record ? await filingSummary(system, record) : null,
+    history: await historyOf(system, finding, content),
+  };
+}
+
+async function rowOrNull(system: System, filing: string, row: number): Promise<FiledRow | null> {
+  const record = await filingById(system.database, filing);
+  return record ? filedRow(system, record, row) : null;
+}
+
+/** Parameters as they stood on a date for a row, in the contract's form. */
+export function parametersOf(rule: CompiledRule, row: Finding['figures'], on: string): ParameterInForce[] {
+  return rule.parametersOn(row, on).map(({ parameter, value }) => ({
+    id: parameter.id,
+    title: parameter.title,
+    unit: parameter.unit,
+    value: value?.value ?? null,
+    from: value?.from ?? null,
+    to: value?.to ?? null,
+    confidence: value?.confidence ?? null,
+    citation: value?.citation ?? null,
+  }));
+}
+
+/** The same subject under the same clause in every assessed month, oldest first; a month without its data says so. */
+async function historyOf(system: System, finding: Finding, content: Content): Promise<FindingDetail['history']> {
+  const counting = await countingAssessments(system.database);
+  const occurrences = await system.findings.occurrences(
+    finding,
+    [...counting.values()].map((record) => record.id),
+  );
+  const months = await filedMonths(system, finding, content, [...counting.keys()].at(-1) ?? finding.period);
+  return [...counting.values()].map((record) => ({
+    period: record.period,
+    filed: months.has(record.period),
+    breached: occurrences.has(record.id),
+    finding: occurrences.get(record.id) ?? null,
+    assessment: record.id,
+  }));
+}
+
+/** Months up to a last one in which the subject was filed. */
+async function filedMonths(system: System, finding: Finding, content: Content, last: string): Promise<Set<string>> {
+  const relation = content.relations.get(finding.relation);
+  const source = relation?.origin === 'model' ? content.models.get(relation.id)?.from[0] : relation?.id;
+  const base = source === undefined ? undefined : content.returns.get(source.replace(/_history$/, ''));
+  if (!relation || !base) return new Set();
+  const connection = await openSnapshot(system.facts, {
+    returns: [base],
+    models: [],
+    period: last,
+    filings: await visibleFilings(system.database, last, system.now()),
+  });
+  try {
+    const values = finding.subjectKey.split('/');
+    const same = relation.subject.key.map(
+      (column, index) => `CAST(${column} AS VARCHAR) = '${(values[index] ?? '').replaceAll("'", "''")}'`,
+    );
+    const rows = await connection.rows(
+      `SELECT DISTINCT period_start FROM ${base.id}_history WHERE ${same.join(' AND ')}`,
+    );
+    return new Set(
+      rows.map((row) => String(row['period_start']).slice(0, 7)).filter((month) => boundsOf(month).start !== ''),
+    );
+  } finally {
+    connection.close();
+  }
+}

@@ -1,0 +1,149 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openFindings } from '@levee/assessment/findingstore';
+import { openDuckFacts } from '@levee/facts/duckstore';
+import type { FactStore } from '@levee/facts/store';
+import { exampleProblems } from '@levee/regulation/examples';
+import { assembleContent, readContentFolder } from '@levee/regulation/loadcontent';
+import { ContentError } from '@levee/regulation/contenterror';
+import type { Content } from '@levee/regulation/content';
+import type { FastifyInstance } from 'fastify';
+import { createFirstAccount } from './access/accounts.js';
+import { assessmentIds } from './assessments/assessmentrecords.js';
+import { registerAssessments } from './assessments/assessmentroutes.js';
+import { keepSnapshot } from './content/snapshots.js';
+import { acquire, layout, type Lock } from './datafolder.js';
+import { fileDemonstration } from './demo/demonstration.js';
+import { acceptedIds } from './filings/filingrecords.js';
+import { registerFilings } from './filings/filingroutes.js';
+import { registerFindings } from './findings/findingroutes.js';
+import { buildApp } from './http/app.js';
+import { registerOverview } from './overview/overviewroutes.js';
+import { registerPlan } from './plan/planroutes.js';
+import { registerReporters } from './reporters/reporterroutes.js';
+import { registerRules } from './rules/ruleroutes.js';
+import { openStores, type Stores } from './stores/stores.js';
+import type { System } from './system.js';
+import { createTurns } from './turns.js';
+
+export interface OpenOptions {
+  /** The data folder; created when missing. */
+  readonly data: string;
+  /** The content folder; the project's own `regulation/` when absent. */
+  readonly content?: string;
+  /** File and assess the demonstration returns when the data folder is new. */
+  readonly demonstration?: boolean;
+  readonly log?: boolean;
+  /** Told of long work: what is being done, and the fraction of it that is done (0 to 1). */
+  readonly progress?: (text: { zh: string; en: string }, fraction: number) => void;
+  readonly now?: () => Date;
+}
+
+/** An open Levee: one owner of a data folder, with its API ready to be listened to or injected into. */
+export interface Levee {
+  readonly app: FastifyInstance;
+  readonly system: System;
+  /** The token by which the owner of the data folder speaks to the API. */
+  readonly token: string;
+  /** Name and password of the first account, when it was made just now. */
+  readonly firstAccount?: { readonly name: string; readonly password: string };
+  /** Listens and returns the address. */
+  listen(host: string, port: number): Promise<string>;
+  close(): Promise<void>;
+}
+
+const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/**
+ * Opens everything under the data folder's exclusive lock: content, operational store, originals, facts, findings.
+ * Facts and findings that were never accepted (a process died while writing them) are swept first.
+ * Throws DataFolderInUse when another process owns the folder, ContentError when the content has mistakes.
+ */
+export async function openLevee(options: OpenOptions): Promise<Levee> {
+  const content = await openContent(options.content ?? process.env['LEVEE_CONTENT'] ?? join(PROJECT, 'regulation'));
+  const lock = await acquire(options.data);
+  const closing: (() => Promise<unknown>)[] = [() => lock.release()];
+  const close = async (): Promise<void> => {
+    for (const step of closing.splice(0).reverse()) await step();
+  };
+  try {
+    const stores = await openStores(options.data);
+    closing.push(() => stores.close());
+    const facts = await openDuckFacts(layout(options.data).facts);
+    closing.push(() => facts.close());
+    return await assemble(options, { content, lock, stores, facts, closing, close });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+interface Parts {
+  readonly content: Content;
+  readonly lock: Lock;
+  readonly stores: Stores;
+  readonly facts: FactStore;
+  readonly closing: (() => Promise<unknown>)[];
+  readonly close: () => Promise<void>;
+}
+
+async function assemble(options: OpenOptions, parts: Parts): Promise<Levee> {
+  const { content, lock, stores, facts, closing, close } = parts;
+  const now = options.now ?? (() => new Date());
+  await facts.prepare([...content.returns.values()]);
+  await facts.sweep(await acceptedIds(stores.database));
+  const findings = await openFindings(facts);
+  await findings.sweep(new Set(await assessmentIds(stores.database)));
+  await keepSnapshot(stores.database, content.files, now());
+  const { database, originals } = stores;
+  const system: System = { database, originals, facts, findings, content, turns: createTurns(), now };
+  const firstAccount = await createFirstAccount(database);
+  if (firstAccount && options.demonstration === true) await fileDemonstration(system, options.progress);
+  const app = await buildApp({
+    database,
+    localToken: lock.token,
+    uploadFolder: lock.folder.temporary,
+    version: await versionOf(),
+    log: options.log === true,
+    now,
+    register: (instance) => registerContexts(instance, system),
+  });
+  closing.push(() => app.close());
+  return {
+    app,
+    system,
+    token: lock.token,
+    ...(firstAccount && { firstAccount }),
+    async listen(host, port) {
+      const address = await app.listen({ host, port });
+      await lock.announce(address);
+      return address;
+    },
+    close,
+  };
+}
+
+function registerContexts(app: FastifyInstance, system: System): void {
+  registerPlan(app, system);
+  registerReporters(app, system);
+  registerFilings(app, system);
+  registerAssessments(app, system);
+  registerFindings(app, system);
+  registerOverview(app, system);
+  registerRules(app, system);
+}
+
+/** Reads and checks a content folder; examples must hold, or the content is refused. */
+async function openContent(folder: string): Promise<Content> {
+  const files = await readContentFolder(folder);
+  const { content, problems, rules } = assembleContent(files);
+  const failing = [...problems, ...[...rules.values()].flatMap(exampleProblems)];
+  if (!content || failing.length > 0) throw new ContentError(failing);
+  return content;
+}
+
+async function versionOf(): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(PROJECT, 'package.json'), 'utf8')) as { version: string };
+  return manifest.version;
+}

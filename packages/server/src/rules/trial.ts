@@ -1,0 +1,77 @@
+import { assess } from '@levee/assessment/assess';
+import { makeManifest, type Territory } from '@levee/assessment/manifest';
+import type { RuleTrial } from '@levee/contract/model';
+import { periodsBetween } from '@levee/facts/period';
+import { ContentError } from '@levee/regulation/contenterror';
+import type { CompiledRule } from '@levee/regulation/compiled';
+import { draftRule } from '@levee/regulation/loadcontent';
+import { countsByClause } from '../assessments/assessmentservice.js';
+import { visibleFilings } from '../filings/filingrecords.js';
+import { ServiceError } from '../http/serviceerror.js';
+import { shanghaiInstant } from '../instant.js';
+import type { System } from '../system.js';
+
+/** Months that one trial may cover. */
+const TRIAL_PERIODS_MAX = 60;
+const SUBJECTS_SHOWN = 20;
+
+/** Runs a draft rule in the shadow on past months, with what is known now. Nothing is stored and nobody is warned. */
+export async function tryRule(
+  system: System,
+  input: { source: string; from: string; to: string; territory: Territory },
+): Promise<RuleTrial> {
+  const periods = periodsBetween(input.from, input.to);
+  if (periods.length === 0 || periods.length > TRIAL_PERIODS_MAX) {
+    throw new ServiceError(400, 'period_range', {
+      zh: `试运行期间应为 1 至 ${TRIAL_PERIODS_MAX} 个月。`,
+      en: `A trial covers 1 to ${TRIAL_PERIODS_MAX} months.`,
+    });
+  }
+  const rule = compileDraft(system, input.source);
+  const now = system.now();
+  const trials: RuleTrial['periods'] = [];
+  for (const period of periods) {
+    const manifest = makeManifest({
+      period,
+      asOf: shanghaiInstant(now),
+      territory: input.territory,
+      content: system.content.hash,
+      filings: await visibleFilings(system.database, period, now),
+    });
+    const result = await assess(system.facts, system.content, manifest, [rule]);
+    const rules = new Map([[rule.definition.id, rule]]);
+    trials.push({
+      period,
+      clauses: countsByClause(result.tallies, { rules }).map(({ clause, counts }) => ({ id: clause, counts })),
+      subjects: result.findings.slice(0, SUBJECTS_SHOWN).map((finding) => ({
+        key: finding.subjectKey,
+        name: finding.subjectName,
+        clause: finding.clause,
+      })),
+    });
+  }
+  return { rule: rule.definition.id, periods: trials };
+}
+
+function compileDraft(system: System, source: string): CompiledRule {
+  try {
+    return draftRule(system.content, 'draft.yaml', source);
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    const [first] = error.problems;
+    throw new ServiceError(
+      422,
+      'invalid_rule',
+      {
+        zh: `草案有 ${error.problems.length} 处错误。首处在第 ${first?.line ?? 1} 行：${first?.message.zh ?? ''}`,
+        en: `The draft has ${error.problems.length} mistakes. The first is on line ${first?.line ?? 1}: ${first?.message.en ?? ''}`,
+      },
+      {
+        hint: first?.hint,
+        details: error.problems.map(
+          (problem) => `${problem.line}:${problem.column} ${problem.message.zh} | ${problem.message.en}`,
+        ),
+      },
+    );
+  }
+}

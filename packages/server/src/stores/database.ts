@@ -1,0 +1,30 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { fileURLToPath } from 'node:url';
+import type * as schema from './schema.js';
+
+/** What a plain SQL statement answers on either store; timestamps and dates in it are PostgreSQL's text, in UTC. */
+export interface StatementResult extends PgQueryResultHKT {
+  type: Rows<this['row']>;
+}
+
+interface Rows<T> {
+  readonly rows: T[];
+}
+
+/** The operational store, embedded or on a server: the same drizzle interface. A transaction is one, too. */
+export type Database = PgDatabase<StatementResult, typeof schema>;
+
+/** The folder of migrations, at the same depth from the sources and from the built files. */
+export const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
+
+/**
+ * Whether a failed statement violated a unique constraint or index, by default any, otherwise the one named
+ * (`filing_attempt`). Drizzle wraps the driver's error; the SQLSTATE 23505 stands in its cause.
+ */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const { code, constraint: violated } = at as { code?: unknown; constraint?: unknown };
+    if (code === '23505') return constraint === undefined || violated === constraint;
+  }
+  return false;
+}

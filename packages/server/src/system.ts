@@ -1,0 +1,19 @@
+import type { FindingStore } from '@levee/assessment/findingstore';
+import type { FactStore } from '@levee/facts/store';
+import type { Content } from '@levee/regulation/content';
+import type { Database } from './stores/database.js';
+import type { Originals } from './stores/originals.js';
+import type { Turns } from './turns.js';
+
+/** What the contexts of the server work with: one set of open stores and the content in force. */
+export interface System {
+  readonly database: Database;
+  readonly originals: Originals;
+  readonly facts: FactStore;
+  readonly findings: FindingStore;
+  readonly content: Content;
+  /** Work that must not overlap: filings of one period, and assessments. */
+  readonly turns: Turns;
+  /** The present instant; tests set it. */
+  readonly now: () => Date;
+}
