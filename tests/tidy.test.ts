@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { deadFiles, wrongImports } from './tidy/imports.js';
+import { leftovers } from './tidy/leftovers.js';
+import { barrels, longFiles, longFunctions, longLines, undocumented } from './tidy/shape.js';
+import { projectFiles, type ProjectFile } from './tidy/tree.js';
+
+const files = projectFiles();
+
+function expectNone(complaints: readonly string[]): void {
+  if (complaints.length > 0) expect.fail(`\n${complaints.join('\n')}\n`);
+}
+
+describe('the project', () => {
+  it('imports one way between packages, and only what a package declares', () => expectNone(wrongImports(files)));
+  it('has no file that nothing uses', () => expectNone(deadFiles(files)));
+  it('has no file longer than one can hold in the head', () => expectNone(longFiles(files)));
+  it('has no function longer than a screen', () => expectNone(longFunctions(files)));
+  it('has no line too wide to read', () => expectNone(longLines(files)));
+  it('has no file that only re-exports', () => expectNone(barrels(files)));
+  it('says of every exported function and class what it means', () => expectNone(undocumented(files)));
+  it('leaves nothing behind: remarks, debugging, paths of a machine, registry hosts', () =>
+    expectNone(leftovers(files)));
+  it('has a README in both languages', () => {
+    const paths = files.map((file) => file.path);
+    expect(paths).toContain('README.md');
+    expect(paths.some((path) => /^README\.zh(-CN)?\.md$/.test(path))).toBe(true);
+  });
+});
+
+/** A project of invented files; the packages declare what real ones do. */
+function invented(...some: readonly [path: string, text: string][]): ProjectFile[] {
+  const manifest = (...names: string[]) =>
+    JSON.stringify({ dependencies: Object.fromEntries(names.map((name) => [name, '1'])) });
+  return [
+    { path: 'package.json', text: manifest('vitest') },
+    { path: 'packages/regulation/package.json', text: manifest('@levee/identifiers', 'yaml') },
+    { path: 'packages/facts/package.json', text: manifest('@levee/regulation', '@duckdb/node-api') },
+    ...some.map(([path, text]) => ({ path, text })),
+  ];
+}
+
+describe('the guard of the imports', () => {
+  const complaints = (path: string, text: string) => wrongImports(invented([path, text]));
+
+  it('lets a package import what stands before it', () => {
+    expect(complaints('packages/facts/src/a.ts', "import { x } from '@levee/regulation/returns';")).toEqual([]);
+    expect(complaints('packages/facts/src/a.ts', "import { x } from './b.js';\nimport y from 'node:fs';")).toEqual([]);
+  });
+
+  it.each([
+    ['packages/regulation/src/a.ts', "import type { Period } from '@levee/facts/period';", 'may import identifiers'],
+    [
+      'packages/contract/src/a.ts',
+      "export type { Rule } from '@levee/regulation/rules';",
+      'may import no other package',
+    ],
+    ['packages/console/src/a.tsx', "const later = import('@levee/server/open');", 'may import contract'],
+    [
+      'packages/facts/src/a.ts',
+      "import { x } from '../../regulation/src/returns.js';",
+      'reaches into packages/regulation',
+    ],
+    ['packages/facts/src/a.ts', "import zod from 'zod';", 'does not declare'],
+    ['packages/regulation/src/a.ts', "import { DuckDBInstance } from '@duckdb/node-api';", 'does not declare'],
+    ['packages/tariffs/src/a.ts', "import zod from 'zod';", 'has no place yet'],
+  ])('refuses in %s: %s', (path, text, says) => {
+    expect(complaints(path, text).join()).toContain(says);
+  });
+
+  it('lets tests of the rule language run on both databases', () => {
+    const text = "import { DuckDBInstance } from '@duckdb/node-api';\nimport { it } from 'vitest';";
+    expect(complaints('packages/regulation/src/a.test.ts', text)).toEqual([]);
+  });
+
+  it('finds files that only their own test uses', () => {
+    const dead = deadFiles(
+      invented(
+        [
+          'packages/cli/src/main.ts',
+          "import './used.js'; import '@levee/facts/period'; new URL('./worker.js', import.meta.url);",
+        ],
+        ['packages/console/index.html', '<script type="module" src="/src/main.tsx"></script>'],
+        ['packages/console/src/main.tsx', ''],
+        ['packages/cli/src/used.ts', ''],
+        ['packages/cli/src/worker.ts', ''],
+        ['packages/facts/src/period.ts', ''],
+        ['packages/facts/src/forgotten.ts', ''],
+        ['packages/facts/src/forgotten.test.ts', "import './forgotten.js';"],
+      ),
+    );
+    expect(dead).toHaveLength(1);
+    expect(dead[0]).toMatch(/^packages\/facts\/src\/forgotten\.ts /);
+  });
+});
+
+describe('the guard of shapes', () => {
+  const path = 'packages/facts/src/a.ts';
+
+  it('measures files, lines and functions', () => {
+    expect(longFiles(invented([path, 'x\n'.repeat(400)]))).toEqual([]);
+    expect(longFiles(invented([path, 'x\n'.repeat(401)]))).toHaveLength(1);
+    expect(longFiles(invented(['regulation/returns/a.yaml', 'x\n'.repeat(401)]))).toEqual([]);
+    expect(longLines(invented([path, 'x'.repeat(140)]))).toEqual([]);
+    expect(longLines(invented([path, 'x'.repeat(141)]))).toHaveLength(1);
+    expect(longFunctions(invented([path, `function f() {${'\n'.repeat(79)}}`]))).toEqual([]);
+    expect(longFunctions(invented([path, `const f = () => {${'\n'.repeat(80)}};`])).join()).toContain(
+      '"f" has 81 lines',
+    );
+    expect(longFunctions(invented([path, `describe('f', () => {${'\n'.repeat(80)}});`]))).toEqual([]);
+  });
+
+  it('knows a file that only re-exports', () => {
+    expect(barrels(invented([path, "export * from './b.js';\nexport { c } from './c.js';"]))).toHaveLength(1);
+    expect(barrels(invented([path, "import { b } from './b.js';\nexport { b };"]))).toHaveLength(1);
+    expect(barrels(invented([path, "export { b } from './b.js';\nexport const c = 1;"]))).toEqual([]);
+  });
+
+  it.each([
+    'export function f() {}',
+    'export class F {}',
+    'export const f = () => 1;',
+    'function f() {}\nexport { f };',
+    'export default function () {}',
+  ])('asks for a docstring: %s', (text) => {
+    expect(undocumented(invented([path, text]))).toHaveLength(1);
+    expect(undocumented(invented([path, `/** What it means. */\n${text}`]))).toEqual([]);
+    expect(undocumented(invented(['packages/facts/src/a.test.ts', text]))).toEqual([]);
+  });
+
+  it('asks nothing of what a file keeps to itself', () => {
+    expect(undocumented(invented([path, 'function f() {}\nconst g = () => 1;\nexport const limit = 3;']))).toEqual([]);
+  });
+});
+
+describe('the guard of leftovers', () => {
+  const found = (text: string, path = 'packages/facts/src/a.ts') => leftovers([{ path, text }]).length;
+
+  it.each([
+    '// T' + 'ODO later',
+    '/* F' + 'IXME */',
+    'console.l' + 'og(1);',
+    '  deb' + 'ugger;',
+    'it.on' + "ly('x', () => {});",
+    "const folder = '/ho" + "me/somebody/data';",
+    'cd /wo' + 'rk/main',
+    "open('/ro" + "ot')",
+    '"resolved": "https://regi' + 'stry.example.org/x"',
+  ])('finds %s', (text) => {
+    expect(found(text)).toBe(1);
+  });
+
+  it.each(['a method: todoList', "get('/api/homepage')", 'packages/work/x', 'the registry of companies', "'/rooted'"])(
+    'lets %s stand',
+    (text) => {
+      expect(found(text)).toBe(0);
+    },
+  );
+
+  it('lets the command line speak', () => {
+    expect(found('console.l' + 'og(1);', 'packages/cli/src/main.ts')).toBe(0);
+  });
+});
