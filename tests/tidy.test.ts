@@ -67,6 +67,11 @@ describe('the guard of the imports', () => {
     expect(complaints(path, text).join()).toContain(says);
   });
 
+  it('takes neither data nor a method for a module', () => {
+    const text = "new URL('../../../regulation', import.meta.url);\nshelf.require('plan.yaml');";
+    expect(complaints('packages/facts/src/a.ts', text)).toEqual([]);
+  });
+
   it('lets tests of the rule language run on both databases', () => {
     const text = "import { DuckDBInstance } from '@duckdb/node-api';\nimport { it } from 'vitest';";
     expect(complaints('packages/regulation/src/a.test.ts', text)).toEqual([]);

@@ -192,7 +192,12 @@ export const EDGES = fc
     m: fc.constantFrom('1', '1.40', '0.1', '7', '0.15', '36', '3.3333'),
     t: fc.integer({ min: -2_000_000, max: 2_000_000 }),
     op: fc.constantFrom('<', '<=', '>', '>=', '=', '!='),
-    form: fc.constantFrom('assets * K OP equity * M', 'K * assets - M * equity OP 0', '-(M * equity) OP -(assets * K)'),
+    form: fc.constantFrom(
+      'assets * K OP equity * M',
+      'K * assets - M * equity OP 0',
+      '-(M * equity) OP -(assets * K)',
+      'not(assets * K OP equity * M)',
+    ),
   })
   .map(({ k, m, t, op, form }) => ({ k, m, t, text: form.replace('K', k).replace('M', m).replace('OP', op) }));
 

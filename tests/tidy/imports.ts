@@ -31,11 +31,11 @@ interface Import {
 
 /** Every module that a script names: `import`, `export from`, `import()`, and `new URL('./x.js', import.meta.url)`. */
 function importsOf(file: ProjectFile): Import[] {
-  const found = ts.preProcessFile(file.text, true, true).importedFiles.map((one) => ({
+  const found = ts.preProcessFile(file.text, true, false).importedFiles.map((one) => ({
     specifier: one.fileName,
     line: lineAt(file.text, one.pos),
   }));
-  for (const match of file.text.matchAll(/new URL\(\s*['"](\.[^'"]+)['"]/g)) {
+  for (const match of file.text.matchAll(/new URL\(\s*['"](\.[^'"]+\.(?:js|mjs|ts|tsx))['"]/g)) {
     found.push({ specifier: match[1] ?? '', line: lineAt(file.text, match.index) });
   }
   return found;
@@ -78,7 +78,9 @@ function complaintAbout(
     return `imports @levee/${sibling}, but ${home} may import ${allowed.join(', ') || 'no other package'}: turn the arrow round.`;
   }
   if (declared.get(home)?.has(name) === true || name === `@levee/${home}`) return undefined;
-  if (isTest(path) && (declared.get('')?.has(name) === true || TESTS_MAY_IMPORT[home]?.includes(name) === true))
+  // A .mjs is not compiled, so it never leaves this project: it may use what the project is developed with.
+  const isDevelopment = isTest(path) || path.endsWith('.mjs');
+  if (isDevelopment && (declared.get('')?.has(name) === true || TESTS_MAY_IMPORT[home]?.includes(name) === true))
     return undefined;
   return `imports ${name}, which packages/${home}/package.json does not declare: declare it or do without.`;
 }

@@ -124,7 +124,15 @@ export const filedRow = z.object({
   row: z.number(),
   file: z.string(),
   cells: z.array(
-    z.object({ column: z.string(), zh: z.string(), en: z.string(), unit: z.string(), value: z.string().nullable() }),
+    z.object({
+      column: z.string(),
+      zh: z.string(),
+      en: z.string(),
+      unit: z.string(),
+      value: z.string().nullable(),
+      /** What a code means: the name of a district, the label of an enumerated value. */
+      label: bilingual.nullable(),
+    }),
   ),
 });
 

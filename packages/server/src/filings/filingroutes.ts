@@ -1,7 +1,11 @@
-import type { FiledRow, Filing, FilingDetail } from '@levee/contract/model';
+import type { Bilingual, FiledRow, Filing, FilingDetail } from '@levee/contract/model';
+import { boundsOf } from '@levee/facts/period';
+import type { Content } from '@levee/regulation/content';
+import type { Column } from '@levee/regulation/relation';
 import type { FastifyInstance } from 'fastify';
 import { registerRoute } from '../http/register.js';
 import { ServiceError } from '../http/serviceerror.js';
+import { regionName } from '../findings/findingsummary.js';
 import { shanghaiInstant } from '../instant.js';
 import { reporter } from '../stores/schema.js';
 import type { System } from '../system.js';
@@ -97,6 +101,16 @@ export async function filedRow(system: System, record: FilingRecord, row: number
       en: column.en,
       unit: column.unit,
       value: cells[column.id] ?? null,
+      label: labelOf(system.content, column, cells[column.id] ?? null, boundsOf(record.period).end),
     })),
   };
+}
+
+/** What a code stands for: the district that had it on the day, the enumerated value, yes or no. */
+function labelOf(content: Content, { type }: Column, value: string | null, on: string): Bilingual | null {
+  if (value === null) return null;
+  if (type.kind === 'region') return regionName(content, value, on);
+  if (type.kind === 'enum') return type.values.find((one) => one.id === value)?.label ?? null;
+  if (type.kind === 'boolean') return value === 'true' ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
+  return null;
 }

@@ -300,7 +300,7 @@ export function noFiling(id: string): ServiceError {
 function notAwaiting(record: FilingRecord): Error {
   const { state } = record;
   return new ServiceError(409, 'not_awaiting_confirmation', {
-    zh: `报送 ${record.id} 不在待说明状态（当前：${state}）。`,
+    zh: `报送 ${record.id} 不在待确认状态（当前：${state}）。`,
     en: `The filing ${record.id} does not await confirmation (it is ${state}).`,
   });
 }

@@ -53,9 +53,14 @@ export async function tryRule(
   return { rule: rule.definition.id, periods: trials };
 }
 
+/** A rule's file bears its id; a draft that is sent as text gets the name that it would have. */
+function draftFile(source: string): string {
+  return `${/^id:\s*([\w.-]+)/m.exec(source)?.[1] ?? 'draft'}.yaml`;
+}
+
 function compileDraft(system: System, source: string): CompiledRule {
   try {
-    return draftRule(system.content, 'draft.yaml', source);
+    return draftRule(system.content, draftFile(source), source);
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     const [first] = error.problems;

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import type { ReturnDefinition } from '@levee/regulation/returns';
+import { literal, quoted } from './sqltext.js';
+import type { FactConnection } from './store.js';
+
+/**
+ * Between values and between rows: no cell can hold either. A missing value is an empty text; no present value is empty.
+ */
+const BETWEEN_VALUES = '\u001f';
+
+/** Writes typed rows as canonical text: decimals in full scale, ISO dates, true or false, one row per line, in order. */
+export async function writeCanonicalText(
+  connection: FactConnection,
+  definition: ReturnDefinition,
+  relation: string,
+  path: string,
+): Promise<void> {
+  const values = definition.columns.map((column) => `coalesce(CAST(${quoted(column.id)} AS VARCHAR), '')`).join(', ');
+  await connection.run(
+    `COPY (SELECT concat_ws(${literal(BETWEEN_VALUES)}, ${values}) FROM ${relation}) TO ${literal(path)}
+     (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '')`,
+  );
+}
+
+/** SHA-256 (hex) over a line with the column ids and the canonical text; removes the text. */
+export async function hashCanonicalText(definition: ReturnDefinition, path: string): Promise<string> {
+  const hash = createHash('sha256');
+  hash.update(`${definition.columns.map((column) => column.id).join(BETWEEN_VALUES)}\n`);
+  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(piece as Buffer);
+  await rm(path);
+  return hash.digest('hex');
+}

@@ -1,0 +1,210 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MappingDefinition } from '@levee/regulation/mappings';
+import type { RegionTable } from '@levee/regulation/regions';
+import type { ReturnDefinition } from '@levee/regulation/returns';
+import { findCellProblems } from './cellproblems.js';
+import { hashCanonicalText, writeCanonicalText } from './contenthash.js';
+import { findDuplicates } from './duplicates.js';
+import { storeFacts } from './duckstore.js';
+import { rolesOf, takeIn, type FiledFile, type Intake, type Roles } from './intake.js';
+import { findMacroProblems } from './macrochecks.js';
+import { boundsOf, type Period } from './period.js';
+import { ProblemList, type FiledSource } from './problemlist.js';
+import type { FileRead, FilingState, Receipt } from './receipt.js';
+import { findRowProblems } from './rowchecks.js';
+import { createSetAside, rowsToFile } from './setaside.js';
+import { sourceTable, type SourceTable, type StagedFile } from './sourcetable.js';
+import type { SourceProblem } from './source/staging.js';
+import type { FactConnection, FactStore } from './store.js';
+import { createTypedTable } from './typedtable.js';
+import { verdictOf } from './verdict.js';
+
+export interface ExamineRequest {
+  /** Id of the filing: its facts are stored under it. */
+  readonly filing: string;
+  readonly return: ReturnDefinition;
+  readonly reporter: string;
+  /** The reporter's kind, where row checks speak of it. */
+  readonly reporterKind?: string;
+  readonly period: Period;
+  readonly mapping?: MappingDefinition;
+  readonly regions: RegionTable;
+  /** Originals on disk. */
+  readonly files: readonly FiledFile[];
+  /** The same reporter's visible filing of the month before. */
+  readonly previous?: string;
+  /** The filer's reason for what quality and whole-file checks ask about. */
+  readonly confirmation?: string;
+  readonly onProgress?: (stage: 'reading' | 'checking' | 'storing', fraction: number) => void;
+}
+
+type Rows = Receipt['rows'];
+
+/** What is carried from step to step of one examination. */
+interface Examination {
+  readonly connection: FactConnection;
+  readonly request: ExamineRequest;
+  readonly problems: ProblemList;
+  readonly folder: string;
+  readonly files: FileRead[];
+  readonly progress: NonNullable<ExamineRequest['onProgress']>;
+}
+
+/**
+ * Reads and checks a filing and, when nothing stands against it, writes its facts under its id in one transaction. The
+ * caller's operational store makes them visible. A rejected filing leaves nothing behind; the same bytes always give the
+ * same receipt.
+ */
+export async function examine(store: FactStore, request: ExamineRequest): Promise<Receipt> {
+  const folder = await mkdtemp(join(tmpdir(), 'levee-intake-'));
+  const connection = await store.connect();
+  const problems = new ProblemList(request.return, request.mapping?.quarantine ?? []);
+  const progress = request.onProgress ?? ((): void => undefined);
+  const examination = { connection, request, problems, folder, files: [], progress };
+  try {
+    const source = await readFiles(examination);
+    if (!source) return receiptOf(examination, { read: 0, otherPeriods: 0, quarantined: 0, filed: 0 }, null);
+    return await checkAndStore(examination, source);
+  } finally {
+    connection.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Stages every file and puts them together; undefined when that is not possible. */
+async function readFiles(examination: Examination): Promise<SourceTable | undefined> {
+  const { request, problems, connection } = examination;
+  const roles = rolesOf(request.files, request.mapping);
+  const main = await readFile(examination, roles.main);
+  const joined = new Map<string, StagedFile>();
+  let whole = main !== undefined;
+  for (const [id, file] of roles.joined) {
+    const staged = await readFile(examination, file);
+    if (staged) joined.set(id, staged);
+    whole &&= staged !== undefined;
+  }
+  const misfits = roleProblems(roles);
+  problems.addSource({ name: roles.main.name, sheet: null, order: 0 }, misfits);
+  if (!main || !whole || misfits.length > 0) return undefined;
+  return sourceTable(connection, request, main, joined, problems);
+}
+
+async function readFile(examination: Examination, file: FiledFile): Promise<StagedFile | undefined> {
+  const { connection, problems, folder, files, progress, request } = examination;
+  const order = files.length;
+  const onFraction = (fraction: number): void => progress('reading', (order + fraction) / request.files.length);
+  const intake: Intake = await takeIn(connection, file, `stage_${order}`, folder, onFraction);
+  files.push(intake.read);
+  const source: FiledSource = { name: file.name, sheet: intake.read.sheet, order };
+  if (intake.staged) return { source, staged: intake.staged, problems: intake.problems };
+  problems.addSource(source, intake.problems);
+  return undefined;
+}
+
+function roleProblems({ extra, missing }: Roles): SourceProblem[] {
+  const problem = (zh: string, en: string): SourceProblem => {
+    return { check: 'S.file', row: null, column: null, value: null, message: { zh, en } };
+  };
+  return [
+    ...extra.map(({ name }) =>
+      problem(
+        `不需要文件“${name}”：本报表一次只收一个主文件。请去掉后重新报送。`,
+        `The file "${name}" is not asked for: a filing has one main file. Leave it out and file again.`,
+      ),
+    ),
+    ...missing.map((id) =>
+      problem(
+        `缺少附加文件“${id}”。请与主文件一并报送。`,
+        `The joined file "${id}" is missing. File it together with the main file.`,
+      ),
+    ),
+  ];
+}
+
+async function checkAndStore(examination: Examination, source: SourceTable): Promise<Receipt> {
+  const { connection, request, problems, progress, folder } = examination;
+  const { return: definition, period } = request;
+  progress('checking', 0);
+  await createSetAside(connection);
+  const coded = await createTypedTable(connection, definition, source, request.regions, boundsOf(period).end);
+  progress('checking', 0.5);
+  await findCellProblems(connection, coded, source, problems);
+  await findDuplicates(connection, definition, source, problems);
+  await findRowProblems(connection, definition, source, request, problems);
+  const filing = await rowsToFile(connection);
+  noRowsProblem(examination, source, filing);
+  const rows: Rows = {
+    read: source.rowsRead,
+    otherPeriods: source.otherPeriods,
+    quarantined: filing.setAside,
+    filed: 0,
+  };
+  if (problems.blocks()) return receiptOf(examination, rows, null);
+  await findMacroProblems(connection, definition, source.main, filing.relation, request.previous, problems);
+  progress('checking', 1);
+  const canonical = join(folder, 'canonical');
+  await writeCanonicalText(connection, definition, filing.relation, canonical);
+  const contentHash = await hashCanonicalText(definition, canonical);
+  const receipt = receiptOf(examination, { ...rows, filed: filing.rows }, contentHash);
+  if (receipt.state === 'accepted') {
+    progress('storing', 0);
+    await storeFacts(connection, definition, { id: request.filing, rows: filing.rows, contentHash }, filing.relation);
+    progress('storing', 1);
+  }
+  return receipt;
+}
+
+/** A filing without a single fact says nothing; silence must not look like a report. */
+function noRowsProblem(
+  { problems, request }: Examination,
+  source: SourceTable,
+  filing: { rows: number; setAside: number },
+): void {
+  if (filing.rows > 0 || problems.blocks()) return;
+  const { period } = request;
+  const problem: Pick<SourceProblem, 'check' | 'message'> =
+    source.otherPeriods > 0 && filing.setAside === 0
+      ? {
+          check: 'S.period',
+          message: {
+            zh: `文件中没有 ${period} 的数据（其他月份共 ${source.otherPeriods} 行）。请核对所报月份和文件。`,
+            en: `The file has no rows of ${period} (${source.otherPeriods} rows of other months). Check the period and the file.`,
+          },
+        }
+      : {
+          check: 'S.rows',
+          message: {
+            zh:
+              filing.setAside > 0
+                ? '所有数据行均被隔离，没有可以入库的数据。请更正后重新报送。'
+                : '表头之下没有数据。请填写后重新报送。',
+            en:
+              filing.setAside > 0
+                ? 'Every row was set aside; nothing can be stored. Correct the rows and file again.'
+                : 'There are no rows under the header. Fill them in and file again.',
+          },
+        };
+  problems.addSource(source.main, [{ ...problem, row: null, column: null, value: null }]);
+}
+
+function receiptOf({ problems, request, files }: Examination, rows: Rows, contentHash: string | null): Receipt {
+  const state: FilingState = problems.blocks()
+    ? 'rejected'
+    : problems.asks() && request.confirmation === undefined
+      ? 'awaiting_confirmation'
+      : 'accepted';
+  const { problems: first, total } = problems.first();
+  const confirmed = problems.asks() && request.confirmation !== undefined;
+  return {
+    state,
+    verdict: verdictOf(state, rows, total, confirmed),
+    files,
+    rows,
+    checks: problems.checks(),
+    problems: first,
+    problemCount: total,
+    contentHash,
+  };
+}

@@ -1,0 +1,114 @@
+import { MAX_CELL_CHARACTERS } from './limits.js';
+
+/** Why a record is not well-formed CSV (RFC 4180). */
+export type RecordFlaw = 'text_after_quote' | 'unclosed_quote' | 'cell_too_long';
+
+/** One record; `row` counts from 1 as a spreadsheet does, blank lines included. */
+export interface CsvRecord {
+  readonly row: number;
+  readonly cells: readonly string[];
+  readonly flaw: RecordFlaw | undefined;
+  /** A line with nothing on it. */
+  readonly blank: boolean;
+}
+
+const QUOTE = 0x22;
+const LF = 0x0a;
+const CR = 0x0d;
+
+/**
+ * Takes CSV text piece by piece and gives its records. Quote-aware: commas, line ends and doubled quotes inside quotes
+ * belong to the cell. A quote inside an unquoted cell is an ordinary character, as DuckDB takes it.
+ */
+export class CsvRecords {
+  readonly #delimiter: number;
+  #state: 'start' | 'plain' | 'quoted' | 'closing' = 'start';
+  #cells: string[] = [];
+  #cell = '';
+  #flaw: RecordFlaw | undefined;
+  #row = 1;
+  #afterCr = false;
+  #hadQuotes = false;
+
+  constructor(delimiter = ',') {
+    this.#delimiter = delimiter.charCodeAt(0);
+  }
+
+  /** Records that end in this piece of text. */
+  push(text: string): CsvRecord[] {
+    const records: CsvRecord[] = [];
+    let from = 0;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (this.#state === 'quoted') {
+        if (code !== QUOTE) continue;
+        this.#take(text, from, at);
+        from = at + 1;
+        this.#state = 'closing';
+        continue;
+      }
+      if (this.#state === 'closing' && code === QUOTE) {
+        // A doubled quote is one quote; `from` already stands on the second.
+        this.#state = 'quoted';
+        from = at;
+        continue;
+      }
+      const lineFeedOfPair = this.#afterCr && code === LF;
+      this.#afterCr = false;
+      if (lineFeedOfPair) {
+        from = at + 1;
+      } else if (code === this.#delimiter || code === LF || code === CR) {
+        this.#take(text, from, at);
+        from = at + 1;
+        this.#endCell();
+        if (code !== this.#delimiter) {
+          this.#afterCr = code === CR;
+          records.push(this.#endRecord());
+        }
+      } else if (this.#state === 'start' && code === QUOTE) {
+        this.#state = 'quoted';
+        this.#hadQuotes = true;
+        from = at + 1;
+      } else if (this.#state === 'closing') {
+        this.#flaw ??= 'text_after_quote';
+        this.#state = 'plain';
+      } else {
+        this.#state = 'plain';
+      }
+    }
+    this.#take(text, from, text.length);
+    return records;
+  }
+
+  /** The last record, when the text did not end with a line end. */
+  end(): CsvRecord | undefined {
+    if (this.#state === 'quoted') this.#flaw ??= 'unclosed_quote';
+    if (this.#state === 'start' && this.#cells.length === 0) return undefined;
+    this.#endCell();
+    return this.#endRecord();
+  }
+
+  #take(text: string, from: number, to: number): void {
+    if (to <= from) return;
+    if (this.#cell.length + to - from > MAX_CELL_CHARACTERS) {
+      this.#flaw ??= 'cell_too_long';
+      return;
+    }
+    this.#cell += text.slice(from, to);
+  }
+
+  #endCell(): void {
+    this.#cells.push(this.#cell);
+    this.#cell = '';
+    this.#state = 'start';
+  }
+
+  #endRecord(): CsvRecord {
+    const blank = this.#cells.length === 1 && this.#cells[0] === '' && !this.#hadQuotes;
+    const record = { row: this.#row++, cells: this.#cells, flaw: this.#flaw, blank };
+    this.#cells = [];
+    this.#flaw = undefined;
+    this.#hadQuotes = false;
+    return record;
+  }
+}

@@ -1,0 +1,165 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { Bilingual } from '@levee/regulation/bilingual';
+import type { GeneratedCheck } from '../generatedchecks.js';
+import { MAX_FILE_BYTES, MAX_WORKBOOK_BYTES } from './limits.js';
+
+export type SourceFormat = 'csv' | 'xlsx' | 'jsonl';
+
+/** What the bytes of a file say about it. */
+export interface Inspection {
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly format: SourceFormat;
+  /** `utf-8` where every byte fits; `gb18030` is then still to be proved by decoding; null for workbooks. */
+  readonly encoding: 'utf-8' | 'gb18030' | null;
+  /** A line end follows a line end: blank lines, or line ends inside quotes. */
+  readonly mayHaveBlankLines: boolean;
+  /** Why the file cannot be read at all. */
+  readonly refusal?: { readonly check: GeneratedCheck; readonly message: Bilingual };
+}
+
+const CHUNK_BYTES = 1024 * 1024;
+const HEAD_BYTES = 4096;
+
+/**
+ * Reads a file once from end to end: its hash, its format by content (never by name) and its encoding by strict
+ * decoding. A file that fits neither UTF-8 nor GB18030 is refused, never guessed at.
+ */
+export async function inspect(
+  path: string,
+  onFraction: (fraction: number) => void = () => undefined,
+): Promise<Inspection> {
+  const { size } = await stat(path);
+  const hash = createHash('sha256');
+  const utf8 = new Utf8Check();
+  const lines = new LineEndScan();
+  let head = Buffer.alloc(0);
+  let bytes = 0;
+  let hasNul = false;
+  for await (const piece of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
+    const chunk = piece as Buffer;
+    if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk.subarray(0, HEAD_BYTES - head.length)]);
+    hash.update(chunk);
+    utf8.update(chunk);
+    lines.update(chunk);
+    hasNul ||= chunk.includes(0);
+    bytes += chunk.length;
+    onFraction(size === 0 ? 1 : bytes / size);
+  }
+  const format = formatOf(head);
+  const seen = {
+    bytes,
+    sha256: hash.digest('hex'),
+    format,
+    encoding: format === 'xlsx' ? null : utf8.finish() ? ('utf-8' as const) : ('gb18030' as const),
+    mayHaveBlankLines: lines.found,
+  };
+  const refusal = refusalOf(head, seen, hasNul);
+  return refusal ? { ...seen, refusal } : seen;
+}
+
+/** Format by the first bytes: a zip archive is a workbook, `{` opens JSON Lines, everything else is CSV. */
+function formatOf(head: Buffer): SourceFormat {
+  if (head.subarray(0, 2).toString('latin1') === 'PK') return 'xlsx';
+  return firstText(head).startsWith('{') ? 'jsonl' : 'csv';
+}
+
+function firstText(head: Buffer): string {
+  return head
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '')
+    .trimStart();
+}
+
+function refusalOf(
+  head: Buffer,
+  seen: { readonly bytes: number; readonly format: SourceFormat },
+  hasNul: boolean,
+): Inspection['refusal'] {
+  const limit = seen.format === 'xlsx' ? MAX_WORKBOOK_BYTES : MAX_FILE_BYTES;
+  if (seen.bytes > limit) return { check: 'S.file', message: tooLarge(seen.bytes, limit) };
+  const text = firstText(head);
+  if (seen.bytes === 0 || text === '') return { check: 'S.file', message: EMPTY };
+  const mark = head.subarray(0, 4).toString('hex');
+  if (mark === 'd0cf11e0') return { check: 'S.file', message: OLD_WORKBOOK };
+  if (text.startsWith('%PDF') || text.startsWith('<') || /^\[\s*[{[]/.test(text)) {
+    return { check: 'S.file', message: otherFormat(text) };
+  }
+  if (mark.startsWith('fffe') || mark.startsWith('feff')) return { check: 'S.encoding', message: UTF_16 };
+  if (seen.format !== 'xlsx' && hasNul) return { check: 'S.encoding', message: NUL };
+  return undefined;
+}
+
+const EMPTY: Bilingual = {
+  zh: '文件是空的。请选择有数据的文件重新报送。',
+  en: 'The file is empty. Choose the file that has the data and file again.',
+};
+const OLD_WORKBOOK: Bilingual = {
+  zh: '这是旧版 Excel（.xls）或加密的工作簿，无法读取。请另存为不加密的 .xlsx 后重新报送。',
+  en: 'This is an old Excel workbook (.xls) or an encrypted one. Save it as .xlsx without a password and file again.',
+};
+const UTF_16: Bilingual = {
+  zh: '文件编码为 UTF-16。请另存为“CSV UTF-8（逗号分隔）”后重新报送。',
+  en: 'The file is encoded in UTF-16. Save it as "CSV UTF-8 (comma delimited)" and file again.',
+};
+const NUL: Bilingual = {
+  zh: '文件中有空字符（NUL），可能是 UTF-16 编码或已经损坏。请另存为“CSV UTF-8（逗号分隔）”后重新报送。',
+  en: 'The file has NUL bytes: it is UTF-16 or damaged. Save it as "CSV UTF-8 (comma delimited)" and file again.',
+};
+
+function tooLarge(bytes: number, limit: number): Bilingual {
+  const [has, most] = [bytes, limit].map((size) => `${Math.ceil(size / 1024 / 1024)} MB`);
+  return {
+    zh: `文件大小为 ${has}，最大允许 ${most}。请改用 CSV 或减少列数后重新报送。`,
+    en: `The file has ${has}; ${most} is the most. Use CSV or leave out columns and file again.`,
+  };
+}
+
+function otherFormat(text: string): Bilingual {
+  const found = text.startsWith('%') ? 'PDF' : text.startsWith('<') ? 'HTML/XML' : 'JSON';
+  return {
+    zh: `文件内容是 ${found}，不是可报送的格式。请使用 CSV、XLSX 或 JSON Lines（每行一个对象）。`,
+    en: `The file holds ${found}, which cannot be filed. Use CSV, XLSX or JSON Lines (one object per line).`,
+  };
+}
+
+/** Strict UTF-8 over chunks: a character cut by a chunk's end is held back for the next. */
+class Utf8Check {
+  #valid = true;
+  #rest = Buffer.alloc(0);
+
+  update(chunk: Buffer): void {
+    if (!this.#valid) return;
+    const bytes = this.#rest.length > 0 ? Buffer.concat([this.#rest, chunk]) : chunk;
+    let end = bytes.length;
+    // A character has at most four bytes; its first one is not of the form 10xxxxxx.
+    for (let back = 1; back <= Math.min(4, bytes.length); back++) {
+      const byte = bytes[bytes.length - back] ?? 0;
+      if ((byte & 0xc0) === 0x80) continue;
+      if (byte >= 0xc0) end = bytes.length - back;
+      break;
+    }
+    this.#valid = isUtf8(bytes.subarray(0, end));
+    this.#rest = Buffer.from(bytes.subarray(end));
+  }
+
+  finish(): boolean {
+    return this.#valid && isUtf8(this.#rest);
+  }
+}
+
+/** Looks for a line end right after another, across chunks. */
+class LineEndScan {
+  found = false;
+  #last = Buffer.alloc(0);
+
+  update(chunk: Buffer): void {
+    if (this.found) return;
+    const seam = Buffer.concat([this.#last, chunk.subarray(0, 3)]);
+    this.found = [seam, chunk].some((part) => ['\n\n', '\n\r\n', '\r\r'].some((mark) => part.includes(mark)));
+    this.#last = Buffer.from(chunk.subarray(-3));
+  }
+}

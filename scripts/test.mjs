@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { ensureBuilt } from './build.mjs';
+import { ensureInstalled, requireNode, root, say } from './install.mjs';
+
+// `npm test`: everything that must hold. `npm test -- <part of a path>` runs only the tests whose path holds it.
+const bin = {
+  prettier: 'node_modules/prettier/bin/prettier.cjs',
+  eslint: 'node_modules/eslint/bin/eslint.js',
+  tsc: 'node_modules/typescript/bin/tsc',
+  vitest: 'node_modules/vitest/vitest.mjs',
+};
+const CHECKS = {
+  format: { zh: '格式', en: 'format', args: [bin.prettier, '--check', '--log-level', 'warn', '.'] },
+  lint: { zh: '代码规范', en: 'lint', args: [bin.eslint, '.'] },
+  types: { zh: '类型', en: 'types', args: [bin.tsc, '-p', 'tsconfig.json'] },
+  console: { zh: '控制台类型', en: 'console types', args: [bin.tsc, '-p', 'packages/console'] },
+};
+
+const results = [];
+
+/** Keeps how a step ended and how long it took. */
+function record(step, passed, started) {
+  results.push({ ...step, passed, seconds: (Date.now() - started) / 1000 });
+  return passed;
+}
+
+/** Runs a check in the background and prints what it said when it is done, so that two of them do not mix. */
+function check(step) {
+  const started = Date.now();
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, step.args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = [];
+    child.stdout.on('data', (bytes) => said.push(bytes));
+    child.stderr.on('data', (bytes) => said.push(bytes));
+    child.on('close', (code) => {
+      process.stdout.write(`\n── ${step.zh} ${step.en} ──\n${Buffer.concat(said).toString()}`);
+      resolve(record(step, code === 0, started));
+    });
+  });
+}
+
+/** Runs the tests with this terminal. */
+function tests(filters) {
+  const started = Date.now();
+  process.stdout.write('\n── 测试 tests ──\n');
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [bin.vitest, 'run', ...filters], { cwd: root, stdio: 'inherit' });
+    child.on('close', (code) => resolve(record({ zh: '测试', en: 'tests' }, code === 0, started)));
+  });
+}
+
+function summary() {
+  process.stdout.write('\n── 小结 summary ──\n');
+  for (const { zh, en, passed, seconds } of results) {
+    process.stdout.write(`${passed ? '✓' : '✗'} ${zh} ${en}  ${seconds.toFixed(1)} s\n`);
+  }
+  const failed = results.filter((one) => !one.passed).map((one) => one.en);
+  process.stdout.write(failed.length === 0 ? '全部通过。\n' : `有 ${failed.length} 项未通过，详见上文。\n`);
+  process.stdout.write(failed.length === 0 ? 'levee-test: passed\n' : `levee-test: failed (${failed.join(', ')})\n`);
+  process.exitCode = failed.length === 0 ? 0 : 1;
+}
+
+requireNode();
+const filters = process.argv.slice(2);
+if (!ensureInstalled()) {
+  process.stdout.write('levee-test: failed (install)\n');
+  process.exitCode = 1;
+} else {
+  const started = Date.now();
+  // The browser and kill tests run the built programs; the other tests and checks are worth running all the same.
+  const built = record({ zh: '构建', en: 'build' }, ensureBuilt(), started);
+  if (!built) say('构建失败，仍继续其余检查。', 'The build failed; the other checks go on.');
+  if (filters.length === 0) {
+    // Two at a time; the tests alone afterwards, because some of them measure time.
+    const { format, lint, types, console: web } = CHECKS;
+    await Promise.all([
+      check(lint),
+      check(format)
+        .then(() => check(types))
+        .then(() => check(web)),
+    ]);
+  }
+  await tests(filters);
+  summary();
+}
