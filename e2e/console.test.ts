@@ -13,8 +13,10 @@ import { launchBrowser } from '../tests/browser.js';
  */
 
 const RETURN = [
-  'bank_id,bank_name,bank_kind,region,normal,special_mention,substandard,doubtful,loss,total_loans,provisions,total_assets,total_deposits',
-  'E2E-01,端到端银行,城市商业银行,渝北区,930000000.00,10000000.00,40000000.00,15000000.00,5000000.00,1000000000.00,24000000.00,2000000000.00,1500000000.00',
+  'bank_id,bank_name,bank_kind,region,normal,special_mention,substandard,doubtful,loss,total_loans,provisions,' +
+    'total_assets,total_deposits',
+  'E2E-01,端到端银行,城市商业银行,渝北区,930000000.00,10000000.00,40000000.00,15000000.00,5000000.00,1000000000.00,' +
+    '24000000.00,2000000000.00,1500000000.00',
 ].join('\n');
 
 describe('the console in a real browser', () => {

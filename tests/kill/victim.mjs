@@ -15,7 +15,7 @@ import { addReporter } from '@levee/server/reporters/reporterroutes';
  */
 
 const [data = '', round = '0'] = process.argv.slice(2);
-const ROWS = 3000;
+const ROWS = 1000;
 const say = (event) => process.stdout.write(`${JSON.stringify(event)}\n`);
 
 const levee = await openLevee({ data });

@@ -109,7 +109,7 @@ async function add(connection: FactConnection, assessment: string, findings: rea
 
 async function sweep(connection: FactConnection, known: ReadonlySet<string>): Promise<number> {
   const stored = await connection.rows('SELECT DISTINCT assessment FROM finding');
-  const orphans = stored.map((row) => String(row['assessment'])).filter((assessment) => !known.has(assessment));
+  const orphans = stored.map((row) => String(row.assessment)).filter((assessment) => !known.has(assessment));
   if (orphans.length > 0) await connection.run(`DELETE FROM finding WHERE assessment IN ${inList(orphans)}`);
   return orphans.length;
 }
@@ -135,11 +135,11 @@ async function list(connection: FactConnection, query: FindingQuery): Promise<{ 
   const rows = await connection.rows(
     `SELECT body FROM finding WHERE ${where} ORDER BY ${SEVERITY}, place LIMIT ${query.limit} OFFSET ${query.offset}`,
   );
-  return { total: Number(total?.['total']), findings: rows.map(bodyOf) };
+  return { total: Number(total?.total), findings: rows.map(bodyOf) };
 }
 
 function bodyOf(row: Record<string, SqlValue>): Finding {
-  return JSON.parse(String(row['body'])) as Finding;
+  return JSON.parse(String(row.body)) as Finding;
 }
 
 async function find(
@@ -151,10 +151,10 @@ async function find(
   const rows = await connection.rows(
     `SELECT id, assessment, body FROM finding WHERE starts_with(id, ${literal(id)}) AND assessment IN ${inList(assessments)}`,
   );
-  const ids = new Set(rows.map((row) => String(row['id'])));
+  const ids = new Set(rows.map((row) => String(row.id)));
   const wanted = ids.has(id) ? id : ids.size === 1 ? [...ids][0] : undefined;
   for (const assessment of assessments) {
-    const row = rows.find((candidate) => candidate['id'] === wanted && candidate['assessment'] === assessment);
+    const row = rows.find((candidate) => candidate.id === wanted && candidate.assessment === assessment);
     if (row) return { finding: bodyOf(row), assessment };
   }
   return undefined;
@@ -168,12 +168,12 @@ async function count(connection: FactConnection, assessment: string, by: CountBy
      FROM finding WHERE assessment = ${literal(assessment)} GROUP BY ${by} ORDER BY findings DESC, id`,
   );
   return rows.map((row) => ({
-    id: row['id'] === null || row['id'] === undefined ? null : String(row['id']),
-    findings: Number(row['findings']),
-    subjects: Number(row['subjects']),
-    amber: Number(row['amber']),
-    orange: Number(row['orange']),
-    red: Number(row['red']),
+    id: row.id === null || row.id === undefined ? null : String(row.id),
+    findings: Number(row.findings),
+    subjects: Number(row.subjects),
+    amber: Number(row.amber),
+    orange: Number(row.orange),
+    red: Number(row.red),
   }));
 }
 
@@ -187,5 +187,5 @@ async function occurrences(
     `SELECT assessment, min(id) AS id FROM finding WHERE rule = ${literal(rule)} AND clause = ${literal(clause)} ` +
       `AND subject_key = ${literal(subjectKey)} AND assessment IN ${inList(assessments)} GROUP BY assessment`,
   );
-  return new Map(rows.map((row) => [String(row['assessment']), String(row['id'])]));
+  return new Map(rows.map((row) => [String(row.assessment), String(row.id)]));
 }

@@ -83,7 +83,7 @@ export async function scan(connection: FactConnection, request: ScanRequest): Pr
     `SELECT filing_id, row_count, ${tallyColumns.join(', ')} FROM tally ORDER BY filing_id`,
   );
   return {
-    rows: filings.reduce((sum, filing) => sum + Number(filing['row_count']), 0),
+    rows: filings.reduce((sum, filing) => sum + Number(filing.row_count), 0),
     tallies: filings.flatMap((filing) => clauses.map((scanned) => tallyOf(filing, scanned))),
     hits: await readHits(connection, request, clauses),
   };
@@ -94,7 +94,7 @@ function tallyOf(filing: Record<string, SqlValue>, { rule, clause, verdict }: Sc
   return {
     rule: rule.definition.id,
     clause: clause.clause.id,
-    filing: String(filing['filing_id']),
+    filing: String(filing.filing_id),
     met: count('met'),
     breached: count('breached'),
     not_applicable: count('not_applicable'),
@@ -118,8 +118,8 @@ async function readHits(
       'ORDER BY verdicts.filing_id, verdicts.filing_row',
   );
   return rows.map((row) => ({
-    filing: String(row['filing_id']),
-    row: Number(row['filing_row']),
+    filing: String(row.filing_id),
+    row: Number(row.filing_row),
     cells: Object.fromEntries(cells.map((cell) => [cell, cellText(row[cell])])),
     breached: clauses.filter(({ verdict }) => Number(row[verdict]) === BREACHED),
   }));

@@ -343,7 +343,9 @@ describe('explaining a finding', () => {
       filing: 'F-1',
       row: 12,
       file: 'products.xlsx',
-      cells: [{ column: 'total_assets', zh: '总资产', en: 'Total assets', unit: 'CNY', value: '300000000.00', label: null }],
+      cells: [
+        { column: 'total_assets', zh: '总资产', en: 'Total assets', unit: 'CNY', value: '300000000.00', label: null },
+      ],
     },
     filingDetail: null,
     history: [

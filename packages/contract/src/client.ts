@@ -53,11 +53,18 @@ export function createClient(options: ClientOptions): Client {
 function failureOf(status: number, body: unknown): ApiFailure {
   const parsed = apiError.safeParse(body);
   if (parsed.success) return new ApiFailure(status, parsed.data.error);
-  const message = { zh: `服务器返回了状态 ${status}，没有说明原因。`, en: `The server answered ${status} without a reason.` };
+  const message = {
+    zh: `服务器返回了状态 ${status}，没有说明原因。`,
+    en: `The server answered ${status} without a reason.`,
+  };
   return new ApiFailure(status, { code: 'unexpected_answer', message });
 }
 
-function requestOf(route: Route, input: Record<string, unknown>, files: readonly Upload[]): { url: string; init: RequestInit } {
+function requestOf(
+  route: Route,
+  input: Record<string, unknown>,
+  files: readonly Upload[],
+): { url: string; init: RequestInit } {
   const url = route.path.replace(/:([a-z]+)/gi, (_, name: string) => encodeURIComponent(String(input[name])));
   const init: RequestInit = { method: route.method };
   if (route.body) {
@@ -78,8 +85,8 @@ function requestOf(route: Route, input: Record<string, unknown>, files: readonly
 function queryOf(route: Route, input: Record<string, unknown>): string {
   const query = new URLSearchParams();
   for (const key of Object.keys(route.query?.shape ?? {})) {
-    const value = input[key];
-    if (value !== undefined) query.set(key, String(value as string | number | boolean));
+    const value = input[key] as string | number | boolean | undefined;
+    if (value !== undefined) query.set(key, String(value));
   }
   const text = query.toString();
   return text ? `?${text}` : '';

@@ -218,7 +218,13 @@ export const findingDetail = finding.extend({
   filingDetail: filing.nullable(),
   /** The same subject under the same clause in every assessed month, oldest first; `filed`: whether it was filed at all. */
   history: z.array(
-    z.object({ period: periodText, filed: z.boolean(), breached: z.boolean(), finding: z.string().nullable(), assessment: z.string() }),
+    z.object({
+      period: periodText,
+      filed: z.boolean(),
+      breached: z.boolean(),
+      finding: z.string().nullable(),
+      assessment: z.string(),
+    }),
   ),
 });
 

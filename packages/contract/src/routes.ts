@@ -36,7 +36,12 @@ export const routes = {
   session: { method: 'GET', path: '/api/session', summary: 'Who is signed in', answer: m.session },
   signOut: { method: 'DELETE', path: '/api/session', summary: 'Sign out', answer: nothing },
 
-  returns: { method: 'GET', path: '/api/returns', summary: 'Returns that can be filed', answer: z.array(m.returnSummary) },
+  returns: {
+    method: 'GET',
+    path: '/api/returns',
+    summary: 'Returns that can be filed',
+    answer: z.array(m.returnSummary),
+  },
   regions: {
     method: 'GET',
     path: '/api/regions',
@@ -117,7 +122,13 @@ export const routes = {
     }),
     answer: paged(m.filing),
   },
-  filing: { method: 'GET', path: '/api/filings/:id', summary: 'One filing with its receipt', params: id, answer: m.filingDetail },
+  filing: {
+    method: 'GET',
+    path: '/api/filings/:id',
+    summary: 'One filing with its receipt',
+    params: id,
+    answer: m.filingDetail,
+  },
   filedRow: {
     method: 'GET',
     path: '/api/filings/:id/rows/:row',
@@ -157,7 +168,8 @@ export const routes = {
   findings: {
     method: 'GET',
     path: '/api/findings',
-    summary: 'Findings of an assessment, or of the newest assessment of a month (official before others), or of the newest month',
+    summary:
+      'Findings of an assessment, or of the newest assessment of a month (official before others), or of the newest month',
     query: page.extend({
       assessment: z.string().optional(),
       period: m.periodText.optional(),
@@ -171,7 +183,13 @@ export const routes = {
     }),
     answer: paged(m.finding).extend({ assessment: m.assessment.nullable() }),
   },
-  finding: { method: 'GET', path: '/api/findings/:id', summary: 'A finding, explained', params: id, answer: m.findingDetail },
+  finding: {
+    method: 'GET',
+    path: '/api/findings/:id',
+    summary: 'A finding, explained',
+    params: id,
+    answer: m.findingDetail,
+  },
 
   overview: {
     method: 'GET',

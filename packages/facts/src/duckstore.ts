@@ -146,7 +146,9 @@ async function widen(
   if (!before || !after) {
     throw new FactStoreError({
       zh: `报表“${definition.title.zh}”的列 ${column} 已按 ${held} 存有数据，不能改为 ${wanted}。请为新含义另设一列。`,
-      en: `Column ${column} of return ${definition.id} holds facts as ${held} and cannot become ${wanted}. Add a new column for the new meaning.`,
+      en:
+        `Column ${column} of return ${definition.id} holds facts as ${held} and cannot become ${wanted}. ` +
+        'Add a new column for the new meaning.',
     });
   }
   const scale = Math.max(before.scale, after.scale);

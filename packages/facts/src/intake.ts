@@ -61,7 +61,9 @@ async function stage(
 function undecodable(line: number) {
   return {
     zh: `文件编码既不是 UTF-8 也不是 GB18030（第 ${line} 行之后有无法识别的字节）。请另存为“CSV UTF-8（逗号分隔）”后重新报送。`,
-    en: `The file is neither UTF-8 nor GB18030 (bytes after line ${line} fit neither). Save it as "CSV UTF-8 (comma delimited)" and file again.`,
+    en:
+      `The file is neither UTF-8 nor GB18030 (bytes after line ${line} fit neither). ` +
+      'Save it as "CSV UTF-8 (comma delimited)" and file again.',
   };
 }
 

@@ -65,6 +65,8 @@ function unscaled(text: string): { digits: bigint; scale: number } | undefined {
 function changeWords(check: MacroCheck, was: string, is: string | null): Bilingual {
   return {
     zh: `${check.says.zh}上期为 ${was}，本期为 ${is ?? '空'}。数据无误的，请说明原因后确认；有误的，请更正后重新报送。`,
-    en: `${check.says.en} Last period: ${was}; this period: ${is ?? 'missing'}. If it is right, confirm it with the reason; if not, correct the file and file again.`,
+    en:
+      `${check.says.en} Last period: ${was}; this period: ${is ?? 'missing'}. ` +
+      'If it is right, confirm it with the reason; if not, correct the file and file again.',
   };
 }

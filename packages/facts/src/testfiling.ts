@@ -33,10 +33,13 @@ columns:
   - { id: district, zh: 所在区县, en: District, type: region }
   - { id: manager, zh: 管理人代码, en: Manager code, type: uscc }
 checks:
-  - { id: ET-V01, class: validity, must: holders <= 200 or offering = "public", says: { zh: 私募产品投资者不得超过200人。, en: A private product has at most 200 investors. } }
+  - { id: ET-V01, class: validity, must: holders <= 200 or offering = "public",
+      says: { zh: 私募产品投资者不得超过200人。, en: A private product has at most 200 investors. } }
   - { id: ET-Q01, class: quality, must: growth < 1, says: { zh: 增速达到100%，请核实。, en: Growth of 100 percent or more is unusual. } }
-  - { id: ET-M01, class: macro, of: count, change_at_most: 0.5, says: { zh: 行数与上期相差超过一半。, en: The number of rows changed by more than half. } }
-  - { id: ET-M02, class: macro, of: { sum: assets }, change_at_most: 0.25, says: { zh: 总资产合计与上期相差超过25%。, en: Total assets changed by more than 25 percent. } }
+  - { id: ET-M01, class: macro, of: count, change_at_most: 0.5,
+      says: { zh: 行数与上期相差超过一半。, en: The number of rows changed by more than half. } }
+  - { id: ET-M02, class: macro, of: { sum: assets }, change_at_most: 0.25,
+      says: { zh: 总资产合计与上期相差超过25%。, en: Total assets changed by more than 25 percent. } }
 `,
 );
 
@@ -60,6 +63,15 @@ export const GOOD_ROW = [
 export const SOME_REGIONS: RegionTable = {
   entries: [],
   elsewhere: ['上海'],
+  municipality: {
+    code: '500000',
+    name: { zh: '重庆市', en: 'Chongqing' },
+    aliases: [],
+    kind: 'municipality',
+    from: null,
+    to: null,
+    confidence: 'certain',
+  },
   on: () => undefined,
   current: () => undefined,
   resolve: (text) => ({ 渝北: '500112', '500112': '500112', 开县: '500154', '上海|浦东': 'outside' })[text],

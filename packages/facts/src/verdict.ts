@@ -17,7 +17,9 @@ export function verdictOf(
     case 'awaiting_confirmation':
       return {
         zh: `待确认：${filed} 行可以入库，但有数据需要说明原因。请核对后填写理由确认，或更正后重新报送。`,
-        en: `Awaiting your reason: ${filed} rows can be stored, but some figures need an explanation. Confirm them with the reason, or correct them and file again.`,
+        en:
+          `Awaiting your reason: ${filed} rows can be stored, but some figures need an explanation. ` +
+          'Confirm them with the reason, or correct them and file again.',
       };
     case 'accepted': {
       const zh = [`已受理：${filed} 行入库`];

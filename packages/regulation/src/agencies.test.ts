@@ -68,7 +68,8 @@ function refusal(text: string): string {
   try {
     readAgencies(FILE, text);
   } catch (error) {
-    if (error instanceof ContentError) return error.problems.map(({ line, message }) => `${line} ${message.en}`).join('\n');
+    if (error instanceof ContentError)
+      return error.problems.map(({ line, message }) => `${line} ${message.en}`).join('\n');
     throw error;
   }
   return 'accepted';

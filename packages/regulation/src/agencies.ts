@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import type { Bilingual } from './bilingual.js';
 import { ContentError, type ContentProblem } from './contenterror.js';
-import { bothLanguages, calendarDate, confidence, measureId, readFields, record, repeatedAt, snakeId } from './fields.js';
+import {
+  bothLanguages,
+  calendarDate,
+  confidence,
+  measureId,
+  readFields,
+  record,
+  repeatedAt,
+  snakeId,
+} from './fields.js';
 import type { Confidence } from './rules.js';
 import type { YamlFile } from './yaml.js';
 
@@ -73,12 +82,7 @@ export function readAgencies(file: string, text: string): readonly Agency[] {
  * alone; all else goes to the successors without measures. Empty before the agency existed, and where nobody took over.
  * Throws UnknownAgency.
  */
-export function agencyOn(
-  agencies: readonly Agency[],
-  id: string,
-  date: string,
-  measure?: string,
-): readonly Agency[] {
+export function agencyOn(agencies: readonly Agency[], id: string, date: string, measure?: string): readonly Agency[] {
   const agency = agencies.find((candidate) => candidate.id === id);
   if (!agency) throw new UnknownAgency(id);
   if (agency.from !== null && date < agency.from) return [];
@@ -119,7 +123,10 @@ function windowProblems(yaml: AgenciesYaml, agency: Agency, index: number): Cont
     yaml.problem(
       [index, 'to'],
       { zh: `${agency.id} 的终止日不晚于起始日`, en: `${agency.id} ends no later than it starts` },
-      { zh: 'to 是不再存续的第一天，应晚于 from。', en: '`to` is the first day without it; it must be later than `from`.' },
+      {
+        zh: 'to 是不再存续的第一天，应晚于 from。',
+        en: '`to` is the first day without it; it must be later than `from`.',
+      },
     ),
   ];
 }

@@ -22,7 +22,7 @@ import { daysInForce, failsSql, verdictOf, verdictSql, type ClauseLogic } from '
 import { STANDARD_COLUMNS, type Relation } from './relation.js';
 import type { Clause, Position, RuleDefinition, Verdict } from './rules.js';
 import { scopeColumns, scopeSql } from './scope.js';
-import { clauseWords, conditionWords } from './words.js';
+import { checkWords, clauseWords } from './words.js';
 
 /**
  * Makes a rule ready to run on its relation: SQL for both databases, the exact evaluator, words. Throws ContentError
@@ -78,7 +78,7 @@ export function compileRowCheck(
     // A check knows no parameters, so no date is asked for.
     failsSql: () => failsSql(condition, { dateColumn: 'period_end', days: ALWAYS }),
     fails: (row) => truth(evaluate(condition, rowEnvironment(row, null))) === false,
-    words: conditionWords(condition),
+    words: checkWords(condition),
     columns: inOrder(relation, new Set(columnsWithin([condition]))),
   };
 }

@@ -17,7 +17,7 @@ export interface ParameterInForce {
 
 export interface EvidenceFigure {
   readonly label: Bilingual;
-  /** Exact decimal text; where the exact value does not end, rounded half-up to 12 digits after the point and `rounded`. `null`: missing. */
+  /** Exact decimal text; where it does not end, rounded half-up to 12 digits after the point and `rounded`. `null`: missing. */
   readonly value: string | null;
   readonly rounded: boolean;
   readonly unit: string;
@@ -36,7 +36,7 @@ export interface CompiledClause {
   readonly clause: Clause;
   /** The condition (and `applies`) in words, column names and parameters by their titles. */
   readonly words: Bilingual;
-  /** Expression over the relation's columns: SMALLINT index into VERDICTS. Scope is not part of it. */
+  /** Expression over the relation's columns: integer index into VERDICTS. Scope is not part of it. */
   verdictSql(dialect: Dialect, options?: VerdictOptions): string;
   /**
    * The same verdict, exactly, for one row; `on` is the date that counts (null when the row's date is missing). Throws

@@ -29,7 +29,7 @@ evidence:
   - { label: { zh: 总资产, en: Total assets }, value: total_assets }
 examples:
   - { name: { zh: 恰为上限, en: At the cap }, on: 2016-08-01, given: { 结构: structured, total_assets: 280, net_assets: 200 }, expect: met }
-  - { name: { zh: 多一分, en: One fen more }, on: 2016-08-01, given: { plan_kind: structured, 总资产: 280.01, net_assets: 200 }, expect: breached }
+  - { name: { zh: 多一分, en: A fen }, on: 2016-08-01, given: { plan_kind: structured, 总资产: 280.01, net_assets: 200 }, expect: breached }
   - { name: { zh: 未填结构, en: Kind left out }, on: 2016-08-01, given: { total_assets: 1, net_assets: 200 }, expect: not_assessable }
 `;
 

@@ -5,8 +5,7 @@ import { readAgencies } from './agencies.js';
 import { ContentError } from './contenterror.js';
 import { cooperatingOn, leadOn, readPlan, UnknownMeasure } from './plan.js';
 
-const content = (file: string): string =>
-  readFileSync(new URL(`../../../regulation/${file}`, import.meta.url), 'utf8');
+const content = (file: string): string => readFileSync(new URL(`../../../regulation/${file}`, import.meta.url), 'utf8');
 const shared = (file: string): URL => new URL(`../../../../shared/regulation/${file}`, import.meta.url);
 
 const PLAN = content('plan.yaml');
@@ -112,7 +111,9 @@ describe('the file of the plan', () => {
   }
 
   it('refuses a lead that is no agency', () => {
-    expect(problemsAfter('lead: [csrc_chongqing]', 'lead: [csrc_nowhere]')).toEqual(['there is no agency csrc_nowhere']);
+    expect(problemsAfter('lead: [csrc_chongqing]', 'lead: [csrc_nowhere]')).toEqual([
+      'there is no agency csrc_nowhere',
+    ]);
   });
 
   it('refuses a lead that did not exist on the date of the plan', () => {
@@ -128,7 +129,9 @@ describe('the file of the plan', () => {
   });
 
   it('refuses a mechanism of no measure, a user nobody knows, and an id that comes twice', () => {
-    expect(problemsAfter('id: S5\n    measure: M1.1', 'id: S5\n    measure: M7.1')).toEqual(['there is no measure M7.1']);
+    expect(problemsAfter('id: S5\n    measure: M1.1', 'id: S5\n    measure: M7.1')).toEqual([
+      'there is no measure M7.1',
+    ]);
     expect(problemsAfter('users: [cbrc_chongqing, banks]', 'users: [cbrc_chongqing, bankers]')).toEqual([
       'there is no agency bankers',
     ]);

@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { agencyOn, type Agency } from './agencies.js';
 import type { Bilingual } from './bilingual.js';
 import { ContentError, type ContentProblem } from './contenterror.js';
-import { bothLanguages, calendarDate, idOf, measureId, readFields, record, repeatedAt, snakeId, words } from './fields.js';
+import {
+  bothLanguages,
+  calendarDate,
+  idOf,
+  measureId,
+  readFields,
+  record,
+  repeatedAt,
+  snakeId,
+  words,
+} from './fields.js';
 import type { YamlFile } from './yaml.js';
 
 /** One of the four parts of the plan: M1, 一、防控金融高杠杆风险. */
@@ -165,7 +175,10 @@ function responsibleOn(
   return [...new Set(measure[role].flatMap((id) => agencyOn(agencies, id, day, measure.id)))];
 }
 
-function repeated(yaml: PlanYaml, path: readonly ['sections' | 'measures' | 'parties' | 'mechanisms']): ContentProblem[] {
+function repeated(
+  yaml: PlanYaml,
+  path: readonly ['sections' | 'measures' | 'parties' | 'mechanisms'],
+): ContentProblem[] {
   const ids = yaml.value[path[0]].map(({ id }) => id);
   return repeatedAt(ids).map((index) => listedTwice(yaml, [...path, index, 'id'], ids[index] ?? ''));
 }
@@ -210,7 +223,10 @@ function agencyProblems(yaml: PlanYaml, agencies: readonly Agency[], id: string,
     yaml.problem(
       path,
       { zh: `机构 ${id} 在方案日期 ${date} 并不存续`, en: `agency ${id} does not exist on the plan's date, ${date}` },
-      { zh: '请写方案当日的机构；此后由承接关系推出。', en: 'Name the body of that day; later ones follow by succession.' },
+      {
+        zh: '请写方案当日的机构；此后由承接关系推出。',
+        en: 'Name the body of that day; later ones follow by succession.',
+      },
     ),
   ];
 }

@@ -82,11 +82,16 @@ describe('a place as written in a file', () => {
   });
 
   it('is known in full-width signs, with spaces, and with marks that are not seen', () => {
-    on('2016-06-20', { '５００１１２': '500112', '　渝　北　': '500112', '重庆｜渝北': '500112', '\uFEFF渝北\u200B': '500112' });
+    on('2016-06-20', {
+      '５００１１２': '500112',
+      '　渝　北　': '500112',
+      '重庆｜渝北': '500112',
+      '\uFEFF渝北\u200B': '500112',
+    });
   });
 
   it('is known by the code of its street and by its address', () => {
-    on('2016-06-20', { '500101001': '500101', '重庆市渝北区金开大道': '500112', '重庆市|市辖区|渝北区': '500112' });
+    on('2016-06-20', { '500101001': '500101', 重庆市渝北区金开大道: '500112', '重庆市|市辖区|渝北区': '500112' });
   });
 
   it('is the unit of the day, whichever of its names is used', () => {
@@ -97,7 +102,13 @@ describe('a place as written in a file', () => {
   });
 
   it('may be a functional zone, by its own code and never by the code of a district that was', () => {
-    on('2016-06-20', { 万盛: 'CQ-WS', 万盛经开区: 'CQ-WS', 'cq-lj': 'CQ-LJ', 重庆市高新区: 'CQ-GX', 高新区: undefined });
+    on('2016-06-20', {
+      万盛: 'CQ-WS',
+      万盛经开区: 'CQ-WS',
+      'cq-lj': 'CQ-LJ',
+      重庆市高新区: 'CQ-GX',
+      高新区: undefined,
+    });
   });
 
   it('is in the municipality, district not stated, when only Chongqing or an unknown part of it is named', () => {
@@ -180,19 +191,27 @@ describe('the file of regions', () => {
   }
 
   it('refuses two holders of one code on the same day', () => {
-    expect(problemsAfter('code: 500102', 'code: 500101')).toEqual(['the code 500101 is held by Wanzhou District at the same time']);
+    expect(problemsAfter('code: 500102', 'code: 500101')).toEqual([
+      'the code 500101 is held by Wanzhou District at the same time',
+    ]);
   });
 
   it('refuses two units of one name on the same day', () => {
-    expect(problemsAfter('aliases: [涪陵]', 'aliases: [万州]')).toEqual(['the name "万州" is held by Wanzhou District at the same time']);
+    expect(problemsAfter('aliases: [涪陵]', 'aliases: [万州]')).toEqual([
+      'the name "万州" is held by Wanzhou District at the same time',
+    ]);
   });
 
   it('refuses two units on one tile', () => {
-    expect(problemsAfter('tile: [5, 4]', 'tile: [7, 2]')).toEqual(['the tile 7,2 is held by Wanzhou District at the same time']);
+    expect(problemsAfter('tile: [5, 4]', 'tile: [7, 2]')).toEqual([
+      'the tile 7,2 is held by Wanzhou District at the same time',
+    ]);
   });
 
   it('refuses a successor that nobody is, or is not yet', () => {
-    expect(problemsAfter('successor: 500154', 'successor: 500199')).toEqual(['no unit has the code 500199 on 2016-07-01']);
+    expect(problemsAfter('successor: 500154', 'successor: 500199')).toEqual([
+      'no unit has the code 500199 on 2016-07-01',
+    ]);
     expect(problemsAfter('to: 2016-07-01', 'to: 2016-06-30')).toEqual(['no unit has the code 500154 on 2016-06-30']);
   });
 

@@ -123,7 +123,10 @@ function windowProblems(yaml: RegionsYaml, entry: RegionEntry, index: number): C
     yaml.problem(
       ['units', index, 'to'],
       { zh: `${entry.name.zh}的终止日不晚于起始日`, en: `${entry.name.en} ends no later than it starts` },
-      { zh: 'to 是不再存续的第一天，应晚于 from。', en: '`to` is the first day without it; it must be later than `from`.' },
+      {
+        zh: 'to 是不再存续的第一天，应晚于 from。',
+        en: '`to` is the first day without it; it must be later than `from`.',
+      },
     ),
   ];
 }
@@ -164,22 +167,29 @@ function sharedProblems(
   index: number,
 ): ContentProblem[] {
   const names = [entry.name.zh, ...entry.aliases];
-  return earlier.filter((other) => overlap(other, entry)).flatMap((other) => {
-    const problem = (key: string, what: Bilingual): ContentProblem =>
-      yaml.problem(
-        ['units', index, key],
-        { zh: `${what.zh}与同期的${other.name.zh}重复`, en: `${what.en} is held by ${other.name.en} at the same time` },
-        { zh: '请改正其一，或使起止日不相重叠。', en: 'Change one of them, or let their windows not overlap.' },
-      );
-    const shared = names.find((name) => name === other.name.zh || other.aliases.includes(name));
-    const { tile } = entry;
-    const sameTile = tile !== undefined && tile.x === other.tile?.x && tile.y === other.tile.y;
-    return [
-      ...(other.code === entry.code ? [problem('code', { zh: `代码 ${entry.code} `, en: `the code ${entry.code}` })] : []),
-      ...(shared === undefined ? [] : [problem('aliases', { zh: `名称“${shared}”`, en: `the name "${shared}"` })]),
-      ...(sameTile ? [problem('tile', { zh: `格位 ${tile.x},${tile.y} `, en: `the tile ${tile.x},${tile.y}` })] : []),
-    ];
-  });
+  return earlier
+    .filter((other) => overlap(other, entry))
+    .flatMap((other) => {
+      const problem = (key: string, what: Bilingual): ContentProblem =>
+        yaml.problem(
+          ['units', index, key],
+          {
+            zh: `${what.zh}与同期的${other.name.zh}重复`,
+            en: `${what.en} is held by ${other.name.en} at the same time`,
+          },
+          { zh: '请改正其一，或使起止日不相重叠。', en: 'Change one of them, or let their windows not overlap.' },
+        );
+      const shared = names.find((name) => name === other.name.zh || other.aliases.includes(name));
+      const { tile } = entry;
+      const sameTile = tile !== undefined && tile.x === other.tile?.x && tile.y === other.tile.y;
+      return [
+        ...(other.code === entry.code
+          ? [problem('code', { zh: `代码 ${entry.code} `, en: `the code ${entry.code}` })]
+          : []),
+        ...(shared === undefined ? [] : [problem('aliases', { zh: `名称“${shared}”`, en: `the name "${shared}"` })]),
+        ...(sameTile ? [problem('tile', { zh: `格位 ${tile.x},${tile.y} `, en: `the tile ${tile.x},${tile.y}` })] : []),
+      ];
+    });
 }
 
 function overlap(one: RegionEntry, other: RegionEntry): boolean {

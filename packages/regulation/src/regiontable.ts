@@ -119,7 +119,8 @@ function earlierUnit(
   while (unit?.from != null && date < unit.from) {
     const { code, from, aliases } = unit;
     const before = entries.filter(({ successor, to }) => successor === code && to === from);
-    unit = before.length === 1 ? before[0] : before.find((other) => other.aliases.some((name) => aliases.includes(name)));
+    unit =
+      before.length === 1 ? before[0] : before.find((other) => other.aliases.some((name) => aliases.includes(name)));
   }
   return unit;
 }

@@ -23,8 +23,8 @@ export function scopeSql(
   const missing = [region, kind]
     .filter((column) => column !== undefined)
     .map((column) => `${columnSql(column)} IS NULL`);
-  if (out.length === 0) return 'CAST(0 AS SMALLINT)';
-  return `CAST(CASE WHEN ${out.join(' OR ')} THEN 2 WHEN ${missing.join(' OR ')} THEN 3 ELSE 0 END AS SMALLINT)`;
+  if (out.length === 0) return '0';
+  return `CASE WHEN ${out.join(' OR ')} THEN 2 WHEN ${missing.join(' OR ')} THEN 3 ELSE 0 END`;
 }
 
 /** The columns that decide a rule's scope. */

@@ -49,6 +49,21 @@ const SIGNS = { '+': '+', '-': '−', '*': '×' } as const;
  * 「若 计划类型 为 结构化，则 总资产 不超过 上限（1.40）× 净资产」.
  */
 export function clauseWords(condition: Tree, applies: Tree | undefined, kind: 'must' | 'trigger'): Bilingual {
+  return closedUp(sentence(condition, applies, kind));
+}
+
+/** A check's condition in words. */
+export function checkWords(condition: Tree): Bilingual {
+  const words = conditionWords(condition);
+  return closedUp({ zh: words.zh, en: capitalised(words.en) });
+}
+
+/** Chinese brackets stand without spaces around them. */
+function closedUp(words: Bilingual): Bilingual {
+  return { zh: words.zh.replace(/ *（/g, '（').replace(/） */g, '）'), en: words.en };
+}
+
+function sentence(condition: Tree, applies: Tree | undefined, kind: 'must' | 'trigger'): Bilingual {
   const what = conditionWords(condition);
   const whom = applies && conditionWords(applies);
   if (kind === 'must') {
@@ -60,7 +75,7 @@ export function clauseWords(condition: Tree, applies: Tree | undefined, kind: 'm
 }
 
 /** A condition in words, in the middle of a sentence. */
-export function conditionWords(tree: Tree): Bilingual {
+function conditionWords(tree: Tree): Bilingual {
   switch (tree.node) {
     case 'and':
     case 'or':

@@ -36,7 +36,9 @@ export function readYaml<S extends z.ZodType>(file: string, text: string, schema
   const problem: YamlFile<unknown>['problem'] = (path, message, hint) => ({ file, ...at(path), message, hint });
   const parsed = schema.safeParse(textual(document.contents));
   if (!parsed.success) {
-    throw new ContentError(parsed.error.issues.map((issue) => problem(issue.path, issueText(issue), schemaHint(issue.path))));
+    throw new ContentError(
+      parsed.error.issues.map((issue) => problem(issue.path, issueText(issue), schemaHint(issue.path))),
+    );
   }
   return { file, value: parsed.data, at, problem };
 }

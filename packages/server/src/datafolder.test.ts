@@ -16,7 +16,7 @@ async function otherOwner(folder: string): Promise<ChildProcess> {
     const { acquire } = await import(${module});
     const lock = await acquire(${JSON.stringify(folder)});
     await lock.announce('${ADDRESS}');
-    console.log('acquired');
+    process.stdout.write('acquired');
     setInterval(() => undefined, 1000);`;
   const args = ['--conditions=levee-source', '--import', 'tsx', '--input-type=module', '--eval', program];
   const child = spawn(process.execPath, args, {
@@ -120,7 +120,7 @@ async function otherOwnerFails(folder: string): Promise<string> {
   const module = JSON.stringify(new URL('./datafolder.ts', import.meta.url).href);
   const program = `
     const { acquire } = await import(${module});
-    await acquire(${JSON.stringify(folder)}).then(() => console.log('acquired'), (error) => console.log(error.message));`;
+    await acquire(${JSON.stringify(folder)}).then(() => process.stdout.write('acquired'), (error) => process.stdout.write(error.message));`;
   const args = ['--conditions=levee-source', '--import', 'tsx', '--input-type=module', '--eval', program];
   const other = spawn(process.execPath, args, {
     cwd: fileURLToPath(new URL('.', import.meta.url)),

@@ -61,7 +61,7 @@ const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
  * Throws DataFolderInUse when another process owns the folder, ContentError when the content has mistakes.
  */
 export async function openLevee(options: OpenOptions): Promise<Levee> {
-  const content = await openContent(options.content ?? process.env['LEVEE_CONTENT'] ?? join(PROJECT, 'regulation'));
+  const content = await openContent(options.content ?? process.env.LEVEE_CONTENT ?? join(PROJECT, 'regulation'));
   const lock = await acquire(options.data);
   const closing: (() => Promise<unknown>)[] = [() => lock.release()];
   const close = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../bilingual.js';
-import type { Day } from './dates.js';
+import { parseDay, type Day } from './dates.js';
 import { boundAt, digitsOf, MAX_DIGITS } from './digits.js';
-import { compare, type Rational } from './rational.js';
+import { compare, parseDecimal, type Rational } from './rational.js';
 import type { Reading } from './reading.js';
 import { children, textOf, unbracketed, type SyntaxNode } from './syntax.js';
 import {
@@ -35,18 +35,19 @@ function readCompare(reading: Reading, left: SyntaxNode, op: SyntaxNode, right: 
   const missing = [left, right].filter((side) => unbracketed(side).name === 'null');
   if (missing.length > 0) return readMissingTest(reading, left, op, right, sign);
   const [a, b] = [reading.read(left), reading.read(right)];
-  if (!a || !b || !alike(reading, a, b, left, right)) return null;
-  const ordered = a.type.kind === 'number' || a.type.kind === 'date';
-  if (!ordered && sign !== '=' && sign !== '!=') {
+  if (!a || !b) return null;
+  const unordered = [a, b].find((side) => side.type.kind === 'text' || side.type.kind === 'boolean');
+  if (unordered && a.type.kind === b.type.kind && sign !== '=' && sign !== '!=') {
     return reading.refuse(
       op,
       {
-        zh: `${typeName(a.type).zh}之间没有大小，不能用 ${sign}`,
-        en: `${sign} has no meaning for ${typeName(a.type).en}`,
+        zh: `${typeName(unordered.type).zh}之间没有大小，不能用 ${sign}`,
+        en: `${sign} has no meaning for ${typeName(unordered.type).en}`,
       },
       { zh: '文本和是非值只能用 =、!= 或 in。', en: 'Use =, != or in for text, and =, != for conditions.' },
     );
   }
+  if (!alike(reading, a, b, left, right)) return null;
   return { node: 'compare', type: BOOLEAN, op: sign, left: a, right: b };
 }
 
@@ -194,14 +195,15 @@ export function alike(reading: Reading, a: Tree, b: Tree, aNode: SyntaxNode, bNo
 }
 
 function mixedHint(text: Tree, other: FeelType): Bilingual {
-  const written = text.type.kind === 'text' && text.node === 'literal' ? text.text : undefined;
-  if (written !== undefined && other.kind === 'date') {
-    return { zh: `日期写作 date("${written}") 或 @"${written}"。`, en: `Write date("${written}") or @"${written}".` };
+  const written = text.type.kind === 'text' && text.node === 'literal' ? text.text : '';
+  if (other.kind === 'date' && text.type.kind === 'text') {
+    const day = parseDay(written) === undefined ? '2016-07-18' : written;
+    return { zh: `日期写作 date("${day}") 或 @"${day}"。`, en: `Write date("${day}") or @"${day}".` };
   }
-  if (written !== undefined && other.kind === 'number') {
+  if (other.kind === 'number' && parseDecimal(written)) {
     return { zh: `数字不加引号：${written}`, en: `Write numbers without quotes: ${written}.` };
   }
-  if (other.kind === 'number' && text.type.kind === 'text') {
+  if (other.kind === 'number' && text.type.kind === 'text' && text.node !== 'literal') {
     return { zh: '文本的值要加双引号，例如 "2"。', en: 'Values of text stand in double quotes, such as "2".' };
   }
   return {

@@ -36,11 +36,15 @@ export function columnNumber(type: Extract<ColumnType, { kind: 'decimal' }>): Nu
   return { kind: 'number', scale: type.scale, bound: 10n ** BigInt(type.precision) - 1n };
 }
 
-/** One known number, with no more digits than it needs: 1.40 has scale 1. */
+/**
+ * One known number, with no more digits than it needs: 1.40 has scale 1. Zero counts as one digit, so that what is
+ * multiplied by it (to find whether it is missing) has to fit into the budget as well.
+ */
 export function literalNumber(value: Rational): NumberType {
   const scale = decimalScale(value) ?? 0;
   const units = (value.n * 10n ** BigInt(scale)) / value.d;
-  return { kind: 'number', scale, bound: units < 0n ? -units : units };
+  const size = units < 0n ? -units : units;
+  return { kind: 'number', scale, bound: size === 0n ? 1n : size };
 }
 
 /** The type of a sum or a difference. */

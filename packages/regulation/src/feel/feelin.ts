@@ -23,7 +23,7 @@ export function feelinText(tree: Tree): string {
     case 'or':
       return `(${tree.of.map(of).join(` ${tree.node} `)})`;
     case 'compare':
-      return guarded([tree.left, tree.right], `${of(tree.left)} ${tree.op} ${of(tree.right)}`);
+      return guarded([tree.left, tree.right], ([left = '', right = '']) => `${left} ${tree.op} ${right}`);
     case 'missing':
       return `(${of(tree.of)} ${tree.negated ? '!=' : '='} null)`;
     case 'in':
@@ -34,15 +34,15 @@ export function feelinText(tree: Tree): string {
       return `(-${of(tree.of)})`;
     case 'min':
     case 'max':
-      return guarded(tree.of, `${tree.node}(${tree.of.map(of).join(', ')})`);
+      return guarded(tree.of, (numbers) => `${tree.node}(${numbers.join(', ')})`);
     case 'if':
-      return guarded([tree.test], `if ${of(tree.test)} then ${of(tree.then)} else ${of(tree.else)}`);
+      return guarded([tree.test], ([test = '']) => `if ${test} then ${of(tree.then)} else ${of(tree.else)}`);
     case 'shift': {
       const duration = `duration("P${Math.abs(tree.amount)}${tree.unit === 'days' ? 'D' : 'M'}")`;
-      return guarded([tree.of], `${of(tree.of)} ${tree.amount < 0 ? '-' : '+'} ${duration}`);
+      return guarded([tree.of], ([date = '']) => `${date} ${tree.amount < 0 ? '-' : '+'} ${duration}`);
     }
     case 'days':
-      return guarded([tree.from, tree.to], `(${of(tree.to)} - ${of(tree.from)}).days`);
+      return guarded([tree.from, tree.to], ([from = '', to = '']) => `(${to} - ${from}).days`);
   }
 }
 
@@ -63,20 +63,27 @@ export function evaluateWithFeelin(tree: Tree, environment: Environment): boolea
   return typeof value === 'boolean' ? value : null;
 }
 
-function guarded(operands: readonly Tree[], text: string): string {
-  const missing = operands
-    .filter((operand) => operand.node !== 'literal')
-    .map((operand) => `${feelinText(operand)} = null`);
-  return missing.length === 0 ? `(${text})` : `(if ${missing.join(' or ')} then null else ${text})`;
+/**
+ * Missing when an operand is missing, otherwise what `write` makes of the operands. Operands that are expressions
+ * themselves are named first in a context, so that the text stays as short as the expression.
+ */
+function guarded(operands: readonly Tree[], write: (names: readonly string[]) => string): string {
+  const leaf = (operand: Tree): boolean =>
+    operand.node === 'column' || operand.node === 'parameter' || operand.node === 'literal';
+  const names = operands.map((operand, index) => (leaf(operand) ? feelinText(operand) : `x${index}`));
+  const missing = names.filter((_, index) => operands[index]?.node !== 'literal').map((name) => `${name} = null`);
+  const value =
+    missing.length === 0 ? `(${write(names)})` : `(if ${missing.join(' or ')} then null else ${write(names)})`;
+  const named = operands.flatMap((operand, index) => (leaf(operand) ? [] : [`x${index}: ${feelinText(operand)}`]));
+  return named.length === 0 ? value : `{${named.join(', ')}, v: ${value}}.v`;
 }
 
 function membershipText(tree: Membership): string {
-  const value = feelinText(tree.of);
   const tests = tree.among.map((item) => {
-    if (!isRange(item)) return guarded([tree.of, item], `${value} = ${feelinText(item)}`);
-    const low = `${value} ${item.lowIncluded ? '>=' : '>'} ${feelinText(item.low)}`;
-    const high = `${value} ${item.highIncluded ? '<=' : '<'} ${feelinText(item.high)}`;
-    return guarded([tree.of], `${low} and ${high}`);
+    if (!isRange(item)) return guarded([tree.of, item], ([value = '', other = '']) => `${value} = ${other}`);
+    const [low, high] = [feelinText(item.low), feelinText(item.high)];
+    const [above, below] = [item.lowIncluded ? '>=' : '>', item.highIncluded ? '<=' : '<'];
+    return guarded([tree.of], ([value = '']) => `${value} ${above} ${low} and ${value} ${below} ${high}`);
   });
   return `(${tests.join(' or ')})`;
 }

@@ -2,15 +2,22 @@ import type { Bilingual } from '../bilingual.js';
 import { readNumber } from './literals.js';
 import type { Rational } from './rational.js';
 import { readAs, type Reading } from './reading.js';
+import type { Report } from './source.js';
 import type { SyntaxNode } from './syntax.js';
 import type { Ratio } from './tree.js';
 
-/** `zero:` and `negative:` with the offset behind the colon. */
-type Labels = readonly { readonly name: 'zero' | 'negative'; readonly end: number }[];
+/** `zero:` and `negative:` with the offsets of the word and behind the colon. */
+type Labels = readonly { readonly name: 'zero' | 'negative'; readonly at: number; readonly end: number }[];
 
 const FORM: Bilingual = {
   zh: '写作 ratio(分子, 分母, zero: null, negative: null)：分母为零、为负时各显示什么，写明数字或 null。',
   en: 'Write ratio(a, b, zero: null, negative: null): what to show when b is zero and when it is negative, a number or null.',
+};
+
+/** Where a quotient may be shown, and what to do elsewhere. */
+export const RATIO_PLACE: Bilingual = {
+  zh: 'ratio 只能单独用在 evidence 中；条件中把除数乘到另一边：a <= 1.4 * b。',
+  en: 'ratio stands alone, in evidence only; in conditions multiply out: a <= 1.4 * b.',
 };
 
 const STRING_OR_LABEL = /"(?:[^"\\]|\\.)*"|(?<=[(,]\s*)(zero|negative)\s*:/g;
@@ -20,13 +27,21 @@ const STRING_OR_LABEL = /"(?:[^"\\]|\\.)*"|(?<=[(,]\s*)(zero|negative)\s*:/g;
  * parsing and replaced by spaces, so that every offset stays what it was.
  */
 export function blankLabels(text: string): { readonly plain: string; readonly labels: Labels } {
-  const labels: { name: 'zero' | 'negative'; end: number }[] = [];
+  const labels: { name: 'zero' | 'negative'; at: number; end: number }[] = [];
   const plain = text.replace(STRING_OR_LABEL, (found: string, label: string | undefined, offset: number) => {
     if (label !== 'zero' && label !== 'negative') return found;
-    labels.push({ name: label, end: offset + found.length });
+    labels.push({ name: label, at: offset, end: offset + found.length });
     return ' '.repeat(found.length);
   });
   return { plain, labels };
+}
+
+/** Refuses the labels where no `ratio` stands alone: true when there was one. */
+export function refuseLabels(labels: Labels, report: Report): boolean {
+  const [first] = labels;
+  if (!first) return false;
+  report(first.at, { zh: `此处不能写 ${first.name}:`, en: `${first.name}: is not allowed here` }, RATIO_PLACE);
+  return true;
 }
 
 /** `ratio(a, b, zero: …, negative: …)`; both labels have to be there. */

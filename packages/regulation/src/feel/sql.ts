@@ -9,7 +9,7 @@ import {
   negateForm,
   type Linear,
 } from './linear.js';
-import { greatestCommonDivisor, leastCommonMultiple, rational, type Rational } from './rational.js';
+import { leastCommonMultiple, rational, type Rational } from './rational.js';
 import { alignDecimals, literalDecimal, type SqlDecimal } from './sqldecimal.js';
 import { parameterChoice, type Frame } from './sqlparameter.js';
 import { columnSql, dateLiteral, operatorSql, textLiteral } from './sqltext.js';
@@ -142,9 +142,10 @@ function linear(tree: Tree, frame: Frame): Linear {
     case 'max':
       return atomForm(extremeDecimal(tree, frame));
     case 'if': {
-      const [yes, no] = branches([tree.then, tree.else], tree, frame);
+      const given = alignDecimals([tree.then, tree.else].map((branch) => decimalOf(linear(branch, frame))));
+      const [yes, no] = given;
       if (!yes || !no) throw new TypeError('a choice has two branches');
-      return atomForm(caseDecimal(choiceSql(tree, yes.sql, no.sql, frame), [yes, no]));
+      return atomForm(caseDecimal(choiceSql(tree, yes.sql, no.sql, frame), given));
     }
     case 'days': {
       const [from, to] = [sqlOf(tree.from, frame), sqlOf(tree.to, frame)];
@@ -163,35 +164,30 @@ function columnDecimal(id: string, type: Parameters<typeof columnNumber>[0] | { 
   return { sql: columnSql(id), width: type.precision, scale, bound };
 }
 
-/** One value becomes part of the coefficients; several become a CASE over small whole numbers and their common unit. */
+/** One value becomes part of the coefficients; several become a CASE over whole numbers and their common denominator. */
 function parameterForm(tree: ParameterReference, frame: Frame): Linear {
   const choice = parameterChoice(tree.table, frame);
   if ('constant' in choice) return constantForm(choice.constant as Rational);
   const values = choice.values.map((value) => value as Rational);
   const denominator = values.reduce((all, value) => leastCommonMultiple(all, value.d), 1n);
-  const unitsOf = (value: Rational): bigint => (value.n * denominator) / value.d;
-  const divisor = values.reduce((all, value) => greatestCommonDivisor(all, unitsOf(value)), 0n) || 1n;
-  const whole = values.map((value) => unitsOf(value) / divisor);
-  const width = Math.max(...whole.map((units) => literalDecimal(units, 0).width));
-  const write = (value: Exclude<Value, null>): string =>
-    literalDecimal(unitsOf(value as Rational) / divisor, 0, width).sql;
-  const bound = whole.map((units) => (units < 0n ? -units : units)).reduce((a, b) => (a > b ? a : b));
-  return atomForm({ sql: choice.render(write), width, scale: 0, bound }, rational(divisor, denominator));
+  const unitsOf = (value: Exclude<Value, null>): bigint => {
+    const { n, d } = value as Rational;
+    return (n * denominator) / d;
+  };
+  const decimals = values.map((value) => literalDecimal(unitsOf(value), 0));
+  const width = Math.max(...decimals.map((decimal) => decimal.width));
+  const sql = choice.render((value) => literalDecimal(unitsOf(value), 0, width).sql);
+  return atomForm({ ...caseDecimal(sql, decimals), width }, rational(1n, denominator));
 }
 
 function extremeDecimal(tree: Extreme, frame: Frame): SqlDecimal {
-  const given = branches(tree.of, tree, frame);
+  const given = tree.of.map((part) => decimalOf(linear(part, frame)));
+  const aligned = alignDecimals(given);
   const missing = given.filter((each) => each.units === undefined).map((each) => `${each.sql} IS NULL`);
-  const best = `${tree.node === 'min' ? 'LEAST' : 'GREATEST'}(${given.map((each) => each.sql).join(', ')})`;
+  const best = `${tree.node === 'min' ? 'LEAST' : 'GREATEST'}(${aligned.map((each) => each.sql).join(', ')})`;
   // LEAST and GREATEST skip NULLs in both databases.
   const sql = missing.length === 0 ? best : `CASE WHEN ${missing.join(' OR ')} THEN NULL ELSE ${best} END`;
-  return caseDecimal(sql, given);
-}
-
-function branches(trees: readonly Tree[], whole: Extreme | Choice, frame: Frame): readonly SqlDecimal[] {
-  if (whole.type.kind !== 'number') throw new TypeError('only numbers are aligned');
-  const decimals = trees.map((tree) => decimalOf(linear(tree, frame)));
-  return alignDecimals(decimals, Math.max(...decimals.map((decimal) => decimal.scale)));
+  return caseDecimal(sql, aligned);
 }
 
 function caseDecimal(sql: string, given: readonly SqlDecimal[]): SqlDecimal {

@@ -74,7 +74,8 @@ export function sum(x: SqlDecimal, op: '+' | '-', y: SqlDecimal): SqlDecimal {
 }
 
 /** All of them in one type: the arguments of LEAST and GREATEST, the branches of CASE. */
-export function alignDecimals(decimals: readonly SqlDecimal[], scale: number): readonly SqlDecimal[] {
+export function alignDecimals(decimals: readonly SqlDecimal[]): readonly SqlDecimal[] {
+  const scale = Math.max(...decimals.map((decimal) => decimal.scale));
   const scaled = decimals.map((decimal) => rescale(decimal, scale));
   const width = Math.max(...scaled.map((decimal) => decimal.width));
   return scaled.map((decimal) => widen(decimal, width));

@@ -4,7 +4,7 @@ import { alike, readComparison } from './comparisons.js';
 import { commonType } from './digits.js';
 import { readBoolean, readDate, readNumber, readText } from './literals.js';
 import { nearestName, type Names } from './names.js';
-import { blankLabels, readRatio } from './ratio.js';
+import { blankLabels, readRatio, refuseLabels } from './ratio.js';
 import { readAs, type Reading } from './reading.js';
 import type { Report } from './source.js';
 import { children, parseFeel, textOf, unbracketed, type SyntaxNode } from './syntax.js';
@@ -28,8 +28,10 @@ export function readCondition(
   report: Report,
   options: { readonly choiceAllowed: boolean },
 ): Tree | null {
-  const top = parseFeel(text, report);
-  return top && readAs(readingOf(text, names, report, options.choiceAllowed), top, 'boolean', CONDITION_HINT);
+  const { plain, labels } = blankLabels(text);
+  const top = parseFeel(plain, report);
+  if (!top || refuseLabels(labels, report)) return null;
+  return readAs(readingOf(plain, names, report, options.choiceAllowed), top, 'boolean', CONDITION_HINT);
 }
 
 /** The typed tree of a figure of `evidence`: any expression, or `ratio(…)` standing alone. */
@@ -40,7 +42,8 @@ export function readFigure(text: string, names: Names, report: Report): Tree | R
   const reading = readingOf(plain, names, report, true);
   const call = unbracketed(top);
   const given = call.name === 'FunctionInvocation' ? invocation(reading, call) : undefined;
-  return given?.name === 'ratio' ? readRatio(reading, call, given.given, labels) : reading.read(top);
+  if (given?.name === 'ratio') return readRatio(reading, call, given.given, labels);
+  return refuseLabels(labels, report) ? null : reading.read(top);
 }
 
 function readingOf(text: string, names: Names, report: Report, choiceAllowed: boolean): Reading {

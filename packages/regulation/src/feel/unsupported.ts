@@ -1,4 +1,5 @@
 import type { Bilingual } from '../bilingual.js';
+import { RATIO_PLACE } from './ratio.js';
 import type { Reading } from './reading.js';
 import { textOf, type SyntaxNode } from './syntax.js';
 
@@ -56,13 +57,7 @@ const FUNCTIONS: readonly (readonly [RegExp, Bilingual])[] = [
     { zh: '文本只能用 =、!= 和 in。', en: 'Text takes only =, != and in.' },
   ],
   [/^(sum|count|mean|median|mode|stddev|product|all|any|list .*|some|every)$/, AGGREGATE],
-  [
-    /^ratio$/,
-    {
-      zh: 'ratio 只能单独用在 evidence 中；条件中把除数乘到另一边：a <= 1.4 * b。',
-      en: 'ratio stands alone, in evidence only; in conditions multiply out: a <= 1.4 * b.',
-    },
-  ],
+  [/^ratio$/, RATIO_PLACE],
 ];
 
 const ALLOWED: Bilingual = {

@@ -30,7 +30,7 @@ export function daysInForce(logic: ClauseLogic): readonly Interval[] {
 }
 
 /**
- * One CASE that gives a row's verdict as a SMALLINT index into VERDICTS. With `date` (ISO) every row is taken to have
+ * One CASE that gives a row's verdict as an integer index into VERDICTS. With `date` (ISO) every row is taken to have
  * that date: parameters become plain numbers and the date column is not read. Branches that no row can reach are left out.
  */
 export function verdictSql(logic: ClauseLogic, date?: string): string {
@@ -80,6 +80,8 @@ function code(verdict: Verdict): number {
   return VERDICTS.indexOf(verdict);
 }
 
+/** One line for each branch: people read this. */
 function asCode(branches: readonly string[], otherwise: number): string {
-  return `CAST(${branches.length === 0 ? otherwise : `CASE ${branches.join(' ')} ELSE ${otherwise} END`} AS SMALLINT)`;
+  if (branches.length === 0) return String(otherwise);
+  return ['CASE', ...branches.map((branch) => `  ${branch}`), `  ELSE ${otherwise}`, 'END'].join('\n');
 }

@@ -98,7 +98,7 @@ async function filedMonths(system: System, finding: Finding, content: Content, l
       `SELECT DISTINCT period_start FROM ${base.id}_history WHERE ${same.join(' AND ')}`,
     );
     return new Set(
-      rows.map((row) => String(row['period_start']).slice(0, 7)).filter((month) => boundsOf(month).start !== ''),
+      rows.map((row) => String(row.period_start).slice(0, 7)).filter((month) => boundsOf(month).start !== ''),
     );
   } finally {
     connection.close();

@@ -121,7 +121,9 @@ describe('the API', () => {
         code: 'invalid_request',
         message: {
           zh: '请求不符合接口要求：正文“period”的格式应为 YYYY-MM；正文“official”的类型应为 boolean；正文“territory”应为下列之一：municipality、anywhere。',
-          en: 'The request does not have the expected form: body "period" must have the form YYYY-MM; body "official" must be of type boolean; body "territory" must be one of municipality, anywhere.',
+          en:
+            'The request does not have the expected form: body "period" must have the form YYYY-MM; ' +
+            'body "official" must be of type boolean; body "territory" must be one of municipality, anywhere.',
         },
         details: [
           'period: must have the form YYYY-MM',

@@ -4,9 +4,11 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { renderDocs, type ApiDocument } from './docspage.js';
 
 const STYLE = `
-body { font: 14px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif; margin: 0 auto; max-width: 60rem; padding: 1rem 1.5rem; color: #1f2937; }
+body { font: 14px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif;
+  margin: 0 auto; max-width: 60rem; padding: 1rem 1.5rem; color: #1f2937; }
 h1 { font-size: 1.4rem; } h2 { font-size: 1rem; margin: 0; } code, pre { font: 12px/1.5 ui-monospace, Menlo, Consolas, monospace; }
-article { border-top: 1px solid #d7dce3; padding: .8rem 0; } pre { background: #f4f6f8; padding: .6rem .8rem; overflow: auto; max-height: 26rem; }
+article { border-top: 1px solid #d7dce3; padding: .8rem 0; }
+pre { background: #f4f6f8; padding: .6rem .8rem; overflow: auto; max-height: 26rem; }
 .method { display: inline-block; min-width: 4.2rem; color: #0b5394; font-weight: 600; } summary { cursor: pointer; color: #4b5563; }
 table { border-collapse: collapse; } td, th { text-align: left; padding: .1rem 1rem .1rem 0; }
 `;

@@ -26,7 +26,10 @@ export interface HandlerContext {
 }
 
 /** Serves one route. What should be told to the caller is thrown as ServiceError. */
-export type Handler<N extends RouteName> = (input: HandlerInput<N>, context: HandlerContext) => Promise<Answer<N>>;
+export type Handler<N extends RouteName> = (
+  input: HandlerInput<N>,
+  context: HandlerContext,
+) => Answer<N> | Promise<Answer<N>>;
 
 const NOBODY: Caller = { account: { name: 'anonymous', displayName: '' }, session: null };
 
@@ -54,13 +57,13 @@ export function registerRoute<N extends RouteName>(app: FastifyInstance, name: N
     handler: async (request, reply) => {
       const caller = request.caller ?? NOBODY;
       const context = { actor: caller.account.name, caller, request, reply };
-      const call = (body: unknown, files: readonly UploadedFile[]) => {
+      const call = async (body: unknown, files: readonly UploadedFile[]) => {
         const input = Object.assign({}, request.params, request.query, body);
         return handler(input as HandlerInput<N>, { ...context, files });
       };
       void reply.header('cache-control', 'no-store');
       if (!route.multipart) return call(request.body, []);
-      return withUpload(request, app.levee.uploadFolder, app.levee.uploads, ({ fields, files }) => {
+      return withUpload(request, app.levee.uploadFolder, app.levee.uploads, async ({ fields, files }) => {
         if (files.length === 0) throw noFile();
         return call(parse(route.body ?? z.object({}), fields, 'body'), files);
       });

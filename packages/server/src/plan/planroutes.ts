@@ -7,11 +7,11 @@ import type { System } from '../system.js';
 
 /** What the content says: returns, districts, measures and who leads them. */
 export function registerPlan(app: FastifyInstance, { content }: Pick<System, 'content'>): void {
-  registerRoute(app, 'returns', async () => [...content.returns.keys()].map((id) => returnSummary(content, id)));
-  registerRoute(app, 'regions', async ({ on }) =>
+  registerRoute(app, 'returns', () => [...content.returns.keys()].map((id) => returnSummary(content, id)));
+  registerRoute(app, 'regions', ({ on }) =>
     content.regions.all(on).map((unit) => ({ code: unit.code, name: unit.name, tile: unit.tile ?? null })),
   );
-  registerRoute(app, 'measures', async ({ on }) =>
+  registerRoute(app, 'measures', ({ on }) =>
     content.plan.measures.map((measure) => ({
       id: measure.id,
       place: measure.place,

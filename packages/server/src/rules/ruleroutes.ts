@@ -14,9 +14,9 @@ import { tryRule } from './trial.js';
 /** The rule library, and rules held against figures or past months. */
 export function registerRules(app: FastifyInstance, system: System): void {
   const { content } = system;
-  registerRoute(app, 'rules', async () => [...content.rules.values()].map(ruleSummary));
-  registerRoute(app, 'rule', async ({ id }) => ruleDetail(content, existingRule(content, id)));
-  registerRoute(app, 'evaluateRule', async ({ id, on, given }) => {
+  registerRoute(app, 'rules', () => [...content.rules.values()].map(ruleSummary));
+  registerRoute(app, 'rule', ({ id }) => ruleDetail(content, existingRule(content, id)));
+  registerRoute(app, 'evaluateRule', ({ id, on, given }) => {
     const rule = existingRule(content, id);
     const row = givenRow(rule, given);
     return {
