@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { assess, type AssessmentResult } from '@levee/assessment/assess';
 import type { ClauseTally } from '@levee/assessment/finding';
 import { canonicalJson, makeManifest, sha256, type Manifest, type Territory } from '@levee/assessment/manifest';
@@ -44,8 +45,7 @@ export async function assessPeriod(system: System, request: AssessRequest, actor
     const result = await assess(system.facts, system.content, manifest);
     const earlier = await sameManifest(system.database, manifestHash);
     if (earlier && earlier.findingsHash !== result.findingsHash) throw notReproduced(earlier);
-    const id = `A${sha256(canonicalJson([manifestHash, startedAt.toISOString(), request.official])).slice(0, 15)}`;
-    await system.findings.discard(id);
+    const id = `A${randomBytes(8).toString('hex').slice(0, 15)}`;
     await system.findings.add(id, result.findings);
     try {
       await system.database.transaction(async (transaction) => {
