@@ -59,7 +59,11 @@ function tableSql({ id: table, columns }: Relation, rows: readonly RowText[]): s
   const tuples = rows.map(
     (row, index) => `(${[String(index), ...columns.map(({ id }) => cellSql(row[id]))].join(', ')})`,
   );
-  return `DROP TABLE IF EXISTS ${table}; CREATE TABLE ${table} (number INTEGER, ${types}); INSERT INTO ${table} VALUES ${tuples.join(', ')}`;
+  return [
+    `DROP TABLE IF EXISTS ${table}`,
+    `CREATE TABLE ${table} (number INTEGER, ${types})`,
+    `INSERT INTO ${table} VALUES ${tuples.join(', ')}`,
+  ].join(';\n');
 }
 
 function cellSql(value: RowText[string]): string {

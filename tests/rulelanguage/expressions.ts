@@ -102,87 +102,110 @@ export const BINARY: Figures = {
 export const DATES = ['2015-12-31', '2016-01-31', '2016-02-29', '2016-03-01', '2016-07-18', '2017-02-28', '2018-10-22'];
 const TEXTS = ['x', 'y', "O'Brien", '', '渝北', 'a\\b "c"'];
 
-/** FEEL texts, made to be of one type; budgets may still be broken and such texts are passed over. */
-export function expressions({ literals }: Figures) {
-  const quoted = (values: readonly string[]) => fc.constantFrom(...values.map((value) => JSON.stringify(value)));
-  const order = fc.constantFrom('=', '!=', '<', '<=', '>', '>=');
-  const equality = fc.constantFrom('=', '!=');
-  const range = (low: string, high: string, from: string, to: string) => `${from}${low}..${high}${to}`;
-  const ends = fc.tuple(fc.constantFrom('[', '(', ']'), fc.constantFrom(']', ')', '['));
-  const literal = fc
-    .tuple(fc.constantFrom(...literals), fc.boolean())
-    .map(([text, minus]) => (minus ? `-${text}` : text));
-  const numericColumn = fc.constantFrom('assets', 'equity', 'share', 'holders', '总资产', '净资产', 'total');
-  const day = fc.constantFrom(...DATES.map((date) => `date("${date}")`), ...DATES.map((date) => `@"${date}"`));
-  const bounds = fc.uniqueArray(fc.constantFrom(...literals), { minLength: 2, maxLength: 2, selector: Number });
-  const days = fc.uniqueArray(fc.constantFrom(...DATES), { minLength: 2, maxLength: 2 });
-  return fc.letrec<Record<'number' | 'date' | 'condition' | 'text', string>>((tie) => ({
-    number: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
-      numericColumn,
-      literal,
-      fc.tuple(literal, numericColumn).map(([k, a]) => `${k} * ${a}`),
-      fc.tuple(tie('number'), fc.constantFrom('+', '-', '*'), tie('number')).map(([a, op, b]) => `(${a} ${op} ${b})`),
-      fc.tuple(fc.constantFrom('min', 'max'), tie('number'), tie('number')).map(([f, a, b]) => `${f}(${a}, ${b})`),
-      fc.tuple(tie('number'), tie('number'), tie('number')).map(([a, b, c]) => `max(${a}, ${b}, ${c})`),
-      tie('number').map((a) => `-(${a})`),
-      fc.tuple(tie('condition'), tie('number'), tie('number')).map(([t, a, b]) => `(if ${t} then ${a} else ${b})`),
-      fc.tuple(tie('date'), tie('date')).map(([a, b]) => `days between(${a}, ${b})`),
-    ),
-    date: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
-      fc.constantFrom('opened', 'signed', '签约日'),
-      day,
-      fc
-        .tuple(tie('date'), fc.constantFrom('+', '-'), fc.constantFrom('P1D', 'P30D', 'P1M', 'P3M', 'P13M', 'P1Y'))
-        .map(([d, op, duration]) => `(${d} ${op} duration("${duration}"))`),
-      fc.tuple(tie('condition'), tie('date'), tie('date')).map(([t, a, b]) => `(if ${t} then ${a} else ${b})`),
-    ),
-    text: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
-      fc.constant('name'),
-      quoted(TEXTS),
-      fc
-        .tuple(tie('condition'), fc.constant('name'), quoted(TEXTS))
-        .map(([t, a, b]) => `(if ${t} then ${a} else ${b})`),
-    ),
-    condition: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
-      fc.constantFrom('listed', 'public', '是否上市', 'kind = other', 'kind != other'),
-      fc.tuple(tie('number'), order, tie('number')).map(([a, op, b]) => `${a} ${op} ${b}`),
-      fc.tuple(tie('date'), order, tie('date')).map(([a, op, b]) => `${a} ${op} ${b}`),
-      fc.tuple(tie('text'), equality, tie('text')).map(([a, op, b]) => `${a} ${op} ${b}`),
-      fc
-        .tuple(fc.constantFrom('kind', 'other'), equality, quoted(['x', 'y', 'z']))
-        .map(([a, op, b]) => `${a} ${op} ${b}`),
-      fc
-        .tuple(fc.constantFrom('kind', 'other'), fc.array(quoted(['x', 'y', 'z']), { minLength: 1, maxLength: 3 }))
-        .map(([a, items]) => `${a} in (${items.join(', ')})`),
-      fc
-        .tuple(tie('text'), fc.array(tie('text'), { minLength: 1, maxLength: 3 }))
-        .map(([a, items]) => `${a} in [${items.join(', ')}]`),
-      fc
-        .tuple(tie('number'), fc.array(tie('number'), { minLength: 1, maxLength: 2 }))
-        .map(([a, items]) => `${a} in (${items.join(', ')})`),
-      fc.tuple(tie('number'), bounds, ends).map(([a, pair, [from, to]]) => {
-        const [low, high] = [...pair].sort((x, y) => Number(x) - Number(y));
-        return `${a} in ${range(low ?? '', high ?? '', from, to)}`;
-      }),
-      fc.tuple(tie('date'), days).map(([a, pair]) => {
-        const [low, high] = [...pair].sort().map((date) => `date("${date}")`);
-        return `${a} between ${low ?? ''} and ${high ?? ''}`;
-      }),
-      fc
-        .tuple(tie('condition'), fc.constantFrom('and', 'or'), tie('condition'))
-        .map(([a, op, b]) => `(${a}) ${op} (${b})`),
-      tie('condition').map((a) => `not(${a})`),
-      fc.tuple(tie('condition'), equality, tie('condition')).map(([a, op, b]) => `(${a}) ${op} (${b})`),
-      fc.tuple(fc.oneof(tie('number'), tie('date'), tie('text')), equality).map(([a, op]) => `${a} ${op} null`),
-      fc
-        .tuple(tie('condition'), tie('condition'), tie('condition'))
-        .map(([t, a, b]) => `(if ${t} then ${a} else ${b})`),
-    ),
+/** Random FEEL texts by the type they are made to be of. */
+interface Texts {
+  readonly number: string;
+  readonly date: string;
+  readonly text: string;
+  readonly condition: string;
+}
+
+type Tie = fc.LetrecTypedTie<Texts>;
+type Text = fc.Arbitrary<string>;
+
+const SMALL = { depthSize: 'small', withCrossShrink: true } as const;
+
+/** A FEEL text around random parts. */
+const feel = (pieces: TemplateStringsArray, ...parts: readonly Text[]): Text =>
+  fc.tuple(...parts).map((texts) => pieces.map((piece, index) => piece + (texts[index] ?? '')).join(''));
+
+const quoted = (values: readonly string[]): Text => fc.constantFrom(...values.map((value) => JSON.stringify(value)));
+const listed = (items: Text): Text => fc.array(items, { minLength: 1, maxLength: 3 }).map((texts) => texts.join(', '));
+const ascending = (values: readonly string[], order: (a: string, b: string) => number): fc.Arbitrary<string[]> =>
+  fc.uniqueArray(fc.constantFrom(...values), { minLength: 2, maxLength: 2 }).map((pair) => [...pair].sort(order));
+
+const order = fc.constantFrom('=', '!=', '<', '<=', '>', '>=');
+const equality = fc.constantFrom('=', '!=');
+const kindColumn = fc.constantFrom('kind', 'other');
+const day = fc.constantFrom(...DATES.flatMap((date) => [`date("${date}")`, `@"${date}"`]));
+
+/** FEEL texts of one type each; some have more digits than the budget allows. */
+export function expressions({ literals }: Figures): fc.LetrecValue<Texts> {
+  return fc.letrec<Texts>((tie) => ({
+    number: numbers(tie, literals),
+    date: dates(tie),
+    text: texts(tie),
+    condition: conditions(tie, literals),
   }));
+}
+
+function numbers(tie: Tie, literals: readonly string[]): Text {
+  const column = fc.constantFrom('assets', 'equity', 'share', 'holders', '总资产', '净资产', 'total');
+  const literal = fc.constantFrom(...literals.flatMap((text) => [text, `-${text}`]));
+  const [a, b] = [tie('number'), tie('number')];
+  return fc.oneof(
+    SMALL,
+    column,
+    literal,
+    feel`${literal} * ${column}`,
+    feel`(${a} ${fc.constantFrom('+', '-', '*')} ${b})`,
+    feel`${fc.constantFrom('min', 'max')}(${a}, ${b})`,
+    feel`max(${a}, ${b}, ${tie('number')})`,
+    feel`-(${a})`,
+    feel`(if ${tie('condition')} then ${a} else ${b})`,
+    feel`days between(${tie('date')}, ${tie('date')})`,
+  );
+}
+
+function dates(tie: Tie): Text {
+  const durations = fc.constantFrom('P1D', 'P30D', 'P1M', 'P3M', 'P13M', 'P1Y');
+  return fc.oneof(
+    SMALL,
+    fc.constantFrom('opened', 'signed', '签约日'),
+    day,
+    feel`(${tie('date')} ${fc.constantFrom('+', '-')} duration("${durations}"))`,
+    feel`(if ${tie('condition')} then ${tie('date')} else ${tie('date')})`,
+  );
+}
+
+function texts(tie: Tie): Text {
+  return fc.oneof(
+    SMALL,
+    fc.constant('name'),
+    quoted(TEXTS),
+    feel`(if ${tie('condition')} then name else ${quoted(TEXTS)})`,
+  );
+}
+
+function conditions(tie: Tie, literals: readonly string[]): Text {
+  const [a, b] = [tie('condition'), tie('condition')];
+  const kinds = quoted(['x', 'y', 'z']);
+  const ends = fc.tuple(fc.constantFrom('[', '(', ']'), fc.constantFrom(']', ')', '['));
+  const range = fc
+    .tuple(
+      ascending(literals, (low, high) => Number(low) - Number(high)),
+      ends,
+    )
+    .map(([bounds, [from, to]]) => `${from}${bounds.join('..')}${to}`);
+  const days = ascending(DATES, (low, high) => (low < high ? -1 : 1)).map((pair) => `@"${pair.join('" and @"')}"`);
+  return fc.oneof(
+    SMALL,
+    fc.constantFrom('listed', 'public', '是否上市', 'kind = other', 'kind != other'),
+    feel`${tie('number')} ${order} ${tie('number')}`,
+    feel`${tie('date')} ${order} ${tie('date')}`,
+    feel`${tie('text')} ${equality} ${tie('text')}`,
+    feel`${kindColumn} ${equality} ${kinds}`,
+    feel`${kindColumn} in (${listed(kinds)})`,
+    feel`${tie('text')} in [${listed(tie('text'))}]`,
+    feel`${tie('number')} in (${listed(tie('number'))})`,
+    feel`${tie('number')} in ${range}`,
+    feel`${tie('date')} between ${days}`,
+    feel`(${a}) ${fc.constantFrom('and', 'or')} (${b})`,
+    feel`not(${a})`,
+    feel`(${a}) ${equality} (${b})`,
+    feel`${fc.oneof(tie('number'), tie('date'), tie('text'))} ${equality} null`,
+    feel`(if ${tie('condition')} then ${a} else ${b})`,
+  );
 }
 
 /** a × k against b × m, with rows on the edge and a fen to either side. */

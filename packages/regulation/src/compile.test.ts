@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PRODUCT, parameterOf, ruleWith, valueFrom } from '../../../tests/rulelanguage/product.js';
 import { compileRowCheck, compileRule } from './compile.js';
 import type { RowText } from './compiled.js';
-import { ContentError } from './contenterror.js';
+import type { ContentError } from './contenterror.js';
 import type { Parameter, RuleDefinition, Verdict } from './rules.js';
 
 /** The verdict of the only clause; feelin has to say the same. */

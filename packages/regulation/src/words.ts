@@ -1,4 +1,5 @@
 import type { Bilingual } from './bilingual.js';
+import { capitalised, isPlural, lowered } from './english.js';
 import {
   isRange,
   type Arithmetic,
@@ -314,25 +315,12 @@ function valuesOf(tree: Tree): TextType['values'] {
   return tree.type.kind === 'text' ? tree.type.values : undefined;
 }
 
-const PREPOSITIONS = /\s(?:of|to|in|by|for|on|at|with|from|per|over|under|within|owed|held|due)\s/;
-
-/** `are` for a column called by a plural (total assets), otherwise `is`. */
+/** The verb that goes with a figure. */
 function verb(words: string, tree: Tree): 'is' | 'are' {
-  if (tree.node === 'days') return 'are';
-  if (tree.node !== 'column' && tree.node !== 'parameter') return 'is';
-  const noun = words.replace(/\s*\(.*$/, '').split(PREPOSITIONS)[0] ?? words;
-  return /[^sui]s$/.test(noun) ? 'are' : 'is';
+  if (tree.node === 'days' || (tree.node === 'arithmetic' && tree.op === '+')) return 'are';
+  return (tree.node === 'column' || tree.node === 'parameter') && isPlural(words) ? 'are' : 'is';
 }
 
 function plural(be: 'is' | 'are'): boolean {
   return be === 'are';
-}
-
-/** Without its capital in the middle of a sentence; abbreviations (NPL ratio, P2P) keep theirs. */
-function lowered(words: string): string {
-  return /^[A-Z][a-z]*(?:[\s,-]|$)/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -53,6 +53,7 @@ export function sumType(a: NumberType, b: NumberType): NumberType {
   return { kind: 'number', scale, bound: boundAt(a, scale) + boundAt(b, scale) };
 }
 
+/** The type of a product: scales add up, bounds multiply. */
 export function productType(a: NumberType, b: NumberType): NumberType {
   return { kind: 'number', scale: a.scale + b.scale, bound: a.bound * b.bound };
 }

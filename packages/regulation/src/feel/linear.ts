@@ -32,18 +32,22 @@ export interface Linear {
   readonly constant: Rational;
 }
 
+/** A known number. */
 export function constantForm(constant: Rational): Linear {
   return { terms: [], constant };
 }
 
+/** A column, or anything that has to stand as it is, times a known number. */
 export function atomForm(atom: SqlDecimal, coefficient: Rational = ONE): Linear {
   return { terms: [{ coefficient, factors: [atom] }], constant: ZERO };
 }
 
+/** The expression with the opposite sign. */
 export function negateForm(form: Linear): Linear {
   return scaleForm(form, { n: -1n, d: 1n });
 }
 
+/** a + b; terms of the same factors are gathered. */
 export function addForms(a: Linear, b: Linear): Linear {
   const terms = new Map(a.terms.map((term) => [keyOf(term), term]));
   for (const term of b.terms) {
@@ -53,6 +57,7 @@ export function addForms(a: Linear, b: Linear): Linear {
   return { terms: [...terms.values()], constant: add(a.constant, b.constant) };
 }
 
+/** a * b; a sum that meets another unknown is kept in a bracket. */
 export function multiplyForms(a: Linear, b: Linear): Linear {
   if (a.terms.length === 0) return scaleForm(b, a.constant);
   if (b.terms.length === 0) return scaleForm(a, b.constant);

@@ -50,6 +50,7 @@ export function readText(reading: Reading, node: SyntaxNode): Literal | null {
   );
 }
 
+/** `true` or `false`. */
 export function readBoolean(reading: Reading, node: SyntaxNode): Literal {
   const text = textOf(node, reading.text);
   return { node: 'literal', type: { kind: 'boolean' }, value: text === 'true', text };

@@ -41,14 +41,17 @@ export function parseDecimal(text: string): Rational | undefined {
   return rational(match[1] === '-' ? -digits : digits, 10n ** BigInt(fraction.length));
 }
 
+/** a + b. */
 export function add(a: Rational, b: Rational): Rational {
   return rational(a.n * b.d + b.n * a.d, a.d * b.d);
 }
 
+/** a - b. */
 export function subtract(a: Rational, b: Rational): Rational {
   return add(a, negate(b));
 }
 
+/** a * b. */
 export function multiply(a: Rational, b: Rational): Rational {
   return rational(a.n * b.n, a.d * b.d);
 }
@@ -58,6 +61,7 @@ export function divide(a: Rational, b: Rational): Rational {
   return rational(a.n * b.d, a.d * b.n);
 }
 
+/** -a. */
 export function negate(a: Rational): Rational {
   return { n: -a.n, d: a.d };
 }

@@ -150,9 +150,9 @@ describe('a random rule on random rows', () => {
     const asked = clauses.map((each) => each.verdictSql('duckdb', options));
     const where = date === undefined ? 'TRUE' : `signed = DATE '${date}'`;
     const answers = await databases.ask(PLAN, asked, where);
-    const meant = date === undefined ? rows : rows.filter((row) => row['signed'] === date);
+    const meant = date === undefined ? rows : rows.filter((row) => row.signed === date);
     meant.forEach((row, index) => {
-      const on = typeof row['signed'] === 'string' ? row['signed'] : null;
+      const on = typeof row.signed === 'string' ? row.signed : null;
       clauses.forEach((each, at) => {
         const expected = each.evaluate(row, on);
         count.verdicts.set(expected, (count.verdicts.get(expected) ?? 0) + 1);

@@ -12,10 +12,12 @@ export function textLiteral(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
+/** A date in SQL. */
 export function dateLiteral(day: Day): string {
   return `DATE '${isoDate(day)}'`;
 }
 
+/** A comparison's sign in SQL. */
 export function operatorSql(op: CompareOp): string {
   return op === '!=' ? '<>' : op;
 }

@@ -1,0 +1,31 @@
+/** Instants and days as the supervisor's office reads them: in the zone Asia/Shanghai, wherever the browser stands. */
+export const ZONE = 'Asia/Shanghai';
+
+const parts = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** An instant as `2017-09-05 10:30:12` in Asia/Shanghai; the text itself when it is no instant. */
+export function formatInstant(instant: string): string {
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) return instant;
+  const part = Object.fromEntries(parts.formatToParts(date).map(({ type, value }) => [type, value]));
+  return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}:${part.second}`;
+}
+
+/** Today's day in Asia/Shanghai as `YYYY-MM-DD`. */
+export function today(now: Date = new Date()): string {
+  return formatInstant(now.toISOString()).slice(0, 10);
+}
+
+/** The instant at which a clock in Asia/Shanghai shows this day and time; the zone has had one offset since 1992. */
+export function instantAt(day: string, time: string): string {
+  return `${day}T${time}+08:00`;
+}

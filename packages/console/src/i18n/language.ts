@@ -1,0 +1,97 @@
+import type { Bilingual } from '@levee/contract/model';
+import type { Locale } from 'antd/es/locale';
+import i18next from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import type { zh } from './zh';
+
+/** The texts of the console; both languages have every key. */
+export type Texts = typeof zh;
+export type Language = 'zh' | 'en';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: Texts };
+  }
+}
+
+const STORED = 'levee.language';
+
+/** What a language brings: the console's texts and those of the components, loaded when first needed. */
+interface Loaded {
+  readonly texts: Texts;
+  readonly locale: Locale;
+}
+
+const loaders: Record<Language, () => Promise<Loaded>> = {
+  zh: async () => {
+    const [texts, locale] = await Promise.all([import('./zh'), import('antd/es/locale/zh_CN')]);
+    return { texts: texts.zh, locale: locale.default };
+  },
+  en: async () => {
+    const [texts, locale] = await Promise.all([import('./en'), import('antd/es/locale/en_US')]);
+    return { texts: texts.en, locale: locale.default };
+  },
+};
+
+const locales = new Map<Language, Locale>();
+
+async function load(language: Language): Promise<void> {
+  if (locales.has(language)) return;
+  const { texts, locale } = await loaders[language]();
+  locales.set(language, locale);
+  i18next.addResourceBundle(language, 'translation', texts, true, true);
+}
+
+/** The language chosen last on this machine; Chinese when none was. */
+function storedLanguage(): Language {
+  try {
+    return localStorage.getItem(STORED) === 'en' ? 'en' : 'zh';
+  } catch {
+    return 'zh';
+  }
+}
+
+/** Makes the texts ready before the first page is drawn. */
+export async function startLanguage(): Promise<void> {
+  const language = storedLanguage();
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    resources: {},
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+    showSupportNotice: false,
+  });
+  await load(language);
+  await switchLanguage(language);
+}
+
+/** Switches every text, the components' texts and the document's language, and remembers the choice. */
+export async function switchLanguage(language: Language): Promise<void> {
+  await load(language);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  try {
+    localStorage.setItem(STORED, language);
+  } catch {
+    // Storage may be forbidden; the choice then lasts as long as the page.
+  }
+}
+
+/** The language that speaks now. */
+export function currentLanguage(): Language {
+  return i18next.language === 'en' ? 'en' : 'zh';
+}
+
+/** Texts of the components in the present language. */
+export function componentLocale(language: Language): Locale | undefined {
+  return locales.get(language);
+}
+
+/** Words for a page: `t` for the console's texts, `say` for texts that arrive in both languages. */
+export function useWords() {
+  const { t, i18n } = useTranslation();
+  const language: Language = i18n.language === 'en' ? 'en' : 'zh';
+  const say = (words: Bilingual): string => words[language];
+  return { t, language, say };
+}

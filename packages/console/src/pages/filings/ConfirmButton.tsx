@@ -1,0 +1,75 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import Input from 'antd/es/input';
+import { useId, useState } from 'react';
+import { api } from '../../api';
+import { useWords } from '../../i18n/language';
+import { Dialog } from '../../parts/Dialog';
+import { Field } from '../../parts/Field';
+import { Failure } from '../../parts/PageState';
+
+/** Answers the questions of a filing with a reason, after which its facts count. */
+export function ConfirmButton({ id }: { id: string }) {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button type="primary" onClick={() => setOpen(true)}>
+        {t('receipt.confirm')}
+      </Button>
+      {open ? <ConfirmDialog id={id} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+function ConfirmDialog({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useWords();
+  const field = useId();
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const client = useQueryClient();
+  const confirm = useMutation({
+    mutationFn: () => api.call('confirmFiling', { id, reason: reason.trim() }),
+    onSuccess: async (filing) => {
+      client.setQueryData(['filing', { id }], filing);
+      onClose();
+      await client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'filing' });
+    },
+  });
+  const missing = reason.trim() === '';
+  return (
+    <Dialog title={t('receipt.confirmTitle')} onClose={onClose}>
+      <div className="dialog-body">
+        <p>{t('receipt.confirmAbout')}</p>
+        <Field
+          label={t('receipt.reason')}
+          htmlFor={field}
+          error={tried && missing ? t('receipt.reasonNeeded') : undefined}
+        >
+          <Input.TextArea
+            id={field}
+            autoFocus
+            rows={3}
+            maxLength={1000}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </Field>
+        {confirm.error ? <Failure error={confirm.error} title={t('state.failedToDo')} /> : null}
+      </div>
+      <div className="dialog-foot">
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
+        <Button
+          type="primary"
+          loading={confirm.isPending}
+          onClick={() => {
+            setTried(true);
+            if (!missing) confirm.mutate();
+          }}
+        >
+          {t('receipt.confirm')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,38 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useAnswer } from '../../api';
+import { useWords } from '../../i18n/language';
+import { Page } from '../../parts/Page';
+import { Answered } from '../../parts/PageState';
+import { Expected } from './Expected';
+import { FileForm } from './FileForm';
+import { useFiling } from './filing';
+
+const route = getRouteApi('/shell/filings/new');
+
+/** Filing a return: what, by whom, for which month, and the files; beside it, what the return expects. */
+export function FilePage() {
+  const { t } = useWords();
+  const start = route.useSearch();
+  const navigate = route.useNavigate();
+  const client = useQueryClient();
+  const returns = useAnswer('returns', {});
+  const reporters = useAnswer('reporters', {});
+  const filing = useFiling(start, (receipt) => {
+    client.setQueryData(['filing', { id: receipt.id }], receipt);
+    void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'filing' });
+    void navigate({ to: '/filings/$id', params: { id: receipt.id } });
+  });
+  return (
+    <Page title={t('file.title')}>
+      <Answered answer={returns}>
+        {(known) => (
+          <div className="file-grid">
+            <FileForm filing={filing} returns={known} reporters={reporters.data ?? []} />
+            <Expected chosen={known.find((one) => one.id === filing.draft.return)} />
+          </div>
+        )}
+      </Answered>
+    </Page>
+  );
+}

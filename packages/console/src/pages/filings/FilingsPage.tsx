@@ -1,0 +1,199 @@
+import type { Filing } from '@levee/contract/model';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import Button from 'antd/es/button';
+import { useAnswer } from '../../api';
+import { formatCount } from '../../figures/decimal';
+import { periodInWords } from '../../figures/period';
+import { formatInstant } from '../../figures/time';
+import { useWords } from '../../i18n/language';
+import { FilingState } from '../../parts/FilingState';
+import { Filter } from '../../parts/Filter';
+import { Icon } from '../../parts/Icon';
+import { Page } from '../../parts/Page';
+import { Answered, Empty } from '../../parts/PageState';
+import { PAGE_SIZE, Paging } from '../../parts/Paging';
+import { Table, type TableColumn } from '../../parts/Table';
+import { FILING_STATES, isNarrowed, refined, type filingsSearch, type fileSearch } from '../../search';
+
+const route = getRouteApi('/shell/filings');
+
+/** What was filed, newest first, and the way to file more. */
+export function FilingsPage() {
+  const { t } = useWords();
+  const { page = 1, ...filters } = route.useSearch();
+  const navigate = route.useNavigate();
+  const answer = useAnswer(
+    'filings',
+    { ...filters, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
+    { lingers: true },
+  );
+  return (
+    <Page
+      title={t('filings.title')}
+      beside={answer.data ? <strong className="num">{formatCount(answer.data.total)}</strong> : null}
+      actions={
+        <Button
+          type="primary"
+          icon={<Icon name="upload" />}
+          onClick={() => void navigate({ to: '/filings/new', search: startOf(filters) })}
+        >
+          {t('filings.new')}
+        </Button>
+      }
+    >
+      <FilingFilters />
+      <Answered answer={answer}>
+        {({ total, items }) =>
+          items.length === 0 ? (
+            <Empty title={t('filings.empty')} hint={t('filings.emptyHint')} />
+          ) : (
+            <>
+              <FilingTable rows={items} stale={answer.isPlaceholderData} />
+              <div className="table-foot">
+                <Paging
+                  page={page}
+                  total={total}
+                  onPage={(next) => void navigate({ search: (before) => ({ ...before, page: next }) })}
+                />
+                <span className="quiet keys">{t('common.zone')}</span>
+              </div>
+            </>
+          )
+        }
+      </Answered>
+    </Page>
+  );
+}
+
+type Filters = ReturnType<typeof filingsSearch>;
+
+/** A new filing starts from what is filtered for. */
+function startOf({ period, return: of, reporter }: Filters): ReturnType<typeof fileSearch> {
+  return { ...(period ? { period } : {}), ...(of ? { return: of } : {}), ...(reporter ? { reporter } : {}) };
+}
+
+function FilingFilters() {
+  const { t, say, language } = useWords();
+  const filters = route.useSearch();
+  const navigate = route.useNavigate();
+  const returns = useAnswer('returns', {});
+  const reporters = useAnswer('reporters', {});
+  const overview = useAnswer('overview', {}, { lingers: true });
+  const change = (next: { [K in keyof Filters]?: Filters[K] | undefined }) =>
+    void navigate({ search: (before) => refined<Filters>(before, next), replace: true });
+  return (
+    <div className="filters">
+      <Filter
+        label={t('filings.period')}
+        value={filters.period}
+        options={
+          overview.data?.periods.map((one) => ({ value: one.period, label: periodInWords(one.period, language) })) ?? []
+        }
+        onChange={(period) => change({ period })}
+      />
+      <Filter
+        wide
+        label={t('filings.return')}
+        value={filters.return}
+        options={returns.data?.map((one) => ({ value: one.id, label: say(one.title) })) ?? []}
+        onChange={(value) => change({ return: value })}
+      />
+      <Filter
+        wide
+        label={t('filings.reporter')}
+        value={filters.reporter}
+        options={reporters.data?.map((one) => ({ value: one.id, label: one.name })) ?? []}
+        onChange={(reporter) => change({ reporter })}
+      />
+      <Filter
+        label={t('filings.state')}
+        value={filters.state}
+        options={FILING_STATES.map((state) => ({ value: state, label: t(`filingState.${state}`) }))}
+        onChange={(state) => change({ state })}
+      />
+      {isNarrowed(filters) ? (
+        <Button type="link" size="small" onClick={() => void navigate({ search: {}, replace: true })}>
+          {t('common.clear')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function useColumns(): TableColumn<Filing>[] {
+  const { t, say } = useWords();
+  const count = (number: number) => (number === 0 ? <span className="zero">0</span> : formatCount(number));
+  return [
+    { id: 'period', head: t('filings.period'), width: '80px', cell: (row) => row.period },
+    {
+      id: 'return',
+      head: t('filings.return'),
+      cell: (row) => (
+        <Link to="/filings/$id" params={{ id: row.id }}>
+          {say(row.returnTitle)}
+        </Link>
+      ),
+    },
+    { id: 'reporter', head: t('filings.reporter'), cell: (row) => row.reporterName },
+    { id: 'state', head: t('filings.state'), width: '180px', cell: (row) => <FilingState state={row.state} /> },
+    {
+      id: 'version',
+      head: t('filings.version'),
+      width: '132px',
+      className: 'mid-only',
+      cell: (row) => <Version filing={row} />,
+    },
+    { id: 'filed', head: t('filings.rowsFiled'), width: '90px', numeric: true, cell: (row) => count(row.rowsFiled) },
+    {
+      id: 'aside',
+      head: t('filings.setAside'),
+      width: '90px',
+      numeric: true,
+      className: 'mid-only',
+      cell: (row) => count(row.rowsQuarantined),
+    },
+    {
+      id: 'problems',
+      head: t('filings.problems'),
+      width: '84px',
+      numeric: true,
+      className: 'mid-only',
+      cell: (row) => count(row.problemCount),
+    },
+    {
+      id: 'received',
+      head: t('filings.received'),
+      width: '160px',
+      numeric: true,
+      className: 'mid-only',
+      cell: (row) => formatInstant(row.receivedAt),
+    },
+  ];
+}
+
+function Version({ filing }: { filing: Filing }) {
+  const { t } = useWords();
+  if (filing.version === 0) return <span className="zero">—</span>;
+  return (
+    <>
+      {t('receipt.versionLine', { version: filing.version })}
+      {filing.supersededBy === null ? null : <span className="quiet"> {t('filings.superseded')}</span>}
+    </>
+  );
+}
+
+function FilingTable({ rows, stale }: { rows: readonly Filing[]; stale: boolean }) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  return (
+    <Table
+      label={t('filings.title')}
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={useColumns()}
+      stale={stale}
+      rowClass={(row) => (row.supersededBy === null ? undefined : 'superseded')}
+      onOpen={(row) => void navigate({ to: '/filings/$id', params: { id: row.id } })}
+    />
+  );
+}

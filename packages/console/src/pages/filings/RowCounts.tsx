@@ -1,0 +1,27 @@
+import type { Filing, Receipt } from '@levee/contract/model';
+import { formatCount } from '../../figures/decimal';
+import { useWords } from '../../i18n/language';
+
+/** What became of the rows: read = filed + set aside + other months, so that nothing is lost unseen. */
+export function RowCounts({ rows, state }: { rows: Receipt['rows']; state: Filing['state'] }) {
+  const { t } = useWords();
+  const items = [
+    ['read', t('receipt.read'), rows.read],
+    ['filed', t('receipt.filed'), rows.filed],
+    ['aside', t('receipt.quarantined'), rows.quarantined],
+    ['other', t('receipt.otherPeriods'), rows.otherPeriods],
+  ] as const;
+  return (
+    <div className="headline receipt-rows" role="group" aria-label={t('receipt.counts')}>
+      {items.map(([key, label, count]) => (
+        <div key={key} className="headline-number">
+          <span>
+            {label}
+            {key === 'filed' && state === 'rejected' ? <em> {t('receipt.notAccepted')}</em> : null}
+          </span>
+          <strong className={count === 0 ? 'zero' : undefined}>{formatCount(count)}</strong>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,163 @@
+import type { Finding } from '@levee/contract/model';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useAnswer } from '../../api';
+import { formatCount } from '../../figures/decimal';
+import { useWords } from '../../i18n/language';
+import { LevelMark } from '../../parts/Level';
+import { useKindNames } from '../../parts/KindName';
+import { Page } from '../../parts/Page';
+import { Answered, Empty } from '../../parts/PageState';
+import { PAGE_SIZE, Paging } from '../../parts/Paging';
+import { Table, type TableColumn } from '../../parts/Table';
+import { Zoned } from '../overview/AssessmentLine';
+import { FindingFilters } from './FindingFilters';
+
+const route = getRouteApi('/shell/findings');
+
+/** Every finding of a month, filtered and paged by the server. */
+export function FindingsPage() {
+  const { t } = useWords();
+  const { page = 1, ...filters } = route.useSearch();
+  const navigate = route.useNavigate();
+  const answer = useAnswer(
+    'findings',
+    { ...filters, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
+    { lingers: true },
+  );
+  const assessment = answer.data?.assessment;
+  return (
+    <Page
+      title={t('findings.title')}
+      beside={
+        answer.data ? (
+          <>
+            <strong className="num">{formatCount(answer.data.total)}</strong>
+            {assessment ? (
+              <span className="quiet basis-line">
+                {assessment.period} {t(assessment.official ? 'assessment.official' : 'assessment.backRun')}
+                <i className="dot" />
+                {t(`territory.${assessment.territory}`)}
+                <i className="dot" />
+                {t('assessment.asOf')} <Zoned instant={assessment.asOf} />
+              </span>
+            ) : null}
+          </>
+        ) : null
+      }
+    >
+      <FindingFilters />
+      <Answered answer={answer}>
+        {({ total, items, assessment: of }) =>
+          items.length === 0 ? (
+            <Empty
+              title={t(of ? 'findings.empty' : 'findings.unassessed')}
+              hint={t(of ? 'findings.emptyHint' : 'findings.unassessedHint')}
+            />
+          ) : (
+            <>
+              <FindingTable rows={items} stale={answer.isPlaceholderData} />
+              <div className="table-foot">
+                <Paging
+                  page={page}
+                  total={total}
+                  onPage={(next) => void navigate({ search: (before) => ({ ...before, page: next }) })}
+                />
+                <span className="quiet keys">{t('findings.keys')}</span>
+              </div>
+            </>
+          )
+        }
+      </Answered>
+    </Page>
+  );
+}
+
+function useColumns(): TableColumn<Finding>[] {
+  const { t, say } = useWords();
+  const kinds = useKindNames();
+  const reporters = useAnswer('reporters', {});
+  const names = new Map(reporters.data?.map((reporter) => [reporter.id, reporter.name]));
+  return [
+    { id: 'level', head: t('findings.level'), width: '84px', cell: (row) => <LevelMark level={row.level} /> },
+    {
+      id: 'subject',
+      head: t('findings.subject'),
+      width: '25%',
+      cell: (row) => (
+        <Link to="/findings/$id" params={{ id: row.id }} className="subject-link">
+          <span>{row.subjectName ?? row.subjectKey}</span>
+          {row.subjectName === null ? null : <code>{row.subjectKey}</code>}
+        </Link>
+      ),
+    },
+    {
+      id: 'kind',
+      head: t('findings.subjectKind'),
+      width: '118px',
+      className: 'wide-only',
+      cell: (row) => kinds.subject(row.subjectKind),
+    },
+    {
+      id: 'finding',
+      head: t('findings.finding'),
+      cell: (row) => (
+        <span className="rule-cell">
+          <code>
+            {row.rule}.{row.clause}
+          </code>
+          <span>{say(row.ruleTitle)}</span>
+        </span>
+      ),
+    },
+    { id: 'measure', head: t('findings.measure'), width: '58px', cell: (row) => <code>{row.measure}</code> },
+    {
+      id: 'region',
+      head: t('findings.region'),
+      width: '150px',
+      className: 'mid-only',
+      cell: (row) => <Region row={row} />,
+    },
+    {
+      id: 'reporter',
+      head: t('findings.reporter'),
+      width: '14%',
+      className: 'wide-only',
+      cell: (row) => names.get(row.reporter) ?? row.reporter,
+    },
+    {
+      id: 'filing',
+      head: t('findings.filing'),
+      width: '84px',
+      numeric: true,
+      className: 'mid-only',
+      cell: (row) => (
+        <Link to="/filings/$id" params={{ id: row.filing }}>
+          {t('findings.row', { row: row.row })}
+        </Link>
+      ),
+    },
+  ];
+}
+
+function Region({ row }: { row: Finding }) {
+  const { t, say } = useWords();
+  if (row.regionName) return say(row.regionName);
+  if (row.region === 'outside') return t('findings.outsideRegion');
+  return <span className="quiet">{row.region ?? t('findings.unknownRegion')}</span>;
+}
+
+function FindingTable({ rows, stale }: { rows: readonly Finding[]; stale: boolean }) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  return (
+    <Table
+      className="findings-table"
+      label={t('findings.title')}
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={useColumns()}
+      stale={stale}
+      onOpen={(row) => void navigate({ to: '/findings/$id', params: { id: row.id } })}
+    />
+  );
+}

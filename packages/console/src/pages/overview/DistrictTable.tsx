@@ -1,0 +1,71 @@
+import type { Overview } from '@levee/contract/model';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { formatCount } from '../../figures/decimal';
+import { useWords } from '../../i18n/language';
+import { Table } from '../../parts/Table';
+import { LEVELS } from '../../search';
+import type { District } from './TileMap';
+
+interface DistrictTableProps {
+  readonly period: string;
+  readonly districts: readonly District[];
+  readonly elsewhere: Overview['byRegion'];
+}
+
+/** The same numbers as the tile map, to be read and compared one by one; most findings first, zeros left pale. */
+export function DistrictTable({ period, districts, elsewhere }: DistrictTableProps) {
+  const { t, say } = useWords();
+  const navigate = useNavigate();
+  const rows = [
+    ...[...districts].sort((a, b) => b.findings - a.findings || a.code.localeCompare(b.code)),
+    ...elsewhere.map(({ id, label, findings, subjects, byLevel }) => ({
+      code: id,
+      name: label,
+      findings,
+      subjects,
+      byLevel,
+    })),
+  ];
+  const number = (count: number) => (count === 0 ? <span className="zero">0</span> : formatCount(count));
+  return (
+    <Table
+      className="district-table"
+      label={t('overview.byRegion')}
+      rows={rows}
+      rowKey={(row) => row.code}
+      onOpen={(row) => void navigate({ to: '/findings', search: { period, region: row.code } })}
+      columns={[
+        {
+          id: 'region',
+          head: t('overview.region'),
+          cell: (row) => (
+            <Link to="/findings" search={{ period, region: row.code }}>
+              {say(row.name)}
+            </Link>
+          ),
+        },
+        ...LEVELS.map((level) => ({
+          id: level,
+          head: t(`level.${level}`),
+          numeric: true,
+          width: '68px',
+          cell: (row: (typeof rows)[number]) => number(row.byLevel[level]),
+        })),
+        {
+          id: 'subjects',
+          head: t('overview.subjects'),
+          numeric: true,
+          width: '80px',
+          cell: (row) => number(row.subjects),
+        },
+        {
+          id: 'findings',
+          head: t('overview.count'),
+          numeric: true,
+          width: '80px',
+          cell: (row) => number(row.findings),
+        },
+      ]}
+    />
+  );
+}

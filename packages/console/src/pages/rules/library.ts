@@ -1,0 +1,37 @@
+import type { RuleSummary } from '@levee/contract/model';
+import { groupsBy } from '../../figures/groups';
+
+/** Finding one's way in the rule library. */
+
+/** The family of a rule by its number: `AM-03` belongs to AM. */
+export function familyOf(rule: Pick<RuleSummary, 'id'>): string {
+  return rule.id.replace(/-.*$/, '');
+}
+
+/** Whether a rule is in force on a day; half-open, so it is not on the day `to`. */
+export function inForceOn(rule: Pick<RuleSummary, 'from' | 'to'>, day: string): boolean {
+  return rule.from <= day && (rule.to === null || day < rule.to);
+}
+
+/** Whether every word of a search stands in a rule's number, titles or citations. */
+export function matches(rule: Pick<RuleSummary, 'id' | 'title' | 'citations'>, search: string): boolean {
+  const text = [rule.id, rule.title.zh, rule.title.en, ...rule.citations].join('\n').toLowerCase();
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+const byId = new Intl.Collator('en', { numeric: true });
+
+/** Rules in groups; groups and rules in the order of their numbers, M1.10 after M1.9. */
+export function groupsOf(
+  rules: readonly RuleSummary[],
+  groupOf: (rule: RuleSummary) => string,
+): (readonly [string, readonly RuleSummary[]])[] {
+  const groups = groupsBy(
+    [...rules].sort((a, b) => byId.compare(a.id, b.id)),
+    groupOf,
+  );
+  return [...groups].sort(([a], [b]) => byId.compare(a, b));
+}

@@ -1,0 +1,35 @@
+import type { RuleDetail } from '@levee/contract/model';
+
+/** One line of the form that tries a rule: a column and the text typed for it. */
+export interface Line {
+  readonly column: string;
+  readonly value: string;
+}
+
+type Given = RuleDetail['examples'][number]['given'];
+
+/** The columns that a rule's examples speak of, in the order in which they first appear. */
+export function columnsOf(rule: Pick<RuleDetail, 'examples'>): string[] {
+  return [...new Set(rule.examples.flatMap((example) => Object.keys(example.given)))];
+}
+
+/** The form filled with what an example gives; the columns it leaves out are there and empty. */
+export function linesOf(rule: Pick<RuleDetail, 'examples'>, given: Given): Line[] {
+  const columns = columnsOf(rule);
+  return (columns.length > 0 ? columns : ['']).map((column) => ({ column, value: textOf(given[column]) }));
+}
+
+function textOf(value: Given[string] | undefined): string {
+  return value === undefined || value === null ? '' : String(value);
+}
+
+/** What is sent: numbers stay texts and therefore exact, `true` and `false` are truths, an empty field is left out: missing. */
+export function givenOf(lines: readonly Line[]): Record<string, string | boolean> {
+  const given: Record<string, string | boolean> = {};
+  for (const { column, value } of lines) {
+    const text = value.trim();
+    if (column.trim() === '' || text === '') continue;
+    given[column.trim()] = text === 'true' ? true : text === 'false' ? false : text.replace(/(?<=\d),(?=\d{3})/g, '');
+  }
+  return given;
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+
+interface FieldProps {
+  readonly label: string;
+  readonly htmlFor?: string;
+  readonly hint?: string | undefined;
+  /** What is wrong with the value, in words. */
+  readonly error?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** One field of a form: its name, its control, what it is for, and what is wrong with it. */
+export function Field({ label, htmlFor, hint, error, children }: FieldProps) {
+  return (
+    <div className={error ? 'field field-wrong' : 'field'}>
+      <label htmlFor={htmlFor}>{label}</label>
+      <div>
+        {children}
+        {error ? (
+          <p className="field-error" role="alert">
+            {error}
+          </p>
+        ) : null}
+        {hint ? <p className="quiet">{hint}</p> : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Level, Verdict } from '@levee/contract/model';
+import { useWords } from '../i18n/language';
+
+/** A level as a small square in its colour with its word; the word carries the meaning, the colour only helps. */
+export function LevelMark({ level, long = false }: { level: Level; long?: boolean }) {
+  const { t } = useWords();
+  return <span className={`level level-${level}`}>{t(long ? `levelLong.${level}` : `level.${level}`)}</span>;
+}
+
+/** A verdict in words; triggers read quiet and fired. Only a breach takes the colour of its level. */
+export function VerdictMark({
+  verdict,
+  kind = 'must',
+  level,
+}: {
+  verdict: Verdict;
+  kind?: 'must' | 'trigger';
+  level?: Level;
+}) {
+  const { t } = useWords();
+  const breached = verdict === 'breached';
+  const word =
+    kind === 'trigger' && (breached || verdict === 'met')
+      ? t(breached ? 'verdict.fired' : 'verdict.quiet')
+      : t(`verdict.${verdict}`);
+  return (
+    <span className={breached && level ? `verdict level level-${level}` : `verdict verdict-${verdict}`}>{word}</span>
+  );
+}

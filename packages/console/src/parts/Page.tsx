@@ -1,0 +1,74 @@
+import { useEffect, type ReactNode } from 'react';
+import { useWords } from '../i18n/language';
+
+interface PageProps {
+  /** Title of the window. */
+  readonly title: string;
+  readonly heading?: ReactNode;
+  /** Beside the heading: counts, links back. */
+  readonly beside?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** One page: its heading with what can be done, then its content. */
+export function Page({ title, heading, beside, actions, children }: PageProps) {
+  const { t } = useWords();
+  const name = `${t('product.name')} ${t('product.latin')}`;
+  useEffect(() => {
+    document.title = `${title} · ${name}`;
+  }, [title, name]);
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{heading ?? title}</h1>
+        {beside ? <div className="page-beside">{beside}</div> : null}
+        {actions ? <div className="page-actions">{actions}</div> : null}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+/** A part of a page under its own heading. */
+export function Section({
+  title,
+  beside,
+  children,
+  className = '',
+}: {
+  title: string;
+  beside?: ReactNode;
+  children: ReactNode;
+  className?: string;
+}) {
+  return (
+    <section className={`section ${className}`}>
+      <div className="section-head">
+        <h2>{title}</h2>
+        {beside ? <div className="section-beside">{beside}</div> : null}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** Names and values side by side, such as what an assessment rested on. */
+export function Facts({
+  items,
+  className = '',
+}: {
+  items: readonly (readonly [string, ReactNode])[];
+  className?: string;
+}) {
+  return (
+    <dl className={`facts ${className}`}>
+      {items.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,31 @@
+import Pagination from 'antd/es/pagination';
+import { formatCount } from '../figures/decimal';
+import { useWords } from '../i18n/language';
+
+/** Rows asked from the server at a time. */
+export const PAGE_SIZE = 50;
+
+/** Which rows of how many are shown, and the way to the others. */
+export function Paging({ page, total, onPage }: { page: number; total: number; onPage: (page: number) => void }) {
+  const { t } = useWords();
+  if (total === 0) return null;
+  const from = (page - 1) * PAGE_SIZE + 1;
+  const to = Math.min(total, page * PAGE_SIZE);
+  return (
+    <div className="paging">
+      <span className="quiet">
+        {t('common.page', { from: formatCount(from), to: formatCount(to), total: formatCount(total) })}
+      </span>
+      {total > PAGE_SIZE ? (
+        <Pagination
+          size="small"
+          current={page}
+          pageSize={PAGE_SIZE}
+          total={total}
+          showSizeChanger={false}
+          onChange={onPage}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { currentSession, isSignedOut } from './api';
+import { PageFailure, PageLoading, PageMissing } from './parts/PageState';
+import { Shell } from './parts/Shell';
+import * as search from './search';
+
+const root = createRootRoute({ notFoundComponent: PageMissing });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: search.signInSearch,
+  component: lazyRouteComponent(() => import('./pages/SignIn'), 'SignIn'),
+});
+
+/** Every page behind the sign-in; whoever is not signed in is sent there and comes back afterwards. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: async ({ location }) => {
+    try {
+      return { session: await currentSession() };
+    } catch (error) {
+      if (!isSignedOut(error)) throw error;
+      // The router's own redirect is thrown, as it asks.
+      // eslint-disable-next-line @typescript-eslint/only-throw-error
+      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.href } });
+    }
+  },
+  component: Shell,
+});
+
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  validateSearch: search.overviewSearch,
+  component: lazyRouteComponent(() => import('./pages/overview/OverviewPage'), 'OverviewPage'),
+});
+const findings = createRoute({
+  getParentRoute: () => shell,
+  path: '/findings',
+  validateSearch: search.findingsSearch,
+  component: lazyRouteComponent(() => import('./pages/findings/FindingsPage'), 'FindingsPage'),
+});
+const finding = createRoute({
+  getParentRoute: () => shell,
+  path: '/findings/$id',
+  component: lazyRouteComponent(() => import('./pages/findings/FindingPage'), 'FindingPage'),
+});
+const filings = createRoute({
+  getParentRoute: () => shell,
+  path: '/filings',
+  validateSearch: search.filingsSearch,
+  component: lazyRouteComponent(() => import('./pages/filings/FilingsPage'), 'FilingsPage'),
+});
+const fileReturn = createRoute({
+  getParentRoute: () => shell,
+  path: '/filings/new',
+  validateSearch: search.fileSearch,
+  component: lazyRouteComponent(() => import('./pages/filings/FilePage'), 'FilePage'),
+});
+const filing = createRoute({
+  getParentRoute: () => shell,
+  path: '/filings/$id',
+  component: lazyRouteComponent(() => import('./pages/filings/ReceiptPage'), 'ReceiptPage'),
+});
+const rules = createRoute({
+  getParentRoute: () => shell,
+  path: '/rules',
+  validateSearch: search.rulesSearch,
+  component: lazyRouteComponent(() => import('./pages/rules/RulesPage'), 'RulesPage'),
+});
+const rule = createRoute({
+  getParentRoute: () => shell,
+  path: '/rules/$id',
+  component: lazyRouteComponent(() => import('./pages/rules/RulePage'), 'RulePage'),
+});
+
+/** The console's addresses. */
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    shell.addChildren([overview, findings, finding, filings, fileReturn, filing, rules, rule]),
+  ]),
+  parseSearch: search.readSearch,
+  stringifySearch: search.writeSearch,
+  defaultPreload: 'intent',
+  defaultPendingComponent: PageLoading,
+  defaultErrorComponent: PageFailure,
+  defaultNotFoundComponent: PageMissing,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,114 @@
+import type { FilingDetail, Level } from '@levee/contract/model';
+import { isPeriod } from './figures/period';
+
+/** What the addresses of the console may carry after the question mark; anything else is left out, never an error. */
+
+type Given = Record<string, unknown>;
+
+/** A part of an address as text, cut to what a filter may be; absent when empty. */
+function text<K extends string>(given: Given, key: K): Partial<Record<K, string>> {
+  const value = given[key];
+  const out: Partial<Record<K, string>> = {};
+  if (typeof value === 'string' && value !== '') out[key] = value.slice(0, 200);
+  return out;
+}
+
+/** A part of an address that must be one of some words. */
+function word<K extends string, V extends string>(given: Given, key: K, words: readonly V[]): Partial<Record<K, V>> {
+  const found = words.find((candidate) => candidate === given[key]);
+  const out: Partial<Record<K, V>> = {};
+  if (found !== undefined) out[key] = found;
+  return out;
+}
+
+function period(given: Given): { period?: string } {
+  const value = given.period;
+  return typeof value === 'string' && isPeriod(value) ? { period: value } : {};
+}
+
+function page(given: Given): { page?: number } {
+  const value = Number(given.page);
+  return Number.isSafeInteger(value) && value > 1 ? { page: value } : {};
+}
+
+export const LEVELS: readonly Level[] = ['red', 'orange', 'amber'];
+export const FILING_STATES: readonly FilingDetail['state'][] = ['accepted', 'awaiting_confirmation', 'rejected'];
+
+/** Where to go after signing in, and whether the session had ended. */
+export const signInSearch = (given: Given) => ({ ...text(given, 'to'), ...word(given, 'expired', ['yes']) });
+
+/** The month of the overview, and whether districts show as a map or a table. */
+export const overviewSearch = (given: Given) => ({ ...period(given), ...word(given, 'districts', ['table']) });
+
+/** The filters of the findings. */
+export const findingsSearch = (given: Given) => ({
+  ...period(given),
+  ...word(given, 'level', LEVELS),
+  ...text(given, 'rule'),
+  ...text(given, 'measure'),
+  ...text(given, 'region'),
+  ...text(given, 'relation'),
+  ...text(given, 'search'),
+  ...text(given, 'assessment'),
+  ...page(given),
+});
+
+/** The filters of the filings. */
+export const filingsSearch = (given: Given) => ({
+  ...period(given),
+  ...text(given, 'return'),
+  ...text(given, 'reporter'),
+  ...word(given, 'state', FILING_STATES),
+  ...page(given),
+});
+
+/** What a new filing starts from. */
+export const fileSearch = (given: Given) => ({
+  ...period(given),
+  ...text(given, 'return'),
+  ...text(given, 'reporter'),
+  ...text(given, 'mapping'),
+});
+
+/** The filters of the rule library; it has no pages. */
+interface RuleFilters {
+  search?: string;
+  measure?: string;
+  on?: string;
+  group?: 'family';
+  page?: never;
+}
+
+/** Reads the filters of the rule library. */
+export const rulesSearch = (given: Given): RuleFilters => ({
+  ...text(given, 'search'),
+  ...text(given, 'measure'),
+  ...text(given, 'on'),
+  ...word(given, 'group', ['family'] as const),
+});
+
+/** Filters with some changed: undefined takes one away, and the first page shows again. */
+export function refined<S extends { page?: number }>(before: S, next: { [K in keyof S]?: S[K] | undefined }): S {
+  const all: Given = { ...before, page: undefined, ...next };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as S;
+}
+
+/** Whether anything is filtered besides what a page always has. */
+export function isNarrowed(filters: Readonly<Given>, besides: readonly string[] = []): boolean {
+  return Object.keys(filters).some((key) => key !== 'page' && !besides.includes(key));
+}
+
+/** Reads the part after the question mark as plain texts: a district code stays `500112` and is no number. */
+export function readSearch(query: string): Given {
+  return Object.fromEntries(new URLSearchParams(query));
+}
+
+/** Writes it back the same way. */
+export function writeSearch(search: Given): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(search)) {
+    if (typeof value === 'string' || typeof value === 'number') query.set(key, String(value));
+  }
+  const written = query.toString();
+  return written ? `?${written}` : '';
+}

@@ -1,0 +1,19 @@
+/** Words behind which the noun that decides the verb is over: loans | overdue by …, investors | one month before. */
+const AFTER_NOUN =
+  /\s(?:of|to|in|by|for|on|at|with|from|per|over|under|within|below|above|between|owed|held|due|overdue|cashable|audited|one|two|three|six|CNY)\s/;
+
+/** Whether a title speaks of several things: total assets do, the rate of loans does not. */
+export function isPlural(title: string): boolean {
+  const noun = title.replace(/\s*\(.*$/, '').split(AFTER_NOUN)[0] ?? title;
+  return /[^sui]s$/.test(noun);
+}
+
+/** A title in the middle of a sentence: without its capital; abbreviations (NPL ratio, P2P) keep theirs. */
+export function lowered(title: string): string {
+  return /^[A-Z][a-z]*(?:[\s,-]|$)/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}
+
+/** Words at the beginning of a sentence. */
+export function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
