@@ -80,11 +80,11 @@ describe('the console in a real browser', () => {
 
   it('assesses the month as official', async () => {
     await page.goto(`${address}/?period=2016-08`);
-    await page.getByRole('button', { name: '核查本月' }).click();
+    await page.getByRole('button', { name: '评估本月' }).click();
     await page.getByText('定版', { exact: true }).click();
     await page.getByRole('checkbox').check();
-    await page.getByRole('button', { name: '开始核查' }).click();
-    await page.getByText('核查完成').waitFor();
+    await page.getByRole('button', { name: '开始评估' }).click();
+    await page.getByText('评估完成').waitFor();
   });
 
   it('leads from the findings to the rule, the figures, the limit, the article and the row', async () => {

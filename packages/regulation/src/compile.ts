@@ -139,6 +139,7 @@ function compileClause(rule: RuleDefinition, logic: ReadClause): CompiledClause 
   return {
     rule,
     clause,
+    parameters: logic.tables.map(({ parameter }) => parameter.id),
     words: clauseWords(condition, applies, clause.kind),
     verdictSql: (_, options) => verdictSql(logic, options?.date),
     evaluate: (row, on) => verdict(row, on, (tree, environment) => truth(evaluate(tree, environment))),

@@ -34,6 +34,8 @@ export interface VerdictOptions {
 export interface CompiledClause {
   readonly rule: RuleDefinition;
   readonly clause: Clause;
+  /** Ids of the parameters that the clause reads. */
+  readonly parameters: readonly string[];
   /** The condition (and `applies`) in words, column names and parameters by their titles. */
   readonly words: Bilingual;
   /** Expression over the relation's columns: integer index into VERDICTS. Scope is not part of it. */

@@ -1,10 +1,16 @@
 /** Words behind which the noun that decides the verb is over: loans | overdue by …, investors | one month before. */
-const AFTER_NOUN =
-  /\s(?:of|to|in|by|for|on|at|with|from|per|over|under|within|below|above|between|owed|held|due|overdue|cashable|audited|one|two|three|six|CNY)\s/;
+const AFTER_NOUN: ReadonlySet<string> = new Set(
+  (
+    'of to in by for on at with from per over under within below above between owed held due overdue cashable audited ' +
+    'one two three six CNY'
+  ).split(' '),
+);
 
 /** Whether a title speaks of several things: total assets do, the rate of loans does not. */
 export function isPlural(title: string): boolean {
-  const noun = title.replace(/\s*\(.*$/, '').split(AFTER_NOUN)[0] ?? title;
+  const words = title.replace(/\s*\(.*$/, '').split(/\s+/);
+  const end = words.findIndex((word) => AFTER_NOUN.has(word));
+  const noun = words[(end > 0 ? end : words.length) - 1] ?? '';
   return /[^sui]s$/.test(noun);
 }
 

@@ -114,8 +114,8 @@ describe('a random expression on random rows', () => {
     const made = expressions(BINARY);
     let cells = 0;
     const batch = fc.asyncProperty(
-      fc.array(made.condition, { minLength: 10, maxLength: 10 }),
-      fc.array(rowOf(BINARY), { minLength: 12, maxLength: 12 }),
+      fc.array(made.condition, { minLength: 8, maxLength: 8 }),
+      fc.array(rowOf(BINARY), { minLength: 10, maxLength: 10 }),
       async (conditions, rows) => {
         await Promise.resolve();
         for (const { text, tree } of taken(conditions, 'condition')) {
@@ -133,6 +133,6 @@ describe('a random expression on random rows', () => {
     );
     await holds(batch, RUNS * 2);
     console.info(`${cells} verdicts of feelin agree with the exact evaluator`);
-    expect(cells).toBeGreaterThan(RUNS * 200);
+    expect(cells).toBeGreaterThan(RUNS * 100);
   });
 });

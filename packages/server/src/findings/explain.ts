@@ -33,7 +33,7 @@ export async function explainFinding(
     confidence: rule.definition.confidence,
     date: finding.date,
     figures: [...rule.evidence(finding.figures, finding.date)],
-    parameters: parametersOf(rule, finding.figures, finding.date),
+    parameters: parametersOf(rule, finding.figures, finding.date).filter(({ id }) => clause.parameters.includes(id)),
     lead: leadOn(content.plan, content.agencies, finding.measure, finding.date).map((agency) => agency.name),
     filedRow: record ? await rowOrNull(system, record.id, finding.row) : null,
     filingDetail: record ? await filingSummary(system, record) : null,
