@@ -37,6 +37,7 @@ function answering(
     clauses: RULE.clauses.map((clause) => ({
       rule: RULE,
       clause,
+      parameters: [],
       words: clause.says,
       verdictSql: () => '0',
       evaluate: (row, on) => answer(clause.id, row, on),
