@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createClient, type Client, type Transport, type Upload } from '@levee/contract/client';
+import { injectedTransport } from '@levee/server/http/injected';
 import type { Levee } from '@levee/server/open';
 import { CommandFailure } from './failure.js';
 import { both } from './language.js';
@@ -101,7 +102,11 @@ function reachable(address: string): string {
 
 function inside(levee: Levee, terminal: Terminal): Connection {
   if (levee.firstAccount) terminal.warn(...firstAccountLines(terminal, levee.firstAccount));
-  const client = createClient({ base: INSIDE, transport: injected(levee), headers: () => authorization(levee.token) });
+  const client = createClient({
+    base: INSIDE,
+    transport: injectedTransport(levee.app),
+    headers: () => authorization(levee.token),
+  });
   return { client, close: () => levee.close() };
 }
 
@@ -114,23 +119,6 @@ export function firstAccountLines(
     say(both('已建立第一个账户，口令只显示这一次：', 'The first account was made; its password is shown only now:')),
     `  ${say(both('账户', 'account '))} ${paint('bold', name)}  ${say(both('口令', 'password'))} ${paint('bold', password)}`,
   ];
-}
-
-/** Hands a request to the server in this process and its answer back, byte for byte. */
-function injected(levee: Levee): Transport {
-  return async (url, init) => {
-    const request = new Request(url, init);
-    const body = Buffer.from(await request.arrayBuffer());
-    const { pathname, search } = new URL(url);
-    const answer = await levee.app.inject({
-      method: request.method as 'GET' | 'POST' | 'DELETE',
-      url: pathname + search,
-      headers: Object.fromEntries(request.headers),
-      ...(body.length > 0 && { payload: body }),
-    });
-    const hasBody = answer.rawPayload.length > 0;
-    return new Response(hasBody ? new Uint8Array(answer.rawPayload) : null, { status: answer.statusCode });
-  };
 }
 
 function authorization(token: string): Record<string, string> {
