@@ -17,10 +17,10 @@ export function longFiles(files: readonly ProjectFile[]): string[] {
     );
 }
 
-/** Lines of code too wide to read side by side. */
+/** Lines of code too wide to read side by side. Content keeps a column on one line, as a table does. */
 export function longLines(files: readonly ProjectFile[]): string[] {
   return files
-    .filter((file) => isCode(file.path))
+    .filter((file) => isCode(file.path) && !file.path.startsWith('regulation/'))
     .flatMap((file) => {
       const complaints: string[] = [];
       for (const [index, line] of file.text.split('\n').entries()) {
