@@ -46,7 +46,13 @@ export function readYaml<S extends z.ZodType>(file: string, text: string, schema
 /** Plain data in which every number is the text that stood in the file. */
 function textual(node: unknown): unknown {
   if (isMap(node)) {
-    return Object.fromEntries(node.items.map((pair) => [String(textual(pair.key)), textual(pair.value)]));
+    return Object.fromEntries(
+      node.items.map((pair) => {
+        const key = String(textual(pair.key));
+        const value = textual(pair.value);
+        return [key, key === 'zh' && typeof value === 'string' ? closedUp(value) : value];
+      }),
+    );
   }
   if (isSeq(node)) return node.items.map(textual);
   if (isScalar(node)) {
@@ -54,6 +60,11 @@ function textual(node: unknown): unknown {
     return isNumber ? (node.source ?? String(node.value)) : node.value;
   }
   return node ?? null;
+}
+
+/** Chinese folded over several lines of a file: a line end there is no space. */
+function closedUp(text: string): string {
+  return text.replace(/(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])/g, '');
 }
 
 function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
