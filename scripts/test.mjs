@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled, requireNode, root, say } from './install.mjs';
+import { startPostgres } from './postgres.mjs';
 
 // `npm test`: everything that must hold. `npm test -- <part of a path>` runs only the tests whose path holds it.
 const bin = {
@@ -39,14 +40,19 @@ function check(step) {
   });
 }
 
-/** Runs the tests with this terminal. */
-function tests(filters) {
+/** Runs the tests with this terminal; what has to hold on PostgreSQL too is held against a server where there is one. */
+async function tests(filters) {
   const started = Date.now();
   process.stdout.write('\n── 测试 tests ──\n');
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [bin.vitest, 'run', ...filters], { cwd: root, stdio: 'inherit' });
-    child.on('close', (code) => resolve(record({ zh: '测试', en: 'tests' }, code === 0, started)));
+  const postgres = await startPostgres();
+  if (postgres) say('同时在 PostgreSQL 上测试。', 'Testing on PostgreSQL as well.');
+  const env = { ...process.env, ...(postgres && { LEVEE_TEST_DATABASE_URL: postgres.url }) };
+  const passed = await new Promise((resolve) => {
+    const child = spawn(process.execPath, [bin.vitest, 'run', ...filters], { cwd: root, stdio: 'inherit', env });
+    child.on('close', (code) => resolve(code === 0));
   });
+  postgres?.stop();
+  record({ zh: '测试', en: 'tests' }, passed, started);
 }
 
 function summary() {
