@@ -5,13 +5,13 @@ import type { FactStore } from '@levee/facts/store';
 import type { Content } from '@levee/regulation/content';
 import { compare, measure } from './clock.js';
 
-const RULES = ['BK-01', 'BK-02', 'BK-05', 'BK-06', 'BK-07', 'BK-11', 'BK-15', 'BK-16', 'BW-01'];
+export const RULES = ['BK-01', 'BK-02', 'BK-05', 'BK-06', 'BK-07', 'BK-11', 'BK-15', 'BK-16', 'BW-01'];
 
 /**
  * What a person would write for the same clauses on 2016-08-31: exact, multiplied out, and counting breaches only. Missing
  * figures fall through as NULL, which is less than what a scan says of them.
  */
-const BY_HAND = `
+export const BY_HAND = `
   SELECT filing_id, count(*),
     count(*) FILTER (WHERE (substandard + doubtful + loss) * 20 > total_loans),
     count(*) FILTER (WHERE bad_credit_risk_assets * 25 > credit_risk_assets),
@@ -71,7 +71,7 @@ export async function benchScan(content: Content, rows: number): Promise<string>
 }
 
 /** Made-up banks of which about one in a hundred thousand breaches something, so that reading findings stays small. */
-async function fillBanks(store: FactStore, rows: number): Promise<void> {
+export async function fillBanks(store: FactStore, rows: number): Promise<void> {
   const connection = await store.connect();
   const amounts: Record<string, string> = {
     normal: '960000 + i % 1000',

@@ -39,17 +39,21 @@ interface ScannedClause {
 }
 
 const BREACHED = VERDICTS.indexOf('breached');
+/** A verdict code takes three bits, so a BIGINT carries the answers of this many clauses. */
+const BITS_PER_ANSWER = 3;
+const ANSWERS_PER_WORD = 21;
 
-/**
- * Verdict codes of every clause for every row: the query that an assessment is. Scope is decided first, then the clause.
- */
-export function verdictQuery(request: ScanRequest, extra: readonly string[] = []): string {
-  const verdicts = clausesOf(request).map(({ rule, clause, verdict }) => {
+/** Verdict codes of every clause for every row: the query that an assessment is. Scope is decided first, then the clause. */
+export function verdictQuery(request: ScanRequest): string {
+  return `SELECT filing_id, filing_row, ${verdictColumns(request).join(', ')} FROM ${request.relation.id}`;
+}
+
+function verdictColumns(request: ScanRequest): string[] {
+  return clausesOf(request).map(({ rule, clause, verdict }) => {
     const code = clause.verdictSql('duckdb', constantDate(rule, request));
     const scope = rule.scopeSql('duckdb', request.territory);
     return `${scope === '0' ? code : `CASE WHEN (${scope}) <> 0 THEN (${scope}) ELSE ${code} END`} AS ${verdict}`;
   });
-  return `SELECT ${['filing_id', 'filing_row', ...extra, ...verdicts].join(', ')} FROM ${request.relation.id}`;
 }
 
 /** Rows of the assessed period share its first and last day, so parameters of rules that go by one are plain numbers. */
@@ -64,58 +68,77 @@ function clausesOf(request: ScanRequest): ScannedClause[] {
 }
 
 /**
- * Holds all clauses against a relation. One scan counts every answer per filing and gathers the rows that breach; only
- * those rows are then read with their figures.
+ * Holds all clauses against a relation in one scan. The answers that a row gets are packed into a word or two, and rows are
+ * counted by filing and answers: there are few different ones, so every answer of every clause costs one hash table. The
+ * same pass gathers the rows that breach; only those are then read with their figures.
  */
 export async function scan(connection: FactConnection, request: ScanRequest): Promise<ScanResult> {
   const clauses = clausesOf(request);
-  const anyBreach = clauses.map(({ verdict }) => `${verdict} = ${BREACHED}`).join(' OR ');
-  const counts = clauses.flatMap(({ verdict }) =>
-    VERDICTS.map((name, code) => `count(*) FILTER (WHERE ${verdict} = ${code}) AS ${verdict}_${name}`),
-  );
+  const words = wordsOf(clauses);
+  const names = words.map((_, index) => `answers_${index}`);
+  const packed = words.map((word, index) => `${packedSql(word)} AS answers_${index}`);
+  const breach = clauses.map(({ verdict }) => `${verdict} = ${BREACHED}`).join(' OR ');
   await connection.run(
-    `CREATE OR REPLACE TEMP TABLE tally AS SELECT filing_id, count(*) AS row_count, ${counts.join(', ')}, ` +
-      `array_agg(filing_row) FILTER (WHERE ${anyBreach}) AS hit_rows FROM (${verdictQuery(request)}) AS verdicts ` +
-      'GROUP BY filing_id',
+    `CREATE OR REPLACE TEMP TABLE tally AS SELECT filing_id, ${names.join(', ')}, count(*) AS row_count, ` +
+      `array_agg(filing_row) FILTER (WHERE breaches) AS hit_rows FROM (SELECT filing_id, filing_row, ` +
+      `${packed.join(', ')}, (${breach}) AS breaches FROM (${verdictQuery(request)}) AS verdicts) AS answers ` +
+      `GROUP BY filing_id, ${names.join(', ')}`,
   );
-  const tallyColumns = clauses.flatMap(({ verdict }) => VERDICTS.map((name) => `${verdict}_${name}`));
-  const filings = await connection.rows(
-    `SELECT filing_id, row_count, ${tallyColumns.join(', ')} FROM tally ORDER BY filing_id`,
-  );
+  const groups = await connection.rows(`SELECT filing_id, ${names.join(', ')}, row_count FROM tally ORDER BY ALL`);
   return {
-    rows: filings.reduce((sum, filing) => sum + Number(filing.row_count), 0),
-    tallies: filings.flatMap((filing) => clauses.map((scanned) => tallyOf(filing, scanned))),
+    rows: groups.reduce((sum, group) => sum + Number(group.row_count), 0),
+    tallies: talliesOf(groups, words),
     hits: await readHits(connection, request, clauses),
   };
 }
 
-function tallyOf(filing: Record<string, SqlValue>, { rule, clause, verdict }: ScannedClause): ClauseTally {
-  const count = (name: Verdict): number => Number(filing[`${verdict}_${name}`]);
-  return {
-    rule: rule.definition.id,
-    clause: clause.clause.id,
-    filing: String(filing.filing_id),
-    met: count('met'),
-    breached: count('breached'),
-    not_applicable: count('not_applicable'),
-    not_assessable: count('not_assessable'),
-    not_in_force: count('not_in_force'),
-  };
+function wordsOf(clauses: readonly ScannedClause[]): ScannedClause[][] {
+  const words: ScannedClause[][] = [];
+  for (let start = 0; start < clauses.length; start += ANSWERS_PER_WORD) {
+    words.push(clauses.slice(start, start + ANSWERS_PER_WORD));
+  }
+  return words;
 }
+
+function packedSql(word: readonly ScannedClause[]): string {
+  return word.map(({ verdict }, place) => `(CAST(${verdict} AS BIGINT) << ${place * BITS_PER_ANSWER})`).join(' | ');
+}
+
+function talliesOf(groups: readonly Record<string, SqlValue>[], words: readonly ScannedClause[][]): ClauseTally[] {
+  const tallies = new Map<string, Record<Verdict, number> & Pick<ClauseTally, 'rule' | 'clause' | 'filing'>>();
+  for (const group of groups) {
+    const filing = String(group.filing_id);
+    for (const [index, word] of words.entries()) {
+      const answers = BigInt(String(group[`answers_${index}`]));
+      for (const [place, { rule, clause, verdict }] of word.entries()) {
+        const code = Number((answers >> BigInt(place * BITS_PER_ANSWER)) & 7n);
+        const key = `${filing}/${verdict}`;
+        const named = { rule: rule.definition.id, clause: clause.clause.id, filing };
+        const tally = tallies.get(key) ?? { ...named, ...NONE };
+        const answer = VERDICTS[code];
+        if (answer === undefined) throw new Error(`clause ${named.rule} ${named.clause} answered ${code}`);
+        tally[answer] += Number(group.row_count);
+        tallies.set(key, tally);
+      }
+    }
+  }
+  return [...tallies.values()];
+}
+
+const NONE = { met: 0, breached: 0, not_applicable: 0, not_assessable: 0, not_in_force: 0 };
 
 async function readHits(
   connection: FactConnection,
   request: ScanRequest,
   clauses: readonly ScannedClause[],
 ): Promise<Hit[]> {
+  await connection.run(
+    'CREATE OR REPLACE TEMP TABLE hit AS SELECT filing_id, unnest(hit_rows) AS filing_row FROM tally',
+  );
   const cells = cellColumns(request);
-  const verdicts = clauses.map(({ verdict }) => `verdicts.${verdict}`);
   const rows = await connection.rows(
-    `WITH hit AS (SELECT filing_id, unnest(hit_rows) AS filing_row FROM tally) ` +
-      `SELECT verdicts.filing_id, verdicts.filing_row, ${cells.map((cell) => `verdicts.${cell}`).join(', ')}, ` +
-      `${verdicts.join(', ')} FROM (${verdictQuery(request, cells)}) AS verdicts JOIN hit ` +
-      'ON hit.filing_id = verdicts.filing_id AND hit.filing_row = verdicts.filing_row ' +
-      'ORDER BY verdicts.filing_id, verdicts.filing_row',
+    `SELECT filing_id, filing_row, ${[...cells, ...verdictColumns(request)].join(', ')} ` +
+      `FROM hit JOIN ${request.relation.id} USING (filing_id, filing_row) ORDER BY filing_id, filing_row`,
   );
   return rows.map((row) => ({
     filing: String(row.filing_id),
