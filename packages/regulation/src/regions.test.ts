@@ -111,9 +111,9 @@ describe('a place as written in a file', () => {
     });
   });
 
-  it('is in the municipality, district not stated, when only Chongqing or an unknown part of it is named', () => {
+  it('is in the municipality, district not stated, when only Chongqing is named', () => {
     const code = regions.municipality.code;
-    on('2016-06-20', { 重庆: code, 重庆市: code, 中国重庆市: code, '500000': code, '500100': code, '重庆|某地': code });
+    on('2016-06-20', { 重庆: code, 重庆市: code, 中国重庆市: code, '500000': code, '500100': code });
     expect(regions.on(code, '2016-06-20')?.kind).toBe('municipality');
     expect(regions.all('2016-06-20').some((unit) => unit.code === code)).toBe(false);
   });
@@ -131,7 +131,14 @@ describe('a place as written in a file', () => {
   });
 
   it('cannot be told from nothing, from an unknown name, or from a code that Sichuan gave before 1997', () => {
-    on('2016-06-20', { '': undefined, ' | ': undefined, 某地: undefined, '509999': undefined, '510225': undefined });
+    on('2016-06-20', {
+      '': undefined,
+      ' | ': undefined,
+      某地: undefined,
+      重庆市某地区: undefined,
+      '509999': undefined,
+      '510225': undefined,
+    });
   });
 
   const days = fc
@@ -155,7 +162,8 @@ describe('a place as written in a file', () => {
       fc.property(names, days, fc.constantFrom(...regions.elsewhere), (name, date, province) => {
         expect(regions.resolve(`${province}|${name}`, date)).toBe(OUTSIDE);
         expect(regions.resolve(`重庆|${name}`, date)).not.toBe(OUTSIDE);
-        expect(regions.resolve(`重庆|${name}`, date)).toBeDefined();
+        // Our own codes of functional zones stand alone: nobody writes 重庆|CQ-WS.
+        if (!name.startsWith('CQ-')) expect(regions.resolve(`重庆|${name}`, date)).toBeDefined();
       }),
     );
   });

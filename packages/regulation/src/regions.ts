@@ -39,8 +39,8 @@ export interface RegionTable {
   /** The unit that continues this one on this day: 500234 (开县) on 2017-08-31 is 500154 (开州区). */
   current(code: string, date: string): RegionEntry | undefined;
   /**
-   * Code on this day of a place as written in a file: `500112`, `渝北`, `重庆市渝北区`, `重庆|开县`; the municipality's code for
-   * a place in Chongqing whose district cannot be told; OUTSIDE for another province; undefined when it cannot be told.
+   * Code on this day of a place as written in a file: `500112`, `渝北`, `重庆市渝北区`, `重庆|开县`; the municipality's code when
+   * only Chongqing is named; OUTSIDE for another province; undefined when it cannot be told, as with a misspelt district.
    */
   resolve(text: string, date: string): string | undefined;
   /** Units that existed on this day, functional zones among them, by code. */

@@ -83,14 +83,18 @@ function resolveCode(code: string, date: string, { contents, coded, knowsCode }:
 }
 
 /** A name that starts with another province is outside, whatever follows: 浙江宁波江北 is not our 江北. */
-function resolveName(name: string, date: string, { contents, named, names }: Places): string | undefined {
+function resolveName(name: string, date: string, places: Places): string | undefined {
+  const { contents, named, names } = places;
   for (const province of contents.elsewhere.values()) if (name.startsWith(province)) return OUTSIDE;
   if (!CHONGQING.test(name)) return named(name, date);
   const rest = name.replace(CHONGQING, '').replace(GROUPING, '');
   const spoken = named(`重庆${rest}`, date) ?? named(rest, date);
   if (spoken !== undefined) return spoken;
+  if (rest === '') return contents.municipality.code;
+  if (places.knowsCode(rest.toUpperCase())) return places.coded(rest.toUpperCase(), date) ?? contents.municipality.code;
   const unit = names.find((candidate) => rest.startsWith(candidate));
-  return (unit === undefined ? undefined : named(unit, date)) ?? contents.municipality.code;
+  // A misspelt district is a question for the filer, not a district left out.
+  return unit === undefined ? undefined : (named(unit, date) ?? contents.municipality.code);
 }
 
 /** The unit that continues one that has ended, followed to the day. */
