@@ -1,0 +1,83 @@
+/** One amount at a time: it counts `amount · (1 + rate)^−time`. */
+export interface TimedAmount {
+  /** In years, or in whatever unit the rate is per. */
+  readonly time: number;
+  readonly amount: number;
+}
+
+/** At a turning point, how near to zero (as a share of all amounts) counts as touching it. */
+const TOUCHING = 1e-13;
+
+/**
+ * Every rate in (low, high) at which amounts are worth nothing together, ascending. Times must ascend and differ, amounts must
+ * not be zero. Multiplied by (1+rate)^c with c inside a change of sign, the sum's derivative has one change of sign fewer;
+ * between its zeros the sum is monotone. So no root is missed, and their number is at most that of the changes of sign. Two
+ * roots nearer than about a millionth are reported as one.
+ */
+export function rateRoots(amounts: readonly TimedAmount[], low: number, high: number): readonly number[] {
+  return zeros(amounts, Math.log1p(low), Math.log1p(high)).map((force) => Math.expm1(force));
+}
+
+/** How often amounts in the order of time change their sign: a bound for the number of rates. */
+export function signChanges(amounts: readonly TimedAmount[]): number {
+  return changesOf(amounts).length;
+}
+
+/** Places k where amount k and amount k+1 have different signs. */
+function changesOf(amounts: readonly TimedAmount[]): number[] {
+  return amounts.flatMap(({ amount }, place) => {
+    const next = amounts[place + 1];
+    return next && Math.sign(next.amount) !== Math.sign(amount) ? [place] : [];
+  });
+}
+
+/** Zeros of Σ amount·e^(−x·time) in (low, high), ascending. */
+function zeros(amounts: readonly TimedAmount[], low: number, high: number): number[] {
+  const changes = changesOf(amounts);
+  const middle = changes[Math.floor(changes.length / 2)];
+  if (middle === undefined) return [];
+  const centre = ((amounts[middle]?.time ?? 0) + (amounts[middle + 1]?.time ?? 0)) / 2;
+  const slope = amounts.map(({ time, amount }) => ({ time, amount: amount * (centre - time) }));
+  const turns = zeros(slope, low, high);
+  const touched = turns.filter((turn) => signAt(amounts, turn) === 0);
+  const points = [low, ...turns, high];
+  const crossed = points.slice(1).flatMap((right, place) => crossing(amounts, points[place] ?? low, right));
+  return [...touched, ...crossed].sort((a, b) => a - b);
+}
+
+/** The zero between two points where the sum has opposite signs, by halving until no number lies between. */
+function crossing(amounts: readonly TimedAmount[], left: number, right: number): number[] {
+  const sign = signAt(amounts, left);
+  if (sign * signAt(amounts, right) >= 0) return [];
+  let [a, b] = [left, right];
+  for (;;) {
+    const middle = (a + b) / 2;
+    if (middle <= a || middle >= b) return [middle];
+    if (Math.sign(sumAt(amounts, middle).sum) === sign) a = middle;
+    else b = middle;
+  }
+}
+
+function signAt(amounts: readonly TimedAmount[], force: number): number {
+  const { sum, size } = sumAt(amounts, force);
+  return Math.abs(sum) <= TOUCHING * size ? 0 : Math.sign(sum);
+}
+
+/**
+ * The sum with its rounding errors carried along (Neumaier), always in the order of time, and the sum of its sizes. Both are
+ * as seen from the end that weighs most, so that nothing overflows; neither sign nor share depends on that.
+ */
+function sumAt(amounts: readonly TimedAmount[], force: number): { sum: number; size: number } {
+  let sum = 0;
+  let lost = 0;
+  let size = 0;
+  const seenFrom = (force < 0 ? amounts.at(-1) : amounts[0])?.time ?? 0;
+  for (const { time, amount } of amounts) {
+    const term = amount * Math.exp(force * (seenFrom - time));
+    const next = sum + term;
+    lost += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum;
+    sum = next;
+    size += Math.abs(term);
+  }
+  return { sum: sum + lost, size };
+}

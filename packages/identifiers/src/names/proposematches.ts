@@ -1,0 +1,104 @@
+import { comparableRecord, type ComparableRecord, type NamedRecord } from './comparablerecord.js';
+import type { NamedPlace } from './institutionname.js';
+import { matchEvidence, type Evidence } from './matchevidence.js';
+import { STARTING_MODEL, type MatchModel } from './matchmodel.js';
+import { matchWeight } from './matchweight.js';
+import { bandKeys, minHash, type Banding } from './minhash.js';
+import { shingles } from './similarity.js';
+
+/**
+ * What is said of a candidate. `same`: a valid identifier is shared and none contradicts it. `possible`: a person has to look.
+ * `contradicted`: identifiers of one scheme differ, however alike the names are.
+ */
+export type MatchVerdict = 'same' | 'possible' | 'contradicted';
+
+/** A record of the register that may be the one asked about. */
+export interface MatchCandidate {
+  readonly id: string;
+  readonly verdict: MatchVerdict;
+  /** Identifiers first, then names, then the rest. */
+  readonly evidence: readonly Evidence[];
+  /** Sum of the weights of all evidence but identifiers, with the prior's, in bits (Fellegi–Sunter). */
+  readonly weight: number;
+  /** Probability from that weight alone; it orders candidates and never decides. */
+  readonly probability: number;
+}
+
+/** Finds 98.6 % of pairs whose cores share half their bigrams, and 7 % of those that share an eighth. */
+const BANDING: Banding = { bands: 32, rows: 3 };
+
+/** A register prepared for questions; the places are those that names begin with, see readInstitutionName. */
+export interface NameIndex {
+  readonly places: readonly NamedPlace[];
+  readonly byKey: ReadonlyMap<string, readonly ComparableRecord[]>;
+}
+
+/** Prepares a register: every record under its identifiers, its names and the bands of its names' bigrams. */
+export function indexNames(register: Iterable<NamedRecord>, places: readonly NamedPlace[] = []): NameIndex {
+  const byKey = new Map<string, ComparableRecord[]>();
+  for (const record of register) {
+    const comparable = comparableRecord(record, places);
+    for (const key of keysOf(comparable)) {
+      const holders = byKey.get(key);
+      if (holders) holders.push(comparable);
+      else byKey.set(key, [comparable]);
+    }
+  }
+  return { places, byKey };
+}
+
+/**
+ * The records of a register that a record may be, the likeliest first: all that share an identifier, and those whose names are
+ * equal or similar. Nothing is merged; `same` is said only on a valid identifier. The record itself (same id) is left out.
+ */
+export function proposeMatches(
+  index: NameIndex,
+  record: NamedRecord,
+  model: MatchModel = STARTING_MODEL,
+): readonly MatchCandidate[] {
+  const asked = comparableRecord(record, index.places);
+  const found = new Set(keysOf(asked).flatMap((key) => index.byKey.get(key) ?? []));
+  return [...found]
+    .filter((other) => other.record.id !== record.id)
+    .map((other) => candidate(asked, other, model))
+    .filter((one) => one !== undefined)
+    .sort(likeliestFirst);
+}
+
+function candidate(asked: ComparableRecord, other: ComparableRecord, model: MatchModel): MatchCandidate | undefined {
+  const { identifiers, observed } = matchEvidence(asked, other, model);
+  const isAlike = observed.some(({ kind }) => ALIKE.has(kind));
+  if (identifiers.length === 0 && !isAlike) return undefined;
+  const differs = identifiers.some(({ kind }) => kind === 'identifier_differs');
+  const shared = identifiers.some(({ kind }) => kind === 'identifier_equal');
+  // Branches differ in nothing but a part of their name, so a number filed for both of them is a question, not an answer.
+  const branch = observed.some(({ kind }) => kind === 'branch_differs');
+  const { total, probability } = matchWeight(
+    model.prior,
+    observed.map(({ kind }) => model.odds[kind]),
+  );
+  return {
+    id: other.record.id,
+    verdict: differs ? 'contradicted' : shared && !branch ? 'same' : 'possible',
+    evidence: [...identifiers, ...observed],
+    weight: total,
+    probability,
+  };
+}
+
+const ALIKE: ReadonlySet<string> = new Set(['name_equal', 'former_name_equal', 'core_equal', 'name_similar']);
+const RANKS: Readonly<Record<MatchVerdict, number>> = { same: 0, possible: 1, contradicted: 2 };
+
+function likeliestFirst(a: MatchCandidate, b: MatchCandidate): number {
+  return RANKS[a.verdict] - RANKS[b.verdict] || b.weight - a.weight || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+function keysOf({ identifiers, name, formerNames }: ComparableRecord): string[] {
+  const names = [name, ...formerNames];
+  const keys = [
+    ...identifiers.map(({ scheme, value }) => `${scheme} ${value}`),
+    ...names.map(({ core }) => `core ${core}`),
+    ...names.flatMap(({ core }) => bandKeys(minHash(shingles(core, 2), BANDING), BANDING)),
+  ];
+  return [...new Set(keys)];
+}
