@@ -1,3 +1,4 @@
+import { FORMULA_ERRORS } from './formulatext.js';
 import { literal } from './sqltext.js';
 
 /*
@@ -11,9 +12,6 @@ const BLANKS = ' \t\n\r\u00a0\u3000';
 /** Characters that no cell may hold: controls, direction overrides, zero-width marks, the mark of a broken conversion. */
 const FORBIDDEN = String.raw`\x{0}-\x{1f}\x{7f}-\x{9f}\x{200b}\x{200e}\x{200f}\x{2028}-\x{202e}\x{2066}-\x{2069}\x{feff}\x{fffd}`;
 const EDGE = String.raw`${FORBIDDEN}\x{20}\x{a0}\x{3000}`;
-
-/** What Excel writes where a formula failed. */
-const FORMULA_ERRORS = ['#REF!', '#DIV/0!', '#VALUE!', '#N/A', '#NAME?', '#NUM!', '#NULL!', '#SPILL!', '#CALC!'];
 
 /** Whether a text matches a pattern as a whole. */
 export function matches(text: string, pattern: string): string {
@@ -56,11 +54,15 @@ export const ANY_NUMBER = '[+-]?[0-9]+(?:\\.[0-9]+)?';
 /** A zero in any notation of ANY_NUMBER. */
 export const ZERO = '[+-]?0+(?:\\.0+)?';
 
+/** A plain decimal number and a percent sign. */
+export const PERCENTAGE = `${ANY_NUMBER}[%％]`;
+
 const YEAR = '(1[89][0-9]{2}|2[01][0-9]{2})';
 const MIDNIGHT = '(?:[ T]0{1,2}:00(?::00)?)?';
 const DATE_FORMS = [
   `^${YEAR}-([0-9]{1,2})-([0-9]{1,2})${MIDNIGHT}$`,
   `^${YEAR}/([0-9]{1,2})/([0-9]{1,2})${MIDNIGHT}$`,
+  `^${YEAR}\\.([0-9]{1,2})\\.([0-9]{1,2})$`,
   `^${YEAR}年([0-9]{1,2})月([0-9]{1,2})日$`,
   `^${YEAR}([0-9]{2})([0-9]{2})$`,
 ];

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { DuckDBDataChunk, DuckDBInstance, INTEGER, VARCHAR, type DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import type { Bilingual } from '@levee/regulation/bilingual';
 import { sqlType } from '@levee/regulation/relation';
 import type { ReturnDefinition } from '@levee/regulation/returns';
@@ -100,17 +100,6 @@ function connectionOf(duck: DuckDBConnection): FactConnection {
       await duck.run(sql);
     },
     rows: async (sql) => (await duck.runAndReadAll(sql)).getRowObjectsJson() as Record<string, SqlValue>[],
-    append: async (table, columns) => {
-      const appender = await duck.createAppender(table, 'main', 'temp');
-      try {
-        const types = columns.map((values) => (values.some((value) => typeof value === 'number') ? INTEGER : VARCHAR));
-        const chunk = DuckDBDataChunk.create(types, columns[0]?.length ?? 0);
-        chunk.setColumns(columns);
-        appender.appendDataChunk(chunk);
-      } finally {
-        appender.closeSync();
-      }
-    },
     close: () => duck.closeSync(),
   };
 }

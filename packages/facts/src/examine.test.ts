@@ -73,7 +73,7 @@ describe('a cell that is wrong fails exactly one check, at its row, under its he
     ['S.type', 'listed', '也许'],
     ['V.enum', 'offering', '定向', /公募（public）/],
     ['V.region', 'district', '亚特兰蒂斯'],
-    ['V.identifier', 'manager', '91350100M000100Y44'],
+    ['V.identifier', 'manager', '9135O100M000100Y43'],
     ['V.length', 'product_id', 'P1234567890'],
     ['S.characters', 'product_name', '安稳\n一号'],
     ['S.characters', 'product_name', '安\u202e稳'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { writeXlsx, type CellValue } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { plainNumber } from './source/xlsx.js';
+import { plainNumber } from './source/plainnumber.js';
 import { csvOf, EVERY_TYPE, GOOD_ROW, HEADERS, openFilingDesk, type FilingDesk } from './testfiling.js';
 
 let desk: FilingDesk;

@@ -7,6 +7,7 @@ export type GeneratedCheck =
   | 'S.encoding'
   | 'S.delimiter'
   | 'S.sheet'
+  | 'S.layout'
   | 'S.header'
   | 'S.record'
   | 'S.period'
@@ -22,7 +23,8 @@ export type GeneratedCheck =
   | 'V.region'
   | 'V.identifier'
   | 'V.join'
-  | 'V.duplicate_key';
+  | 'V.duplicate_key'
+  | 'Q.check_digit';
 
 /** What each generated check asks for, as its title in a receipt. The first letter of the id is its class. */
 export const GENERATED_CHECKS: Readonly<Record<GeneratedCheck, Bilingual>> = {
@@ -30,6 +32,10 @@ export const GENERATED_CHECKS: Readonly<Record<GeneratedCheck, Bilingual>> = {
   'S.encoding': { zh: '文件编码为 UTF-8 或 GB18030', en: 'The file is encoded in UTF-8 or GB18030' },
   'S.delimiter': { zh: '列以英文逗号分隔', en: 'Columns are separated by commas' },
   'S.sheet': { zh: '工作簿中只有一个可见工作表有数据', en: 'One visible sheet of the workbook has data' },
+  'S.layout': {
+    zh: '数据区没有合并单元格和隐藏的行、列',
+    en: 'The data have no merged cells and no hidden rows or columns',
+  },
   'S.header': { zh: '表头与报表定义一致', en: 'The headers are those of the return' },
   'S.record': {
     zh: '每行结构完整，列数与表头一致',
@@ -49,9 +55,20 @@ export const GENERATED_CHECKS: Readonly<Record<GeneratedCheck, Bilingual>> = {
   'V.identifier': { zh: '证件号码和机构代码有效', en: 'Identifiers are valid' },
   'V.join': { zh: '附加文件与主文件能够对应', en: 'The joined file fits the main file' },
   'V.duplicate_key': { zh: '同一对象不重复填报', en: 'No subject is filed twice' },
+  'Q.check_digit': {
+    zh: '统一社会信用代码的校验码相符；确为证照所载的，说明理由后可以报送',
+    en: 'The check character of a credit code fits; a code that the licence really shows may be filed with a reason',
+  },
 };
 
-/** Class of a generated check: `S.` syntax, `V.` validity; both block unless the mapping sets the rows aside. */
+/**
+ * Class of a generated check: `S.` syntax and `V.` validity block unless the mapping sets the rows aside; `Q.` quality
+ * waits for the filer's reason.
+ *
+ * `Q.check_digit` is the override for credit codes: a code in the right form whose check character does not fit is filed
+ * only with the filer's reason, and stays in the receipt. Real codes were issued with wrong check characters; a code of
+ * the wrong form (length, characters, region) was not, and blocks as `V.identifier`, as do resident numbers and LEIs.
+ */
 export function classOfGenerated(check: GeneratedCheck): CheckClass {
-  return check.startsWith('S.') ? 'syntax' : 'validity';
+  return check.startsWith('S.') ? 'syntax' : check.startsWith('Q.') ? 'quality' : 'validity';
 }

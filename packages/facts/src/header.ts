@@ -1,6 +1,7 @@
 import type { Bilingual } from '@levee/regulation/bilingual';
 import type { MappingDefinition } from '@levee/regulation/mappings';
 import type { ReturnColumn, ReturnDefinition } from '@levee/regulation/returns';
+import { nearestName } from './nearestname.js';
 import type { SourceProblem, StagedTable } from './source/staging.js';
 
 /** Where the columns of a file go: by return column id, or by the foreign header of a mapping, the place in the file. */
@@ -55,6 +56,7 @@ function namesOf(column: ReturnColumn): string[] {
 function assign(source: Source, known: ReadonlyMap<string, string>, ignored: ReadonlySet<string>) {
   const places = new Map<string, number>();
   const problems: SourceProblem[] = [];
+  const strangers: { text: string; index: number }[] = [];
   const header = (index: number): string => source.headers[index] ?? '';
   source.headers.forEach((text, index) => {
     const key = headerKey(text);
@@ -62,8 +64,14 @@ function assign(source: Source, known: ReadonlyMap<string, string>, ignored: Rea
     const first = target === undefined ? undefined : places.get(target);
     if (first !== undefined) problems.push(headerProblem(text, repeated(header(first), text), null));
     else if (target !== undefined) places.set(target, index);
-    else if (!ignored.has(key)) problems.push(headerProblem(text, unknown(text, index), text));
+    else if (!ignored.has(key)) strangers.push({ text, index });
   });
+  // Only names of columns that the file does not have yet are worth suggesting.
+  const free = [...known].filter(([, target]) => !places.has(target)).map(([name]) => name);
+  for (const { text, index } of strangers) {
+    const message = unknown(text, index, nearestName(headerKey(text), free));
+    problems.push(headerProblem(text, message, text));
+  }
   return { places, problems };
 }
 
@@ -100,17 +108,29 @@ function repeated(first: string, second: string): Bilingual {
   };
 }
 
-function unknown(text: string, index: number): Bilingual {
+function unknown(text: string, index: number, nearest: string | undefined): Bilingual {
   if (text.trim() === '') {
     return {
       zh: `第 ${index + 1} 列没有表头。请补上表头或删去该列。`,
       en: `Column ${index + 1} has no header. Give it one or remove the column.`,
     };
   }
+  if (nearest !== undefined) {
+    return {
+      zh: `报表没有名为“${shownHeader(text)}”的列，是否应为“${nearest}”？请改用报表规定的表头，或删去该列。`,
+      en: `The return has no column "${shownHeader(text)}". Did you mean "${nearest}"? Use a header of the return, or remove the column.`,
+    };
+  }
   return {
-    zh: `报表没有名为“${text}”的列。请改用报表规定的表头，或删去该列。`,
-    en: `The return has no column "${text}". Use a header of the return, or remove the column.`,
+    zh: `报表没有名为“${shownHeader(text)}”的列。请改用报表规定的表头，或删去该列。`,
+    en: `The return has no column "${shownHeader(text)}". Use a header of the return, or remove the column.`,
   };
+}
+
+/** Long headers are cut in sentences: they are data that stand in the wrong place. */
+function shownHeader(text: string): string {
+  const characters = Array.from(text);
+  return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : text;
 }
 
 function missingColumn(names: Bilingual): Bilingual {

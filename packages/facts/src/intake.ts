@@ -3,10 +3,8 @@ import type { MappingDefinition } from '@levee/regulation/mappings';
 import type { FileRead } from './receipt.js';
 import { readCsv } from './source/csv.js';
 import { inspect, type Inspection } from './source/detect.js';
-import { readJsonLines } from './source/jsonl.js';
-import type { SourceProblem, SourceRead, StagedTable } from './source/staging.js';
-import { decodeGb18030 } from './source/transcode.js';
-import { readWorkbook } from './source/xlsx.js';
+import { readApart } from './source/readers.js';
+import { refusedSource, stageRows, type SourceProblem, type SourceRead, type StagedTable } from './source/staging.js';
 import type { FactConnection } from './store.js';
 
 /** An original on disk, under the name that the filer gave it. */
@@ -32,7 +30,7 @@ export async function takeIn(
 ): Promise<Intake> {
   const inspection = await inspect(file.path, onFraction);
   const { sheet, staged, problems } = inspection.refusal
-    ? refused(inspection.refusal.check, inspection.refusal.message)
+    ? refusedSource(inspection.refusal.check, inspection.refusal.message)
     : await stage(connection, file.path, inspection, table, folder);
   const { sha256, bytes, format, encoding } = inspection;
   const rows = staged ? await countRows(connection, table) : 0;
@@ -46,29 +44,31 @@ async function stage(
   table: string,
   folder: string,
 ): Promise<SourceRead> {
-  if (inspection.format === 'xlsx') return readWorkbook(connection, path, table);
+  const output = join(folder, `${table}.rows`);
+  if (inspection.format === 'xlsx') return stageApart(connection, { kind: 'xlsx', path, output }, table);
   let text = path;
   if (inspection.encoding === 'gb18030') {
     text = join(folder, `${table}.utf8`);
-    const line = await decodeGb18030(path, text);
-    if (line !== undefined) return refused('S.encoding', undecodable(line));
+    const { problems } = await readApart({ kind: 'gb18030', path, output: text });
+    if (problems.length > 0) return { sheet: null, staged: undefined, problems };
   }
   return inspection.format === 'jsonl'
-    ? readJsonLines(connection, text, table)
-    : readCsv(connection, text, table, inspection.mayHaveBlankLines);
+    ? stageApart(connection, { kind: 'jsonl', path: text, output }, table)
+    : readCsv(connection, text, table, inspection.mayHaveBlankLines, output);
 }
 
-function undecodable(line: number) {
-  return {
-    zh: `文件编码既不是 UTF-8 也不是 GB18030（第 ${line} 行之后有无法识别的字节）。请另存为“CSV UTF-8（逗号分隔）”后重新报送。`,
-    en:
-      `The file is neither UTF-8 nor GB18030 (bytes after line ${line} fit neither). ` +
-      'Save it as "CSV UTF-8 (comma delimited)" and file again.',
-  };
-}
-
-function refused(check: SourceProblem['check'], message: SourceProblem['message']): SourceRead {
-  return { sheet: null, staged: undefined, problems: [{ check, row: null, column: null, value: null, message }] };
+/** Stages what a reader process made of a file. */
+async function stageApart(
+  connection: FactConnection,
+  job: { readonly kind: 'xlsx' | 'jsonl'; readonly path: string; readonly output: string },
+  table: string,
+): Promise<SourceRead> {
+  const { sheet, rows, problems } = await readApart(job);
+  if (!rows) return { sheet, staged: undefined, problems };
+  const { headers, preview, ragged } = rows;
+  await stageRows(connection, job.output, table, headers.length, ragged);
+  const staged = { table, rowSql: 'source_row', headers, preview, hasHeaderRecord: job.kind === 'xlsx' };
+  return { sheet, staged, problems };
 }
 
 async function countRows(connection: FactConnection, table: string): Promise<number> {

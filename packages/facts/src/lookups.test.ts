@@ -48,7 +48,7 @@ test('a credit code that SQL takes for valid is one that the identifier’s own 
 test('an identifier is stored in its normal form; an old resident number in the new form', async () => {
   const texts = ['11010519491231002x', '110105491231002', '110105194912310021'];
   const lookup = await identifierLookup(connection, listOf(texts), 't', 'resident_id');
-  const rows = await connection.rows(`SELECT t, ${lookup('t')} AS v FROM ${listOf(texts)}`);
+  const rows = await connection.rows(`SELECT t, ${lookup.value('t')} AS v FROM ${listOf(texts)}`);
   expect(rows.map(({ v }) => v)).toEqual(['11010519491231002X', '11010519491231002X', null]);
 });
 
@@ -59,7 +59,7 @@ test('places are resolved whether few or many different texts occur', async () =
     [...many, '火星'],
   ]) {
     const lookup = await regionLookup(connection, listOf(texts), 't', SOME_REGIONS, '2017-08-31');
-    const rows = await connection.rows(`SELECT t, ${lookup('t')} AS v FROM ${listOf(texts)}`);
+    const rows = await connection.rows(`SELECT t, ${lookup.value('t')} AS v FROM ${listOf(texts)}`);
     for (const { t, v } of rows) expect(v).toBe(SOME_REGIONS.resolve(String(t).trim(), '2017-08-31') ?? null);
   }
 });

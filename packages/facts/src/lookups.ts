@@ -1,6 +1,7 @@
 import { checkLei } from '@levee/identifiers/lei';
 import { checkResidentId } from '@levee/identifiers/residentid';
-import { checkUscc } from '@levee/identifiers/uscc';
+import { checkUscc, usccCheckDigit } from '@levee/identifiers/uscc';
+import { normalised } from '@levee/identifiers/verdict';
 import type { Bilingual } from '@levee/regulation/bilingual';
 import type { RegionTable } from '@levee/regulation/regions';
 import type { ColumnType } from '@levee/regulation/relation';
@@ -32,12 +33,13 @@ export async function regionLookup(
     const code = regions.resolve(place.trim(), date);
     if (code !== undefined) codes.set(place, code);
   }
-  return (asked) => choose(asked, codes);
+  return { value: (asked) => choose(asked, codes) };
 }
 
 /**
  * Judges each distinct text of an identifier column once. Codes that SQL itself can tell to be right are not even
- * fetched; the others are held against the identifier's own rules. The SQL gives the normal form, or NULL.
+ * fetched; the others are held against the identifier's own rules. The SQL gives the normal form, or NULL. A credit code
+ * whose only fault is its check character is doubted: it may be filed with a reason (see classOfGenerated).
  */
 export async function identifierLookup(
   connection: FactConnection,
@@ -47,16 +49,27 @@ export async function identifierLookup(
 ): Promise<Lookup> {
   const surely = surelyValid(text, scheme);
   const normal = new Map<string, string>();
+  const doubted = new Map<string, string>();
   for (const found of await distinct(connection, source, text, surely)) {
     const verdict = checkIdentifier(scheme, found);
     if (verdict.ok) normal.set(found, verdict.value);
+    else if (scheme === 'uscc' && hasUsccForm(normalised(found))) doubted.set(found, normalised(found));
   }
-  return (asked) => {
+  const value = (asked: string): string => {
     const plain = surelyValid(asked, scheme);
     const rest = choose(asked, normal);
     return plain === undefined ? rest : `CASE WHEN ${plain} THEN ${asked} ELSE ${rest} END`;
   };
+  return doubted.size === 0 ? { value } : { value, doubted: (asked) => choose(asked, doubted) };
 }
+
+/** Whether a code is a credit code in everything but, perhaps, its check character. */
+function hasUsccForm(code: string): boolean {
+  const digit = usccCheckDigit(code.slice(0, CHECK_PLACES));
+  return digit !== undefined && checkUscc(`${code.slice(0, CHECK_PLACES)}${digit}`).ok && USCC_END.test(code);
+}
+
+const USCC_END = new RegExp(`^.{${CHECK_PLACES}}[${ALPHABET}]$`);
 
 /** The verdict on one identifier: its normal form, or why it is refused. */
 export function checkIdentifier(

@@ -1,5 +1,6 @@
 import type { ModelDefinition } from '@levee/regulation/models';
 import type { ReturnDefinition } from '@levee/regulation/returns';
+import { createComputed, type ComputedRelation } from './computed.js';
 import { boundsOf, type Period } from './period.js';
 import { factTable, literal, quoted } from './sqltext.js';
 import type { FactConnection, FactStore, VisibleFiling } from './store.js';
@@ -11,6 +12,8 @@ export interface SnapshotRequest {
   readonly models: readonly ModelDefinition[];
   readonly period: Period;
   readonly filings: readonly VisibleFiling[];
+  /** Relations that follow from the register. */
+  readonly computed?: readonly ComputedRelation[];
 }
 
 const FILINGS_PER_INSERT = 500;
@@ -24,6 +27,7 @@ export async function openSnapshot(store: FactStore, request: SnapshotRequest): 
   const connection = await store.connect();
   try {
     await createVisible(connection, request.filings);
+    for (const relation of request.computed ?? []) await createComputed(connection, relation, request.period);
     for (const definition of request.returns) await createReturnViews(connection, definition, request.period);
     for (const model of request.models) await connection.run(`CREATE TEMP VIEW ${quoted(model.id)} AS ${model.sql}`);
     return connection;

@@ -85,8 +85,10 @@ export async function sourceTable(
   return { relation: JOINED, cells, mainCells, main: main.source, rowsRead, otherPeriods };
 }
 
+/** Without a header record the columns are those of the rows that could be read: what is wrong with rows comes first. */
 function addMatched(problems: ProblemList, file: StagedFile, match: HeaderMatch): void {
-  problems.addSource(file.source, match.problems.length > 0 ? match.problems : file.problems);
+  const followsFromRows = !file.staged.hasHeaderRecord && file.problems.length > 0;
+  problems.addSource(file.source, match.problems.length > 0 && !followsFromRows ? match.problems : file.problems);
 }
 
 const JOINED = quoted('joined');

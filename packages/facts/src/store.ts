@@ -16,8 +16,6 @@ export interface FactConnection {
   run(sql: string): Promise<void>;
   /** Rows with values as DuckDB's JSON form: DECIMAL, BIGINT and DATE as text, BOOLEAN as boolean. */
   rows(sql: string): Promise<Record<string, SqlValue>[]>;
-  /** Adds rows, given column by column in the table's order, to a temporary table of this connection. */
-  append(temporaryTable: string, columns: readonly (readonly (string | number | null)[])[]): Promise<void>;
   close(): void;
 }
 

@@ -1,4 +1,3 @@
-import type { MappedColumn } from '@levee/regulation/mappings';
 import type { RegionTable } from '@levee/regulation/regions';
 import { sqlType } from '@levee/regulation/relation';
 import type { ReturnColumn, ReturnDefinition } from '@levee/regulation/returns';
@@ -40,7 +39,7 @@ export async function createTypedTable(
     if (cell)
       filed.push({ column, source: cell, lookup: await lookupOf(connection, column, cell, source, regions, date) });
   }
-  const turned = filed.filter(({ source: { mapped } }) => mapped && isTurned(mapped)).map(({ column }) => column);
+  const turned = filed.filter(isTurned).map(({ column }) => column);
   await readCells(connection, definition, source, filed, turned);
   const unsettled = await unsettledColumns(connection, source, filed, turned);
   if (unsettled.length === 0) return turned;
@@ -49,9 +48,10 @@ export async function createTypedTable(
   return careful;
 }
 
-/** Whether a mapping does more to a cell than to name its column. */
-function isTurned({ zeroMeans, values, multiply }: MappedColumn): boolean {
-  return zeroMeans === 'missing' || values !== undefined || multiply !== undefined;
+/** Whether a cell's text does not stand for itself: the mapping turns it, or the return has marks for missing figures. */
+function isTurned({ column, source: { mapped } }: FiledColumn): boolean {
+  if ((column.missing ?? []).length > 0) return true;
+  return mapped?.zeroMeans === 'missing' || mapped?.values !== undefined || mapped?.multiply !== undefined;
 }
 
 async function readCells(
@@ -73,7 +73,7 @@ async function readCells(
     } else {
       const names = stepNames(column, cell, steps);
       outer.push(`CASE WHEN ${keptSql(column, names.value)} THEN ${names.value} END AS ${quoted(column.id)}`);
-      outer.push(`CAST(${codeSql(column, names)} AS UTINYINT) AS ${codeColumn(column.id)}`);
+      outer.push(`CAST(${codeSql(column, names, cell.lookup)} AS UTINYINT) AS ${codeColumn(column.id)}`);
     }
   }
   const relation = steps
@@ -118,7 +118,7 @@ function stepNames(column: ReturnColumn, { source, lookup }: FiledColumn, steps:
     steps[index]?.push(`${sql} AS ${name(kind)}`);
     return name(kind);
   };
-  const text = textSteps(source.cell, source.mapped);
+  const text = textSteps(source.cell, column, source.mapped);
   const reported = add(0, text.reported, source.cell, 'reported');
   const listed = add(1, text.listed(reported), reported, 'listed');
   const converted = add(2, text.converted(listed), listed, 'converted');
@@ -134,7 +134,7 @@ async function lookupOf(
   regions: RegionTable,
   date: string,
 ): Promise<Lookup | undefined> {
-  const steps = textSteps(cell, mapped);
+  const steps = textSteps(cell, column, mapped);
   const text = steps.listed(`(${steps.reported})`);
   switch (column.type.kind) {
     case 'region':

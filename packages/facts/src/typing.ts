@@ -11,6 +11,7 @@ import {
   matches,
   numberPattern,
   numberPatternWithZeros,
+  PERCENTAGE,
   trimmed,
   ZERO,
 } from './celltext.js';
@@ -30,6 +31,7 @@ export const CELL_CHECKS = [
   'V.enum',
   'V.region',
   'V.identifier',
+  'Q.check_digit',
 ] as const satisfies readonly GeneratedCheck[];
 export type CellCheck = (typeof CELL_CHECKS)[number];
 
@@ -39,7 +41,12 @@ export function cellCode(check: CellCheck): number {
 }
 
 /** SQL from a filed text to its value, for columns whose texts were judged one by one outside SQL. */
-export type Lookup = (text: string) => string;
+export interface Lookup {
+  /** The value, or NULL where the text is not certainly right. */
+  value(text: string): string;
+  /** The value of a text that may be filed with a reason, else NULL; absent where there is no such text. */
+  readonly doubted?: (text: string) => string;
+}
 
 /**
  * Steps from a filed cell to the text that its value is read from, each over the one before: the cell, without zeros
@@ -54,15 +61,33 @@ export interface TextSteps {
   converted(listed: string): string;
 }
 
-/** The steps for a column; without a mapping every step leaves the text as it is. */
-export function textSteps(cell: string, mapped: MappedColumn | undefined): TextSteps {
+/**
+ * The steps for a column; without a mapping only marks that the return declares as missing, and percent signs where the
+ * return counts in ratios or percent, change a text.
+ */
+export function textSteps(cell: string, column: ReturnColumn, mapped: MappedColumn | undefined): TextSteps {
   const { values, multiply } = mapped ?? {};
+  const filed = withoutMarks(cell, column.missing ?? []);
   return {
     reported:
-      mapped?.zeroMeans === 'missing' ? `CASE WHEN ${matches(trimmed(cell), ZERO)} THEN NULL ELSE ${cell} END` : cell,
+      mapped?.zeroMeans === 'missing' ? `CASE WHEN ${matches(trimmed(cell), ZERO)} THEN NULL ELSE ${filed} END` : filed,
     listed: (text) => (values ? translated(text, values) : text),
-    converted: (text) => (multiply === undefined ? text : multiplied(text, multiply)),
+    converted: (text) => (multiply === undefined ? withoutPercent(text, column) : multiplied(text, multiply)),
   };
+}
+
+/** NULL where a cell holds nothing but a mark (a dash, `N/A`) with which the return lets a filer say that there is none. */
+function withoutMarks(cell: string, marks: readonly string[]): string {
+  if (marks.length === 0) return cell;
+  return `CASE WHEN ${trimmed(cell)} IN (${marks.map(literal).join(', ')}) THEN NULL ELSE ${cell} END`;
+}
+
+/** `12%` is 0.12 in a column of ratios and 12 in one of percent, exactly; in other columns nobody can tell. */
+function withoutPercent(text: string, { type, unit }: ReturnColumn): string {
+  if (type.kind !== 'decimal' || (unit !== 'ratio' && unit !== 'percent')) return text;
+  const number = `rtrim(${trimmed(text)}, '%％')`;
+  const value = unit === 'ratio' ? multiplied(number, '0.01') : number;
+  return `CASE WHEN ${matches(trimmed(text), PERCENTAGE)} THEN ${value} ELSE ${text} END`;
 }
 
 function translated(text: string, values: Readonly<Record<string, string>>): string {
@@ -92,8 +117,12 @@ export function valueSql(type: ColumnType, text: string, careful: boolean, looku
     case 'enum':
       return `CASE ${careful ? shown : text} ${type.values.flatMap(enumTexts).join(' ')} END`;
     case 'region':
-    case 'identifier':
-      return lookup ? lookup(text) : 'CAST(NULL AS VARCHAR)';
+    case 'identifier': {
+      if (!lookup) return 'CAST(NULL AS VARCHAR)';
+      return careful && lookup.doubted
+        ? `coalesce(${lookup.value(text)}, ${lookup.doubted(text)})`
+        : lookup.value(text);
+    }
   }
 }
 
@@ -122,8 +151,10 @@ export interface CellNames {
 }
 
 /** SQL for the code of a cell that was read with care: 0, or the check that it fails. */
-export function codeSql(column: ReturnColumn, names: CellNames): string {
-  return `CASE WHEN ${keptSql(column, names.value)} THEN 0
+export function codeSql(column: ReturnColumn, names: CellNames, lookup: Lookup | undefined): string {
+  const doubted = lookup?.doubted?.(names.converted);
+  const isDoubted = doubted === undefined ? '' : `WHEN ${doubted} IS NOT NULL THEN ${cellCode('Q.check_digit')}`;
+  return `CASE ${isDoubted} WHEN ${keptSql(column, names.value)} THEN 0
     WHEN ${names.reported} IS NULL OR ${trimmed(names.reported)} = '' THEN ${column.required ? cellCode('V.required') : 0}
     WHEN ${names.listed} IS NULL THEN ${cellCode('V.enum')} ELSE ${faultOf(column.type, names)} END`;
 }

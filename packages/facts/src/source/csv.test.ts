@@ -29,7 +29,8 @@ afterAll(async () => {
 /** Reads a file as filing does and gives its rows as objects. */
 async function staged(path: string) {
   const inspection = await inspect(path);
-  const read = await readCsv(connection, path, 'staged', inspection.mayHaveBlankLines);
+  const output = join(await mkdtemp(join(folder, 'rows-')), 'rows');
+  const read = await readCsv(connection, path, 'staged', inspection.mayHaveBlankLines, output);
   const headers = read.staged?.headers ?? [];
   const rowSql = read.staged?.rowSql ?? 'NULL';
   const rows = read.staged ? await connection.rows(`SELECT ${rowSql} AS "row", * FROM staged ORDER BY 1`) : [];

@@ -1,16 +1,11 @@
-import { createReadStream } from 'node:fs';
 import type { Bilingual } from '@levee/regulation/bilingual';
 import { pathLiteral, quoted } from '../sqltext.js';
 import type { FactConnection } from '../store.js';
-import { CsvRecords, type CsvRecord, type RecordFlaw } from './csvrecords.js';
-import {
-  HEADER_SEARCH_RECORDS,
-  MAX_CELL_CHARACTERS,
-  MAX_COLUMNS,
-  MAX_LINE_BYTES,
-  MAX_STRUCTURE_PROBLEMS,
-} from './limits.js';
-import { StagingWriter, stagingColumn, type SourceProblem, type SourceRead, type StagedTable } from './staging.js';
+import type { CsvRecord } from './csvrecords.js';
+import { firstRecords, flawWords } from './csvrows.js';
+import { MAX_COLUMNS, MAX_LINE_BYTES } from './limits.js';
+import { readApart } from './readers.js';
+import { stageRows, stagingColumn, type SourceProblem, type SourceRead, type StagedTable } from './staging.js';
 
 /** Separators that are recognised in order to say which one was found; only the comma is taken. */
 const OTHER_DELIMITERS: readonly { readonly mark: string; readonly name: Bilingual }[] = [
@@ -23,13 +18,15 @@ const OTHER_DELIMITERS: readonly { readonly mark: string; readonly name: Bilingu
 
 /**
  * Stages a CSV file in UTF-8. DuckDB reads it with everything said and nothing guessed; where it stumbles, or where
- * blank lines would shift the row numbers, the records are read one by one instead, so that every fault has its row.
+ * blank lines would shift the row numbers, the records are read one by one instead, so that every fault has its row;
+ * `output` is the path of a file that takes them meanwhile.
  */
 export async function readCsv(
   connection: FactConnection,
   path: string,
   table: string,
   mayHaveBlankLines: boolean,
+  output: string,
 ): Promise<SourceRead> {
   const preview = await firstRecords(path);
   const header = preview[0];
@@ -45,8 +42,10 @@ export async function readCsv(
   };
   const plain = !mayHaveBlankLines && headers.length > 1;
   if (plain && (await readWhole(connection, path, table, headers.length))) return { sheet: null, staged, problems: [] };
-  const problems = await readRecords(connection, path, table, headers.length);
-  return { sheet: null, staged: { ...staged, rowSql: 'source_row' }, problems };
+  const reading = await readApart({ kind: 'csv', path, output, width: headers.length });
+  if (!reading.rows) return { sheet: null, staged: undefined, problems: reading.problems };
+  await stageRows(connection, output, table, headers.length, false);
+  return { sheet: null, staged: { ...staged, rowSql: 'source_row' }, problems: reading.problems };
 }
 
 /** Row numbers follow from the order of insertion, which CREATE TABLE AS keeps; false when any line was not clean. */
@@ -69,59 +68,12 @@ async function readWhole(connection: FactConnection, path: string, table: string
   return count?.faults === '0';
 }
 
-/** Reads record by record into a staging table with row numbers; gives what is wrong with single records. */
-async function readRecords(
-  connection: FactConnection,
-  path: string,
-  table: string,
-  width: number,
-): Promise<SourceProblem[]> {
-  const writer = await StagingWriter.create(connection, table, width);
-  const problems: SourceProblem[] = [];
-  for await (const record of recordsOf(path)) {
-    if (record.row === 1 || record.blank) continue;
-    const message = recordFault(record, width);
-    if (message)
-      problems.push({ check: 'S.record', row: record.row, column: null, value: record.cells.join(','), message });
-    else await writer.add(record.row, record.cells);
-    if (problems.length >= MAX_STRUCTURE_PROBLEMS) break;
-  }
-  await writer.flush();
-  return problems;
-}
-
-async function* recordsOf(path: string): AsyncGenerator<CsvRecord> {
-  const records = new CsvRecords();
-  let atStart = true;
-  for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 18 })) {
-    const text = piece as string;
-    yield* records.push(atStart ? text.replace(/^\ufeff/, '') : text);
-    atStart = false;
-  }
-  const last = records.end();
-  if (last) yield last;
-}
-
-async function firstRecords(path: string): Promise<CsvRecord[]> {
-  const first: CsvRecord[] = [];
-  for await (const record of recordsOf(path)) {
-    first.push(record);
-    if (first.length === HEADER_SEARCH_RECORDS) break;
-  }
-  return first;
-}
-
 function headerFault(header: CsvRecord | undefined, headers: readonly string[]): SourceProblem | undefined {
   const fault = (check: SourceProblem['check'], message: Bilingual): SourceProblem => {
-    return { check, row: 1, column: null, value: headers.join(','), message };
+    return { check, row: 1, column: null, value: headers.slice(0, 50).join(','), message };
   };
+  if (header?.flaw === 'too_many_cells' || headers.length > MAX_COLUMNS) return fault('S.header', TOO_MANY_COLUMNS);
   if (header?.flaw) return fault('S.record', flawWords(header.flaw));
-  if (headers.length > MAX_COLUMNS) {
-    return fault('S.header', {
-      zh: `文件有 ${headers.length} 列，最多允许 ${MAX_COLUMNS} 列。`,
-      en: `The file has ${headers.length} columns; ${MAX_COLUMNS} is the most.`,
-    });
-  }
   if (headers.length > 1) return undefined;
   const other = OTHER_DELIMITERS.find(({ mark }) => headers[0]?.includes(mark));
   return (
@@ -133,32 +85,7 @@ function headerFault(header: CsvRecord | undefined, headers: readonly string[]):
   );
 }
 
-function recordFault(record: CsvRecord, width: number): Bilingual | undefined {
-  if (record.flaw) return flawWords(record.flaw);
-  const found = record.cells.length;
-  if (found === width) return undefined;
-  return {
-    zh: `本行有 ${found} 列，表头有 ${width} 列。请检查多出或缺少的逗号；含逗号的文字要用英文双引号括起来。`,
-    en: `This row has ${found} cells, the header has ${width}. Look for a missing or extra comma; put texts with commas in double quotes.`,
-  };
-}
-
-function flawWords(flaw: RecordFlaw): Bilingual {
-  switch (flaw) {
-    case 'text_after_quote':
-      return {
-        zh: '右引号后面还有文字。引号内的双引号要写两遍（""）。',
-        en: 'Text follows a closing quote. A quote inside quotes is written twice ("").',
-      };
-    case 'unclosed_quote':
-      return {
-        zh: '左引号没有配对的右引号。请补上或删去引号。',
-        en: 'A quote is opened but never closed. Close it or take it out.',
-      };
-    case 'cell_too_long':
-      return {
-        zh: `单元格超过 ${MAX_CELL_CHARACTERS} 个字符。请缩短；如果内容并不长，请检查是否缺少右引号。`,
-        en: `A cell has more than ${MAX_CELL_CHARACTERS} characters. Shorten it; if it is not that long, look for a missing closing quote.`,
-      };
-  }
-}
+const TOO_MANY_COLUMNS: Bilingual = {
+  zh: `文件超过 ${MAX_COLUMNS} 列，最多允许 ${MAX_COLUMNS} 列。请检查是否缺少换行，或把数据写成了表头。`,
+  en: `The file has more than ${MAX_COLUMNS} columns, which is the most. Look for missing line ends or data written as headers.`,
+};

@@ -1,11 +1,12 @@
-import { MAX_CELL_CHARACTERS } from './limits.js';
+import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_RECORD_CHARACTERS } from './limits.js';
 
 /** Why a record is not well-formed CSV (RFC 4180). */
-export type RecordFlaw = 'text_after_quote' | 'unclosed_quote' | 'cell_too_long';
+export type RecordFlaw = 'text_after_quote' | 'unclosed_quote' | 'cell_too_long' | 'too_many_cells' | 'record_too_long';
 
 /** One record; `row` counts from 1 as a spreadsheet does, blank lines included. */
 export interface CsvRecord {
   readonly row: number;
+  /** The cells, as far as the limits go. */
   readonly cells: readonly string[];
   readonly flaw: RecordFlaw | undefined;
   /** A line with nothing on it. */
@@ -18,13 +19,15 @@ const CR = 0x0d;
 
 /**
  * Takes CSV text piece by piece and gives its records. Quote-aware: commas, line ends and doubled quotes inside quotes
- * belong to the cell. A quote inside an unquoted cell is an ordinary character, as DuckDB takes it.
+ * belong to the cell. A quote inside an unquoted cell is an ordinary character, as DuckDB takes it. Of a record beyond the
+ * limits no more is kept than they allow, so that ten million columns cost no more than a thousand.
  */
 export class CsvRecords {
   readonly #delimiter: number;
   #state: 'start' | 'plain' | 'quoted' | 'closing' = 'start';
   #cells: string[] = [];
   #cell = '';
+  #length = 0;
   #flaw: RecordFlaw | undefined;
   #row = 1;
   #afterCr = false;
@@ -80,6 +83,13 @@ export class CsvRecords {
     return records;
   }
 
+  /** The record that has begun but not ended, as far as it is kept; nothing more may be pushed afterwards. */
+  cut(): CsvRecord {
+    this.#flaw ??= 'record_too_long';
+    this.#endCell();
+    return this.#endRecord();
+  }
+
   /** The last record, when the text did not end with a line end. */
   end(): CsvRecord | undefined {
     if (this.#state === 'quoted') this.#flaw ??= 'unclosed_quote';
@@ -90,6 +100,11 @@ export class CsvRecords {
 
   #take(text: string, from: number, to: number): void {
     if (to <= from) return;
+    this.#length += to - from;
+    if (this.#length > MAX_RECORD_CHARACTERS) {
+      this.#flaw ??= 'record_too_long';
+      return;
+    }
     if (this.#cell.length + to - from > MAX_CELL_CHARACTERS) {
       this.#flaw ??= 'cell_too_long';
       return;
@@ -98,7 +113,8 @@ export class CsvRecords {
   }
 
   #endCell(): void {
-    this.#cells.push(this.#cell);
+    if (this.#cells.length > MAX_COLUMNS) this.#flaw ??= 'too_many_cells';
+    else this.#cells.push(this.#cell);
     this.#cell = '';
     this.#state = 'start';
   }
@@ -107,6 +123,7 @@ export class CsvRecords {
     const blank = this.#cells.length === 1 && this.#cells[0] === '' && !this.#hadQuotes;
     const record = { row: this.#row++, cells: this.#cells, flaw: this.#flaw, blank };
     this.#cells = [];
+    this.#length = 0;
     this.#flaw = undefined;
     this.#hadQuotes = false;
     return record;

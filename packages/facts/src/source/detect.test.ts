@@ -55,8 +55,8 @@ test('blank lines are noticed, also across the edge of two pieces', async () => 
 test('GB18030 becomes UTF-8; bytes that are neither name the line near which they stand', async () => {
   const [from, to] = [join(folder, 'gb'), join(folder, 'utf8')];
   await writeFile(from, GB);
-  expect(await decodeGb18030(from, to)).toBeUndefined();
+  expect(await decodeGb18030(from, to)).toEqual([]);
   expect(await inspect(to)).toMatchObject({ encoding: 'utf-8', bytes: Buffer.byteLength('中文,a\n') });
   await writeFile(from, new Uint8Array([...GB, 0xff, 0xff]));
-  expect(await decodeGb18030(from, to)).toBe(1);
+  expect((await decodeGb18030(from, to))[0]?.message.zh).toContain('第 1 行');
 });

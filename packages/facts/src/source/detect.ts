@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { Bilingual } from '@levee/regulation/bilingual';
 import type { GeneratedCheck } from '../generatedchecks.js';
 import { MAX_FILE_BYTES, MAX_WORKBOOK_BYTES } from './limits.js';
@@ -11,6 +11,7 @@ export type SourceFormat = 'csv' | 'xlsx' | 'jsonl';
 /** What the bytes of a file say about it. */
 export interface Inspection {
   readonly bytes: number;
+  /** Hex; empty where the file was refused for its size alone and not read. */
   readonly sha256: string;
   readonly format: SourceFormat;
   /** `utf-8` where every byte fits; `gb18030` is then still to be proved by decoding; null for workbooks. */
@@ -26,30 +27,37 @@ const HEAD_BYTES = 4096;
 
 /**
  * Reads a file once from end to end: its hash, its format by content (never by name) and its encoding by strict
- * decoding. A file that fits neither UTF-8 nor GB18030 is refused, never guessed at.
+ * decoding. A file that fits neither UTF-8 nor GB18030 is refused, never guessed at; one that is too large is refused by
+ * its size, before it is read.
  */
 export async function inspect(
   path: string,
   onFraction: (fraction: number) => void = () => undefined,
 ): Promise<Inspection> {
   const { size } = await stat(path);
+  const head = await firstBytes(path);
+  const format = formatOf(head);
+  const limit = format === 'xlsx' ? MAX_WORKBOOK_BYTES : MAX_FILE_BYTES;
+  if (size > limit) {
+    const refusal = { check: 'S.file', message: tooLarge(size, limit) } as const;
+    return { bytes: size, sha256: '', format, encoding: null, mayHaveBlankLines: false, refusal };
+  }
   const hash = createHash('sha256');
   const utf8 = new Utf8Check();
   const lines = new LineEndScan();
-  let head = Buffer.alloc(0);
   let bytes = 0;
   let hasNul = false;
   for await (const piece of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
     const chunk = piece as Buffer;
-    if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk.subarray(0, HEAD_BYTES - head.length)]);
     hash.update(chunk);
-    utf8.update(chunk);
-    lines.update(chunk);
-    hasNul ||= chunk.includes(0);
+    if (format !== 'xlsx') {
+      utf8.update(chunk);
+      lines.update(chunk);
+      hasNul ||= chunk.includes(0);
+    }
     bytes += chunk.length;
     onFraction(size === 0 ? 1 : bytes / size);
   }
-  const format = formatOf(head);
   const seen = {
     bytes,
     sha256: hash.digest('hex'),
@@ -59,6 +67,16 @@ export async function inspect(
   };
   const refusal = refusalOf(head, seen, hasNul);
   return refusal ? { ...seen, refusal } : seen;
+}
+
+async function firstBytes(path: string): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 /** Format by the first bytes: a zip archive is a workbook, `{` opens JSON Lines, everything else is CSV. */
@@ -79,8 +97,6 @@ function refusalOf(
   seen: { readonly bytes: number; readonly format: SourceFormat },
   hasNul: boolean,
 ): Inspection['refusal'] {
-  const limit = seen.format === 'xlsx' ? MAX_WORKBOOK_BYTES : MAX_FILE_BYTES;
-  if (seen.bytes > limit) return { check: 'S.file', message: tooLarge(seen.bytes, limit) };
   const text = firstText(head);
   if (seen.bytes === 0 || text === '') return { check: 'S.file', message: EMPTY };
   const mark = head.subarray(0, 4).toString('hex');
@@ -88,10 +104,21 @@ function refusalOf(
   if (text.startsWith('%PDF') || text.startsWith('<') || /^\[\s*[{[]/.test(text)) {
     return { check: 'S.file', message: otherFormat(text) };
   }
-  if (mark.startsWith('fffe') || mark.startsWith('feff')) return { check: 'S.encoding', message: UTF_16 };
+  if (mark.startsWith('fffe') || mark.startsWith('feff') || isUtf16(head))
+    return { check: 'S.encoding', message: UTF_16 };
   if (seen.format !== 'xlsx' && hasNul) return { check: 'S.encoding', message: NUL };
   return undefined;
 }
+
+/** UTF-16 without its mark: the NUL halves of ASCII characters (line ends, commas) stand nearly all on one side. */
+function isUtf16(head: Buffer): boolean {
+  const nuls = [0, 0];
+  for (const [at, byte] of head.entries()) if (byte === 0) nuls[at % 2] = (nuls[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = nuls;
+  return Math.max(even, odd) >= FEWEST_NUL_HALVES && Math.min(even, odd) * 10 <= Math.max(even, odd);
+}
+
+const FEWEST_NUL_HALVES = 4;
 
 const EMPTY: Bilingual = {
   zh: '文件是空的。请选择有数据的文件重新报送。',

@@ -1,53 +1,77 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { Bilingual } from '@levee/regulation/bilingual';
-import type { FactConnection } from '../store.js';
-import { FlatJsonError, parseFlatObject } from './flatjson.js';
-import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_LINE_BYTES, MAX_STRUCTURE_PROBLEMS } from './limits.js';
-import { StagingWriter, type SourceProblem, type SourceRead } from './staging.js';
+import { FlatJsonError, parseFlatObject, type FlatObject } from './flatjson.js';
+import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_RECORD_CHARACTERS, MAX_STRUCTURE_PROBLEMS } from './limits.js';
+import type { Reading } from './reading.js';
+import { RowsFile } from './rowsfile.js';
+import type { SourceProblem } from './staging.js';
 
 /**
- * Stages a JSON Lines file in UTF-8: one flat object per line; the keys are the headers. Rows are numbered by line.
- * Blank lines are passed over.
+ * Reads a JSON Lines file in UTF-8: one flat object per line; the keys are the headers. Rows are numbered by line. Blank
+ * lines are passed over.
  */
-export async function readJsonLines(connection: FactConnection, path: string, table: string): Promise<SourceRead> {
-  const writer = await StagingWriter.create(connection, table, 0);
+export async function readJsonLines(path: string, output: string): Promise<Reading> {
+  const rows = new RowsFile(output);
   const places = new Map<string, number>();
   const problems: SourceProblem[] = [];
-  const stream = createReadStream(path, { encoding: 'utf8' });
-  let row = 0;
-  for await (const raw of createInterface({ input: stream, crlfDelay: Infinity })) {
-    row++;
-    const line = row === 1 ? raw.replace(/^\ufeff/, '') : raw;
-    if (line.trim() === '') continue;
-    const parsed = readLine(line);
-    if ('zh' in parsed) {
-      problems.push({ check: 'S.record', row, column: null, value: line, message: parsed });
-      if (problems.length >= MAX_STRUCTURE_PROBLEMS) break;
-      continue;
+  let ragged = false;
+  let written = false;
+  try {
+    for await (const { row, text } of linesOf(path)) {
+      if (text?.trim() === '') continue;
+      const parsed = text === undefined ? LINE_TOO_LONG : readLine(text);
+      if ('zh' in parsed) {
+        problems.push({ check: 'S.record', row, column: null, value: text?.slice(0, 1000) ?? null, message: parsed });
+        if (problems.length >= MAX_STRUCTURE_PROBLEMS) break;
+        continue;
+      }
+      for (const key of parsed.keys) {
+        if (places.has(key)) continue;
+        places.set(key, places.size);
+        ragged ||= written;
+      }
+      if (places.size > MAX_COLUMNS) return { sheet: null, rows: undefined, problems: [tooManyKeys(row)] };
+      const cells = Array<string | null>(places.size).fill(null);
+      parsed.keys.forEach((key, index) => (cells[places.get(key) ?? 0] = parsed.values[index] ?? null));
+      await rows.add(row, cells, places.size);
+      written = true;
     }
-    for (const key of parsed.keys()) {
-      if (places.has(key)) continue;
-      places.set(key, places.size);
-      if (places.size > MAX_COLUMNS) return { sheet: null, staged: undefined, problems: [tooManyKeys(row)] };
-      await writer.widen();
-    }
-    const cells = Array<string | null>(places.size).fill(null);
-    for (const [key, text] of parsed) cells[places.get(key) ?? 0] = text;
-    await writer.add(row, cells);
+  } finally {
+    await rows.end();
   }
-  await writer.flush();
-  const headers = [...places.keys()];
-  const staged = { table, rowSql: 'source_row', headers, preview: [], hasHeaderRecord: false };
-  return { sheet: null, staged, problems };
+  return { sheet: null, rows: { headers: [...places.keys()], preview: [], ragged }, problems };
 }
 
-function readLine(line: string): Map<string, string | null> | Bilingual {
-  if (line.length > MAX_LINE_BYTES) return cellTooLong(line.length, MAX_LINE_BYTES);
+/**
+ * Lines by LF only: other line separators may stand inside JSON texts. Of a line beyond the limit nothing is kept and
+ * `text` is undefined.
+ */
+async function* linesOf(path: string): AsyncGenerator<{ row: number; text: string | undefined }> {
+  let rest: string | undefined = '';
+  let row = 0;
+  const whole = (text: string | undefined): string | undefined =>
+    text === undefined || text.length > MAX_RECORD_CHARACTERS ? undefined : text;
+  for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 18 })) {
+    const lines = (piece as string).split('\n');
+    const last = lines.pop() ?? '';
+    for (const line of lines) {
+      row++;
+      const text: string | undefined = rest === undefined ? undefined : rest + line;
+      yield { row, text: whole(row === 1 ? text?.replace(/^\ufeff/, '') : text) };
+      rest = '';
+    }
+    rest = whole(rest === undefined ? undefined : rest + last);
+  }
+  row++;
+  yield { row, text: row === 1 ? rest?.replace(/^\ufeff/, '') : rest };
+}
+
+function readLine(line: string): FlatObject | Bilingual {
   try {
-    const members = parseFlatObject(line);
-    const longest = Math.max(0, ...[...members.values()].map((text) => text?.length ?? 0));
-    return longest > MAX_CELL_CHARACTERS ? cellTooLong(longest, MAX_CELL_CHARACTERS) : members;
+    const members = parseFlatObject(line, MAX_COLUMNS);
+    for (const text of members.values) if ((text?.length ?? 0) > MAX_CELL_CHARACTERS) return CELL_TOO_LONG;
+    const repeated = repeatedKey(members.keys);
+    return repeated === undefined ? members : keyTwice(repeated);
   } catch (error) {
     if (error instanceof FlatJsonError) return faultWords(error);
     throw error;
@@ -61,10 +85,10 @@ function faultWords(error: FlatJsonError): Bilingual {
         zh: `第 ${error.at} 个字符处的值是数组或对象。每个值只能是文字、数字、是否或 null。`,
         en: `The value at character ${error.at} is an array or object. Values may only be text, numbers, true, false or null.`,
       };
-    case 'repeated_key':
+    case 'too_many_keys':
       return {
-        zh: `第 ${error.at} 个字符之前的键重复出现。同一对象中每个键只能写一次。`,
-        en: `The key before character ${error.at} occurs twice. A key may stand only once in an object.`,
+        zh: `本行超过 ${MAX_COLUMNS} 个键，最多允许 ${MAX_COLUMNS} 个。请检查是否把数据写成了列名。`,
+        en: `This line has more than ${MAX_COLUMNS} keys, which is the most. Look whether data were written as keys.`,
       };
     case 'syntax':
       return {
@@ -74,12 +98,30 @@ function faultWords(error: FlatJsonError): Bilingual {
   }
 }
 
-function cellTooLong(found: number, most: number): Bilingual {
+/** The first key that stands twice; objects of one file mostly have the same few keys, which are compared in pairs. */
+function repeatedKey(keys: readonly string[]): string | undefined {
+  if (keys.length > FEW_KEYS && new Set(keys).size === keys.length) return undefined;
+  return keys.find((key, index) => keys.includes(key, index + 1));
+}
+
+const FEW_KEYS = 40;
+
+function keyTwice(key: string): Bilingual {
+  const shown = key.slice(0, 100);
   return {
-    zh: `本行有 ${found} 个字符长的内容，最多允许 ${most} 个。请缩短后重新报送。`,
-    en: `This line has a text of ${found} characters; ${most} is the most. Shorten it and file again.`,
+    zh: `键“${shown}”重复出现。请删去一个：同一对象中每个键只能写一次。`,
+    en: `The key "${shown}" occurs twice. Remove one of them: a key may stand only once in an object.`,
   };
 }
+
+const LINE_TOO_LONG: Bilingual = {
+  zh: `本行超过 ${MAX_RECORD_CHARACTERS} 个字符，最多允许这么多。请检查是否缺少换行（每行一个对象）。`,
+  en: `This line has more than ${MAX_RECORD_CHARACTERS} characters, which is the most. Look for missing line ends (one object per line).`,
+};
+const CELL_TOO_LONG: Bilingual = {
+  zh: `本行有超过 ${MAX_CELL_CHARACTERS} 个字符的内容。请缩短后重新报送。`,
+  en: `This line has a text of more than ${MAX_CELL_CHARACTERS} characters. Shorten it and file again.`,
+};
 
 function tooManyKeys(row: number): SourceProblem {
   const message = {

@@ -1,7 +1,8 @@
 import type { FactConnection } from '../store.js';
-import { quoted } from '../sqltext.js';
+import { pathLiteral, quoted } from '../sqltext.js';
 import type { GeneratedCheck } from '../generatedchecks.js';
 import type { Bilingual } from '@levee/regulation/bilingual';
+import { MAX_LINE_BYTES } from './limits.js';
 
 /** Something wrong with a source before anything is known about its columns. */
 export interface SourceProblem {
@@ -10,6 +11,12 @@ export interface SourceProblem {
   readonly column: string | null;
   readonly value: string | null;
   readonly message: Bilingual;
+}
+
+/** A record with its row number, as far as it is needed to find the header. */
+export interface PreviewRecord {
+  readonly row: number;
+  readonly cells: readonly string[];
 }
 
 /**
@@ -22,7 +29,7 @@ export interface StagedTable {
   /** Headers as filed, by column; a JSON Lines file has the keys of its objects in the order in which they first came. */
   readonly headers: readonly string[];
   /** The first records with their row numbers, headers included: shows where a header is that is not in row 1. */
-  readonly preview: readonly { readonly row: number; readonly cells: readonly string[] }[];
+  readonly preview: readonly PreviewRecord[];
   /** Whether the columns have a header record; keys of JSON objects need none. */
   readonly hasHeaderRecord: boolean;
 }
@@ -34,62 +41,34 @@ export interface SourceRead {
   readonly problems: readonly SourceProblem[];
 }
 
-const ROWS_PER_CHUNK = 2048;
+/** A source that could not be read at all, and why. */
+export function refusedSource(check: GeneratedCheck, message: Bilingual): SourceRead {
+  return { sheet: null, staged: undefined, problems: [{ check, row: null, column: null, value: null, message }] };
+}
 
 /** Name of a staging column by its place. */
 export function stagingColumn(index: number): string {
   return `c${index}`;
 }
 
-/** Writes rows of text with their row numbers into a temporary table that grows by columns when needed. */
-export class StagingWriter {
-  readonly #connection: FactConnection;
-  readonly #table: string;
-  #rows: number[] = [];
-  #cells: (string | null)[][] = [];
-  #width = 0;
+const BUFFER_BYTES = 8 * MAX_LINE_BYTES;
 
-  private constructor(connection: FactConnection, table: string) {
-    this.#connection = connection;
-    this.#table = table;
-  }
-
-  /** Creates the table with this many text columns. */
-  static async create(connection: FactConnection, table: string, width: number): Promise<StagingWriter> {
-    const writer = new StagingWriter(connection, table);
-    const columns = Array.from({ length: width }, (_, index) => `, ${stagingColumn(index)} VARCHAR`).join('');
-    await connection.run(`CREATE OR REPLACE TEMP TABLE ${quoted(table)} (source_row INTEGER${columns})`);
-    writer.#resize(width);
-    return writer;
-  }
-
-  /** Adds a text column on the right; earlier rows have no value there. */
-  async widen(): Promise<void> {
-    await this.flush();
-    await this.#connection.run(`ALTER TABLE ${quoted(this.#table)} ADD COLUMN ${stagingColumn(this.#width)} VARCHAR`);
-    this.#resize(this.#width + 1);
-  }
-
-  /** Adds a row; blank cells and cells that are not there become missing. Awaits only when a chunk is full. */
-  add(row: number, cells: readonly (string | null)[]): Promise<void> | undefined {
-    this.#rows.push(row);
-    for (let index = 0; index < this.#width; index++) {
-      const text = cells[index] ?? '';
-      this.#cells[index]?.push(text.trim() === '' ? null : text);
-    }
-    return this.#rows.length >= ROWS_PER_CHUNK ? this.flush() : undefined;
-  }
-
-  /** Writes what is still held back. */
-  async flush(): Promise<void> {
-    if (this.#rows.length === 0) return;
-    await this.#connection.append(this.#table, [this.#rows, ...this.#cells]);
-    this.#resize(this.#width);
-  }
-
-  #resize(width: number): void {
-    this.#width = width;
-    this.#rows = [];
-    this.#cells = Array.from({ length: width }, () => []);
-  }
+/**
+ * Takes a file of rows (see RowsFile) into a temporary table `source_row, c0, c1, …`. `ragged`: earlier rows may be
+ * shorter than later ones.
+ */
+export async function stageRows(
+  connection: FactConnection,
+  path: string,
+  table: string,
+  width: number,
+  ragged: boolean,
+): Promise<void> {
+  const columns = Array.from({ length: width }, (_, index) => `, '${stagingColumn(index)}': 'VARCHAR'`).join('');
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE ${quoted(table)} AS SELECT * FROM read_csv(${pathLiteral(path)},
+     columns = {'source_row': 'INTEGER'${columns}}, auto_detect = false, header = false, delim = ',', quote = '"',
+     escape = '"', nullstr = '', max_line_size = ${2 * MAX_LINE_BYTES}, buffer_size = ${BUFFER_BYTES}
+     ${ragged ? ', null_padding = true, parallel = false' : ', strict_mode = true'})`,
+  );
 }

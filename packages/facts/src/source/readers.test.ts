@@ -1,0 +1,55 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readApart } from './readers.js';
+import { archiveOf, sheetRows, workbookOf } from './testarchive.js';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'levee-readers-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+let jobs = 0;
+async function jobOf(content: string | Buffer, kind: 'xlsx' | 'jsonl') {
+  const job = ++jobs;
+  const path = join(folder, `original-${job}`);
+  await writeFile(path, content);
+  return { kind, path, output: join(folder, `rows-${job}`) };
+}
+
+const LINES = '{"a": 1}\n'.repeat(200_000);
+/** Different texts that all sheets share: a small file that becomes large in memory. */
+const MANY_TEXTS = Array.from({ length: 400_000 }, (_, index) => `<si><t>text ${index}</t></si>`).join('');
+
+test('a file that takes too long is given up with a problem, and the next one is read', async () => {
+  const late = await readApart(await jobOf(LINES, 'jsonl'), { milliseconds: 20 });
+  expect(late.rows).toBeUndefined();
+  expect(late.problems).toMatchObject([{ check: 'S.file' }]);
+  expect(late.problems[0]?.message.zh).toMatch(/超过 1 秒/);
+  expect((await readApart(await jobOf('{"a": 1}\n', 'jsonl'))).rows?.headers).toEqual(['a']);
+});
+
+test('a file that takes too much memory ends its reader and not the server', async () => {
+  const sheet = `<sheetData>${sheetRows([['a'], ['1']])}</sheetData>`;
+  const workbook = archiveOf(workbookOf({ sheet, sharedTexts: `<sst>${MANY_TEXTS}</sst>` }));
+  const job = await jobOf(workbook, 'xlsx');
+  const refused = await readApart(job, { heapMebibytes: 24 });
+  expect(refused.rows).toBeUndefined();
+  expect(refused.problems[0]?.message.zh).toMatch(/内存/);
+  expect((await readApart({ ...job, output: `${job.output}-again` })).rows?.headers).toEqual(['a']);
+});
+
+test('many files at once are read in turn, each with its own answer', async () => {
+  const all = await Promise.all(
+    Array.from({ length: 6 }, async (_, index) => readApart(await jobOf(`{"c${index}": 1}\n`, 'jsonl'))),
+  );
+  expect(all.map(({ rows }) => rows?.headers)).toEqual([['c0'], ['c1'], ['c2'], ['c3'], ['c4'], ['c5']]);
+});
+
+test('a reader that cannot read a file at all says so as an error of the system', async () => {
+  await expect(readApart({ kind: 'jsonl', path: join(folder, 'none'), output: join(folder, 'x') })).rejects.toThrow(
+    /none/,
+  );
+});
