@@ -1,3 +1,4 @@
+import type { ComputedRelation } from '@levee/facts/computed';
 import { boundsOf } from '@levee/facts/period';
 import { openSnapshot } from '@levee/facts/snapshot';
 import type { FactStore } from '@levee/facts/store';
@@ -6,6 +7,7 @@ import type { Content } from '@levee/regulation/content';
 import type { Relation } from '@levee/regulation/relation';
 import type { ClauseTally, Finding } from './finding.js';
 import { canonicalJson, sha256, type Manifest } from './manifest.js';
+import { reachOf } from './reach.js';
 import { scan, type Hit } from './scan.js';
 
 export interface AssessmentResult {
@@ -20,26 +22,30 @@ export interface AssessmentResult {
 
 /**
  * Holds the visible filings of a manifest against the rules of a content: a pure function of the two (and of the facts
- * that the filings name). `rules` narrows it to some rules, for trials of a draft.
+ * that the filings name). `rules` narrows it to some rules, for trials of a draft. `computed` are the rows that the manifest's
+ * register part names; a relation of the register without them has no rows.
  */
 export async function assess(
   store: FactStore,
   content: Content,
   manifest: Manifest,
   rules: readonly CompiledRule[] = [...content.rules.values()],
+  computed: readonly ComputedRelation[] = [],
 ): Promise<AssessmentResult> {
   const { start, end } = boundsOf(manifest.period);
+  const reach = reachOf(content, rules, new Set(manifest.filings.map((filing) => filing.return)));
   const connection = await openSnapshot(store, {
-    returns: [...content.returns.values()],
-    models: [...content.models.values()],
+    returns: [...reach.returns.values()],
+    models: [...reach.models.values()],
     period: manifest.period,
     filings: manifest.filings,
+    computed: ofRegister(content, computed),
   });
   try {
     let rows = 0;
     const tallies: ClauseTally[] = [];
     const findings: Finding[] = [];
-    for (const [relation, about] of byRelation(rules)) {
+    for (const [relation, about] of reach.relations) {
       const result = await scan(connection, {
         relation,
         rules: about,
@@ -58,10 +64,11 @@ export async function assess(
   }
 }
 
-function byRelation(rules: readonly CompiledRule[]): Map<Relation, CompiledRule[]> {
-  const groups = new Map<Relation, CompiledRule[]>();
-  for (const rule of rules) groups.set(rule.relation, [...(groups.get(rule.relation) ?? []), rule]);
-  return groups;
+/** Every relation of the register, with the rows that were given for it. */
+function ofRegister(content: Content, given: readonly ComputedRelation[]): ComputedRelation[] {
+  return [...content.relations.values()]
+    .filter(({ origin }) => origin === 'register')
+    .map((relation) => ({ relation, rows: given.find((one) => one.relation.id === relation.id)?.rows ?? [] }));
 }
 
 function findingsOf(hit: Hit, relation: Relation, period: string, periodEnd: string): Finding[] {

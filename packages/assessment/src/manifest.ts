@@ -14,9 +14,19 @@ export interface ManifestFiling {
   readonly contentHash: string;
 }
 
+/** What an assessment takes from the register of institutions: who owes which return. */
+export interface ManifestRegister {
+  /** Hash chained over every change of the register that was known at the instant. */
+  readonly register: string;
+  /** Name and version of the calendar of working days. */
+  readonly calendar: string;
+  /** SHA-256 over the obligations of the period in canonical form, as filing hashes are over facts. */
+  readonly obligations: string;
+}
+
 /**
  * Everything that an assessment depends on. The same manifest gives the same findings, to the last byte.
- * Registers, exemptions and parameters set by people join it when Levee has them.
+ * Parameters set by people join it when Levee has them.
  */
 export interface Manifest {
   /** Version of the engines; a change of their meaning changes it. */
@@ -29,6 +39,8 @@ export interface Manifest {
   readonly content: string;
   /** Visible filings of the period and of all periods before it, sorted by return, reporter and period. */
   readonly filings: readonly ManifestFiling[];
+  /** Absent where nothing of the register was looked at. */
+  readonly register?: ManifestRegister;
 }
 
 /** Version of the meaning of assessments; raise it when the same manifest would give other findings. */

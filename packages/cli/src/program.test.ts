@@ -272,6 +272,7 @@ describe('help', () => {
     'rules try',
     'rules eval',
     'content check',
+    'coverage',
     'reporters list',
     'reporters add',
     'password',

@@ -3,8 +3,11 @@ import { Command, CommanderError, Option } from 'commander';
 import { createCommandLine, type CommandLine, type Connect } from './commandline.js';
 import { addAssessmentCommands } from './commands/assessmentcommands.js';
 import { addContentCommands } from './commands/contentcommands.js';
+import { addCoverageCommand } from './commands/coveragecommand.js';
 import { addFilingCommands } from './commands/filingcommands.js';
 import { addFindingCommands } from './commands/findingcommands.js';
+import { addInstitutionCommands } from './commands/institutioncommands.js';
+import { addObligationCommands } from './commands/obligationcommands.js';
 import { addRegisterCommands } from './commands/registercommands.js';
 import { addRuleCommands } from './commands/rulecommands.js';
 import { addStartCommand } from './commands/startcommand.js';
@@ -48,7 +51,10 @@ export async function runProgram(argv: readonly string[], around: Surroundings, 
   addFindingCommands(line, program);
   addRuleCommands(line, program);
   addContentCommands(line, program);
+  addCoverageCommand(line, program);
   addRegisterCommands(line, program);
+  addInstitutionCommands(line, program);
+  addObligationCommands(line, program);
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {

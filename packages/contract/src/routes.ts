@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { coverage } from './coveragemodel.js';
 import * as m from './model.js';
+import { registerRoutes } from './registerroutes.js';
 
 /**
  * Every route of the API: method, path, what it takes and what it answers. The server registers these and documents them
@@ -70,6 +72,14 @@ export const routes = {
         mechanisms: z.array(z.object({ id: z.string(), title: m.bilingual, rules: z.array(z.string()) })),
       }),
     ),
+  },
+
+  coverage: {
+    method: 'GET',
+    path: '/api/coverage',
+    summary: 'What is there for every mechanism of the plan and every rule of the catalogue, and what is missing',
+    query: z.object({ only: z.enum(['missing']).optional() }),
+    answer: coverage,
   },
 
   reporters: { method: 'GET', path: '/api/reporters', summary: 'Who may file', answer: z.array(m.reporter) },
@@ -224,6 +234,8 @@ export const routes = {
     }),
     answer: m.ruleTrial,
   },
+
+  ...registerRoutes,
 } as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;

@@ -1,4 +1,5 @@
 import type { Agency } from './agencies.js';
+import type { CatalogueRule } from './catalogue.js';
 import type { CompiledRule } from './compiled.js';
 import type { MappingDefinition } from './mappings.js';
 import type { ModelDefinition } from './models.js';
@@ -16,6 +17,8 @@ export interface Content {
   readonly hash: string;
   readonly files: ContentFiles;
   readonly plan: Plan;
+  /** Rules of the catalogue by id, in its order; empty in a content from before it had one. */
+  readonly catalogue: ReadonlyMap<string, CatalogueRule>;
   readonly agencies: readonly Agency[];
   readonly regions: RegionTable;
   readonly returns: ReadonlyMap<string, ReturnDefinition>;

@@ -138,7 +138,7 @@ const placed = (problem: ContentProblem): string => `${problem.file}:${problem.l
 describe('a content folder', () => {
   it('is loaded with everything compiled', () => {
     const content = loadContent(SMALL);
-    expect([...content.relations.keys()]).toEqual(['products', 'leverage', 'again']);
+    expect([...content.relations.keys()]).toEqual(['products', 'leverage', 'again', 'filing_obligation']);
     expect([...content.mappings.keys()]).toEqual(['portal']);
     expect(content.rules.get('AM-90')?.relation.id).toBe('leverage');
     expect(content.regions.resolve('渝北', '2016-06-20')).toBe('500112');

@@ -1,4 +1,5 @@
-import { type Agency, readAgencies } from './agencies.js';
+import { readAgencies } from './agencies.js';
+import { type CatalogueRule, readCatalogue, uncataloguedRule } from './catalogue.js';
 import { compileRowCheck, compileRule } from './compile.js';
 import type { CompiledRule } from './compiled.js';
 import type { Content, ContentFiles } from './content.js';
@@ -9,13 +10,14 @@ import { nameExamples } from './givenrow.js';
 import { readGlossary } from './glossary.js';
 import type { MappingDefinition } from './mappings.js';
 import type { ModelDefinition } from './models.js';
+import { FILING_OBLIGATION } from './obligationrelation.js';
 import { orderModels } from './modelorder.js';
 import { type Plan, readPlan } from './plan.js';
 import { readMapping } from './readmapping.js';
 import { readModelFile } from './readmodel.js';
 import { readReturnFile, type ReturnFile } from './readreturn.js';
 import { type RuleFile, readRuleFile } from './readrule.js';
-import { readRegions, type RegionTable } from './regions.js';
+import { readRegions } from './regions.js';
 import type { Relation } from './relation.js';
 import type { ReturnDefinition } from './returns.js';
 import {
@@ -29,6 +31,9 @@ import {
 } from './rulechecks.js';
 
 export { contentHash, readContentFolder } from './contentfolder.js';
+
+/** Nothing to be held against: contents from before there was a catalogue, and drafts, which need no entry yet. */
+const NO_CATALOGUE: ReadonlyMap<string, CatalogueRule> = new Map();
 
 /** What could be read of a content folder, with everything that is wrong in it. */
 export interface AssembledContent {
@@ -51,16 +56,18 @@ export function loadContent(files: ContentFiles): Content {
 export function assembleContent(files: ContentFiles): AssembledContent {
   const shelf = new Shelf(files);
   const agencies = shelf.one('agencies.yaml', readAgencies);
-  const plan = agencies && shelf.one('plan.yaml', (file, text) => readPlan(file, text, agencies));
+  const catalogue =
+    (files.has('catalogue.yaml') ? shelf.one('catalogue.yaml', readCatalogue) : undefined) ?? NO_CATALOGUE;
+  const plan = agencies && shelf.one('plan.yaml', (file, text) => readPlan(file, text, agencies, catalogue));
   if (!agencies) shelf.require('plan.yaml');
   const regions = shelf.one('regions.yaml', readRegions);
   if (files.has('glossary.yaml')) shelf.one('glossary.yaml', readGlossary);
   const relations = readRelations(shelf, plan);
-  const rules = readRules(shelf, plan, relations);
+  const rules = readRules(shelf, plan, { ...relations, catalogue });
   shelf.reportMisplaced();
   const problems = inOrder(shelf.problems);
   if (problems.length > 0 || !agencies || !plan || !regions) return { problems, rules };
-  return { problems, rules, content: contentOf(files, { plan, agencies, regions }, relations, rules) };
+  return { problems, rules, content: contentOf(files, { plan, catalogue, agencies, regions }, relations, rules) };
 }
 
 /**
@@ -70,7 +77,8 @@ export function assembleContent(files: ContentFiles): AssembledContent {
 export function draftRule(content: Content, file: string, text: string): CompiledRule {
   const problems: ContentProblem[] = [];
   const rule = readRuleFile(file, plainText(text));
-  const compiled = compileAmong(rule, content.plan, { all: content.relations, faulty: new Set() }, problems);
+  const known = { all: content.relations, faulty: new Set<string>(), catalogue: NO_CATALOGUE };
+  const compiled = compileAmong(rule, content.plan, known, problems);
   if (!compiled) throw new ContentError(inOrder(problems));
   return compiled;
 }
@@ -148,6 +156,11 @@ interface Known {
   readonly faulty: ReadonlySet<string>;
 }
 
+/** What a rule is held against besides the plan. */
+interface Surroundings extends Known {
+  readonly catalogue: ReadonlyMap<string, CatalogueRule>;
+}
+
 interface Relations extends Known {
   readonly returns: ReadonlyMap<string, ReturnDefinition>;
   readonly mappings: ReadonlyMap<string, MappingDefinition>;
@@ -179,7 +192,7 @@ function readRelations(shelf: Shelf, plan: Plan | undefined): Relations {
     );
   }
   const definitions = models.map((file) => file.definition);
-  const all = byId<Relation>([...returns.values(), ...definitions]);
+  const all = byId<Relation>([...returns.values(), ...definitions, FILING_OBLIGATION]);
   return { all, faulty, returns, mappings: byId(mappings.read), models: byId(definitions) };
 }
 
@@ -190,7 +203,7 @@ function compileChecks(problems: ContentProblem[], { definition, yaml }: ReturnF
   }
 }
 
-function readRules(shelf: Shelf, plan: Plan | undefined, known: Known): ReadonlyMap<string, CompiledRule> {
+function readRules(shelf: Shelf, plan: Plan | undefined, known: Surroundings): ReadonlyMap<string, CompiledRule> {
   const { read } = shelf.each(/^rules\/[^/]+\/[^/]+\.yaml$/, readRuleFile);
   const rules = new Map<string, CompiledRule>();
   for (const rule of read) {
@@ -218,10 +231,16 @@ function readRules(shelf: Shelf, plan: Plan | undefined, known: Known): Readonly
 function compileAmong(
   rule: RuleFile,
   plan: Plan | undefined,
-  known: Known,
+  known: Surroundings,
   problems: ContentProblem[],
 ): CompiledRule | undefined {
-  const found = [...(plan ? planProblems(rule, plan) : []), ...coverageProblems(rule), ...literalProblems(rule)];
+  const found = [
+    ...(plan ? planProblems(rule, plan) : []),
+    // Who owes a return follows from the return itself; the catalogue is of law.
+    ...(rule.definition.subject === FILING_OBLIGATION.id ? [] : uncataloguedRule(rule, known.catalogue)),
+    ...coverageProblems(rule),
+    ...literalProblems(rule),
+  ];
   const relation = known.all.get(rule.definition.subject);
   if (!relation) {
     if (!known.faulty.has(rule.definition.subject)) found.push(unknownSubject(rule, known.all.keys()));
@@ -239,7 +258,7 @@ function compileAmong(
 
 function contentOf(
   files: ContentFiles,
-  registers: { plan: Plan; agencies: readonly Agency[]; regions: RegionTable },
+  registers: Pick<Content, 'plan' | 'catalogue' | 'agencies' | 'regions'>,
   { returns, mappings, models, all }: Relations,
   rules: ReadonlyMap<string, CompiledRule>,
 ): Content {

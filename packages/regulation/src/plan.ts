@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agencyOn, type Agency } from './agencies.js';
 import type { Bilingual } from './bilingual.js';
+import { type CatalogueRule, uncataloguedMechanisms } from './catalogue.js';
 import { ContentError, type ContentProblem } from './contenterror.js';
 import {
   bothLanguages,
@@ -114,9 +115,15 @@ type Path = readonly PropertyKey[];
 
 /**
  * Reads `plan.yaml` against the agencies: every lead and co-operating unit must be a body that existed on the plan's date,
- * every mechanism must belong to a measure. Throws ContentError with every problem of the file.
+ * every mechanism must belong to a measure and name rules of the catalogue, where there is one. Throws ContentError with
+ * every problem of the file.
  */
-export function readPlan(file: string, text: string, agencies: readonly Agency[]): Plan {
+export function readPlan(
+  file: string,
+  text: string,
+  agencies: readonly Agency[],
+  catalogue: ReadonlyMap<string, CatalogueRule> = new Map(),
+): Plan {
   const yaml = readFields(file, text, planFields);
   const problems = [
     ...repeated(yaml, ['sections']),
@@ -125,6 +132,7 @@ export function readPlan(file: string, text: string, agencies: readonly Agency[]
     ...repeated(yaml, ['mechanisms']),
     ...measureProblems(yaml, agencies),
     ...mechanismProblems(yaml, agencies),
+    ...uncataloguedMechanisms(yaml, yaml.value, catalogue),
   ];
   if (problems.length > 0) throw new ContentError(problems);
   const { measures, ...fields } = yaml.value;

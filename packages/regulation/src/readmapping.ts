@@ -25,6 +25,7 @@ const GENERATED_CHECKS: readonly string[] = [
   'V.region',
   'S.type',
   'S.scale',
+  'Q.check_digit',
 ];
 
 const mappedFields = record({

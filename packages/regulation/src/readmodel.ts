@@ -21,7 +21,7 @@ const modelFields = record({
 type ModelYaml = YamlFile<z.output<typeof modelFields>>;
 
 /** What a column of a return may say and a column of a model may not. */
-const FILED_ONLY = ['required', 'headers', 'note', 'min'] as const;
+const FILED_ONLY = ['required', 'headers', 'missing', 'note', 'min'] as const;
 
 /** A model with the places of everything in its header. */
 export interface ModelFile {

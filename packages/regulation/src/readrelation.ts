@@ -6,6 +6,7 @@ const everyColumn = { id: snakeId, zh: words, en: words };
 const filedColumn = {
   required: z.boolean().optional(),
   headers: z.array(words).optional(),
+  missing: z.array(words).optional(),
   note: bothLanguages.optional(),
 };
 const amount = { max: decimal, min: decimal.optional(), unit: words.optional() };
@@ -20,7 +21,7 @@ const columnForms = z.discriminatedUnion('type', [
   record({ ...everyColumn, ...filedColumn, type: z.enum(PLAIN_TYPES) }),
 ]);
 
-/** A column as its author writes it; `required`, `headers`, `note` and `min` belong to returns only. */
+/** A column as its author writes it; `required`, `headers`, `missing`, `note` and `min` belong to returns only. */
 export const columnFields = formByWord('type', ['decimal', 'integer', 'text', 'enum', ...PLAIN_TYPES], columnForms);
 
 /** What a column's author wrote. */

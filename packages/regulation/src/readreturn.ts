@@ -102,6 +102,7 @@ function readReturnColumn(fields: ColumnFields): ReturnColumn {
     required: fields.required ?? false,
     headers: fields.headers ?? [],
     ...(min === undefined ? {} : { min }),
+    ...(fields.missing === undefined ? {} : { missing: fields.missing }),
     ...(fields.note === undefined ? {} : { note: fields.note }),
   };
 }

@@ -44,13 +44,13 @@ export interface Subject {
 }
 
 /**
- * What a rule can be written about: a return (facts as filed) or a model (figures derived from them). In the store
- * it is a view with the columns below and, always, `period_start`, `period_end` (dates), `filing_id`, `filing_row`,
- * `reporter`, `reporter_kind`.
+ * What a rule can be written about: a return (facts as filed), a model (figures derived from them), or what the register and
+ * the calendar say (who owes which return). In the store it is a view with the columns below and, always, `period_start`,
+ * `period_end` (dates), `filing_id`, `filing_row`, `reporter`, `reporter_kind`.
  */
 export interface Relation {
   readonly id: string;
-  readonly origin: 'return' | 'model';
+  readonly origin: 'return' | 'model' | 'register';
   readonly title: Bilingual;
   readonly subject: Subject;
   readonly columns: readonly Column[];

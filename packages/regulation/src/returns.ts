@@ -10,6 +10,8 @@ export interface ReturnColumn extends Column {
   readonly min?: string;
   /** Further header texts under which the column is accepted. */
   readonly headers: readonly string[];
+  /** Marks (`—`, `N/A`) with which a filer may say that there is none; any other column refuses them. */
+  readonly missing?: readonly string[];
   readonly note?: Bilingual;
 }
 

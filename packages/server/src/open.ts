@@ -19,8 +19,11 @@ import { acceptedIds } from './filings/filingrecords.js';
 import { registerFilings } from './filings/filingroutes.js';
 import { registerFindings } from './findings/findingroutes.js';
 import { buildApp } from './http/app.js';
+import { registerObligations } from './obligations/obligationroutes.js';
 import { registerOverview } from './overview/overviewroutes.js';
+import { registerCoverage } from './plan/coverageroutes.js';
 import { registerPlan } from './plan/planroutes.js';
+import { registerRegister } from './register/registerroutes.js';
 import { registerReporters } from './reporters/reporterroutes.js';
 import { registerRules } from './rules/ruleroutes.js';
 import { openStores, type Stores } from './stores/stores.js';
@@ -126,7 +129,10 @@ async function assemble(options: OpenOptions, parts: Parts): Promise<Levee> {
 
 function registerContexts(app: FastifyInstance, system: System): void {
   registerPlan(app, system);
+  registerCoverage(app, system);
   registerReporters(app, system);
+  registerRegister(app, system);
+  registerObligations(app, system);
   registerFilings(app, system);
   registerAssessments(app, system);
   registerFindings(app, system);

@@ -7,6 +7,7 @@ import type { Bilingual } from '@levee/regulation/bilingual';
 import type { Content } from '@levee/regulation/content';
 import { VERDICTS, type Level, type Verdict } from '@levee/regulation/rules';
 import { visibleFilings } from '../filings/filingrecords.js';
+import { obligationRelation, reportObligations } from '../obligations/obligationservice.js';
 import { ServiceError } from '../http/serviceerror.js';
 import { shanghaiDate, shanghaiInstant } from '../instant.js';
 import { appendAudit } from '../stores/audit.js';
@@ -32,17 +33,19 @@ export async function assessPeriod(system: System, request: AssessRequest, actor
     const startedAt = system.now();
     const asOf = request.asOf === undefined ? startedAt : new Date(request.asOf);
     checkInstants(request, asOf, startedAt);
+    const owed = obligationRelation(await reportObligations(system, request.period, asOf));
     const manifest = makeManifest({
       period: request.period,
       asOf: shanghaiInstant(asOf),
       territory: request.territory,
       content: system.content.hash,
       filings: await visibleFilings(system.database, request.period, asOf),
+      register: owed.manifest,
     });
     const manifestText = canonicalJson(manifest);
     const manifestHash = sha256(manifestText);
     const clock = performance.now();
-    const result = await assess(system.facts, system.content, manifest);
+    const result = await assess(system.facts, system.content, manifest, undefined, [owed.relation]);
     const earlier = await sameManifest(system.database, manifestHash);
     if (earlier && earlier.findingsHash !== result.findingsHash) throw notReproduced(earlier);
     const id = `A${randomBytes(8).toString('hex').slice(0, 15)}`;

@@ -9,6 +9,7 @@ import { countingAssessments, type AssessmentRecord } from '../assessments/asses
 import { contentOf } from '../content/snapshots.js';
 import { filingById, visibleFilings } from '../filings/filingrecords.js';
 import { filedRow, filingSummary } from '../filings/filingroutes.js';
+import { reportObligations } from '../obligations/obligationservice.js';
 import type { System } from '../system.js';
 import { findingSummary } from './findingsummary.js';
 
@@ -67,7 +68,7 @@ async function historyOf(system: System, finding: Finding, content: Content): Pr
     finding,
     [...counting.values()].map((record) => record.id),
   );
-  const months = await filedMonths(system, finding, content, [...counting.keys()].at(-1) ?? finding.period);
+  const months = await subjectMonths(system, finding, content, [...counting.keys()]);
   return [...counting.values()].map((record) => ({
     period: record.period,
     filed: months.has(record.period),
@@ -75,6 +76,24 @@ async function historyOf(system: System, finding: Finding, content: Content): Pr
     finding: occurrences.get(record.id) ?? null,
     assessment: record.id,
   }));
+}
+
+/** Months in which there was something to hold against the clause: the subject was filed, or it owed the return. */
+async function subjectMonths(
+  system: System,
+  finding: Finding,
+  content: Content,
+  periods: readonly string[],
+): Promise<Set<string>> {
+  if (content.relations.get(finding.relation)?.origin !== 'register') {
+    return filedMonths(system, finding, content, periods.at(-1) ?? finding.period);
+  }
+  const months = new Set<string>();
+  for (const period of periods) {
+    const { obligations } = await reportObligations(system, period, system.now());
+    if (obligations.some((one) => `${one.institution}/${one.return}` === finding.subjectKey)) months.add(period);
+  }
+  return months;
 }
 
 /** Months up to a last one in which the subject was filed. */

@@ -7,6 +7,7 @@ import type { CompiledRule } from '@levee/regulation/compiled';
 import { draftRule } from '@levee/regulation/loadcontent';
 import { countsByClause } from '../assessments/assessmentservice.js';
 import { visibleFilings } from '../filings/filingrecords.js';
+import { obligationRelation, reportObligations } from '../obligations/obligationservice.js';
 import { ServiceError } from '../http/serviceerror.js';
 import { shanghaiInstant } from '../instant.js';
 import type { System } from '../system.js';
@@ -31,14 +32,16 @@ export async function tryRule(
   const now = system.now();
   const trials: RuleTrial['periods'] = [];
   for (const period of periods) {
+    const owed = obligationRelation(await reportObligations(system, period, now));
     const manifest = makeManifest({
       period,
       asOf: shanghaiInstant(now),
       territory: input.territory,
       content: system.content.hash,
       filings: await visibleFilings(system.database, period, now),
+      register: owed.manifest,
     });
-    const result = await assess(system.facts, system.content, manifest, [rule]);
+    const result = await assess(system.facts, system.content, manifest, [rule], [owed.relation]);
     const rules = new Map([[rule.definition.id, rule]]);
     trials.push({
       period,

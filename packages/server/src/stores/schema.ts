@@ -8,11 +8,13 @@ import {
   index,
   integer,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { Topic } from '../register/statement.js';
 
 /** What PostgreSQL's jsonb refuses although JSON may write it: NUL and half of a surrogate pair. */
 const REFUSED_BY_JSONB = /(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g;
@@ -160,6 +162,47 @@ export const assessment = pgTable(
     demonstration: boolean('demonstration').notNull(),
   },
   (table) => [index('assessment_period').on(table.period, table.startedAt)],
+);
+
+/** An institution or enterprise of the register; what is known of it stands in the statements of changes. */
+export const registerEntry = pgTable('register_entry', {
+  id: text('id').primaryKey(),
+  demonstration: boolean('demonstration').notNull(),
+  createdAt: instant('created_at').notNull(),
+});
+
+/** A change of the register: who entered it when, and the document that it rests on; rows are only ever added. */
+export const registerChange = pgTable('register_change', {
+  seq: bigint('seq', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  /** Never before that of an earlier change. */
+  enteredAt: instant('entered_at').notNull(),
+  enteredBy: text('entered_by').notNull(),
+  documentNumber: text('document_number'),
+  documentTitle: text('document_title').notNull(),
+  reason: text('reason'),
+});
+
+/** What a change says: over the days [from, to) the entry has this value; rows are only ever added. */
+export const registerStatement = pgTable(
+  'register_statement',
+  {
+    change: bigint('change', { mode: 'number' })
+      .notNull()
+      .references(() => registerChange.seq),
+    /** Order within the change, from 0. */
+    place: integer('place').notNull(),
+    entry: text('entry')
+      .notNull()
+      .references(() => registerEntry.id),
+    topic: text('topic').$type<Topic>().notNull(),
+    key: text('key').notNull(),
+    /** Null: nothing of the kind holds. */
+    value: text('value'),
+    /** ISO dates; null: no end known. */
+    from: text('valid_from').notNull(),
+    to: text('valid_to'),
+  },
+  (table) => [primaryKey({ columns: [table.change, table.place] }), index('register_statement_entry').on(table.entry)],
 );
 
 /** Who did what to what, and when; rows are only ever added. */

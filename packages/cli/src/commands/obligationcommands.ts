@@ -1,0 +1,45 @@
+import { Option, type Command } from 'commander';
+import type { Obligation } from '@levee/contract/registermodel';
+import { answer, type CommandLine } from '../commandline.js';
+import { both } from '../language.js';
+import { OBLIGATION_STATES, obligationPage } from '../pages/obligationpage.js';
+
+interface ObligationOptions {
+  readonly period: string;
+  readonly asOf?: string;
+  readonly state?: Obligation['state'];
+  readonly return?: string;
+  readonly institution?: string;
+}
+
+/** `obligations`. */
+export function addObligationCommands(line: CommandLine, program: Command): void {
+  const { say, read } = line;
+  line
+    .command(
+      program,
+      'obligations',
+      both('谁应在何日前报送哪张报表，是否已报', 'who owes which return by which day, and how that stands'),
+    )
+    .requiredOption('--period <period>', say(both('报告期，如 2017-03', 'month, such as 2017-03')), read.period)
+    .option(
+      '--as-of <instant>',
+      say(both('按当时所知：时点，或日期（至当日 24 时）', 'as it was known then: an instant, or a date (its end)')),
+      read.instant,
+    )
+    .addOption(
+      new Option('--state <state>', say(both('只列某状态', 'only in this state'))).choices(
+        Object.keys(OBLIGATION_STATES),
+      ),
+    )
+    .option('--return <id>', say(both('只列某张报表', 'only of this return')))
+    .option('--institution <id>', say(both('只列某机构', 'only of this institution')))
+    .action(
+      line.connected(async ({ client, terminal }, _, options: ObligationOptions) => {
+        const { period, asOf, state, return: returnId, institution } = options;
+        const obligations = await client.call('obligations', { period, asOf, state, return: returnId, institution });
+        answer(terminal, obligations, () => obligationPage(terminal, obligations));
+        return 0;
+      }),
+    );
+}

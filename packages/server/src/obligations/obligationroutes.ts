@@ -1,0 +1,68 @@
+import type { Obligation } from '@levee/contract/registermodel';
+import { boundsOf } from '@levee/facts/period';
+import type { FastifyInstance } from 'fastify';
+import { regionName } from '../findings/findingsummary.js';
+import { registerRoute } from '../http/register.js';
+import { ServiceError } from '../http/serviceerror.js';
+import { shanghaiInstant } from '../instant.js';
+import { reporter } from '../stores/schema.js';
+import type { System } from '../system.js';
+import type { ObligationState } from './obligations.js';
+import { reportObligations } from './obligationservice.js';
+
+/** Who owes which return for a month, and how that stands. */
+export function registerObligations(app: FastifyInstance, system: System): void {
+  registerRoute(app, 'obligations', async ({ period, asOf, state, return: returnId, institution }) => {
+    const now = system.now();
+    const instant = asOf === undefined ? now : new Date(asOf);
+    if (instant > now) throw inFuture(instant);
+    const report = await reportObligations(system, period, instant);
+    const chosen = report.obligations.filter(
+      (one) => (returnId ?? one.return) === one.return && (institution ?? one.institution) === one.institution,
+    );
+    const { end } = boundsOf(period);
+    const items = chosen
+      .filter((one) => (state ?? one.state) === one.state)
+      .map((one): Obligation => {
+        const { region } = one;
+        return { ...one, regionName: region === null ? null : regionName(system.content, region, end) };
+      });
+    return {
+      period,
+      asOf: shanghaiInstant(instant),
+      calendarKnown: report.calendarKnown,
+      calendar: report.calendar.id,
+      registerHash: report.register.hash,
+      counts: countsOf(chosen),
+      items,
+      exemptions: report.exemptions.map((one) => ({ ...one })),
+      unregisteredReporters: await unregistered(system, (id) => report.register.has(id)),
+    };
+  });
+}
+
+function countsOf(obligations: readonly { readonly state: ObligationState }[]): Record<ObligationState, number> {
+  const counts = { not_due: 0, due_soon: 0, filed: 0, late: 0, missing: 0 };
+  for (const { state } of obligations) counts[state] += 1;
+  return counts;
+}
+
+async function unregistered({ database }: System, isEntry: (id: string) => boolean): Promise<string[]> {
+  const reporters = await database.select({ id: reporter.id }).from(reporter);
+  return reporters
+    .map(({ id }) => id)
+    .filter((id) => !isEntry(id))
+    .sort();
+}
+
+function inFuture(instant: Date): ServiceError {
+  return new ServiceError(
+    400,
+    'instant_in_future',
+    {
+      zh: `时点 ${shanghaiInstant(instant)} 尚未到来。`,
+      en: `The instant ${shanghaiInstant(instant)} lies in the future.`,
+    },
+    { hint: { zh: '请给出现在或以前的时点。', en: 'Give the present or an earlier instant.' } },
+  );
+}

@@ -1,0 +1,44 @@
+/** Which days are worked, by some calendar. Days are ISO dates; a calendar knows no clock and no zone. */
+export interface WorkingDays {
+  /** Name and version of the calendar; part of an assessment's manifest. */
+  readonly id: string;
+  /** Whether the calendar knows the holidays of this day's year; without them only weekends are free. */
+  knows(day: string): boolean;
+  isWorkingDay(day: string): boolean;
+}
+
+/** Monday to Friday, with no holiday and no make-up day: what remains where a calendar knows no better. */
+export const MONDAY_TO_FRIDAY: WorkingDays = {
+  id: 'monday-to-friday',
+  knows: () => false,
+  isWorkingDay: (day) => {
+    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+    return weekday >= 1 && weekday <= 5;
+  },
+};
+
+/** The day that lies so many calendar days later; negative: earlier. */
+export function shiftDay(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** The n-th working day after a day; the day itself does not count. `count` is at least 1. */
+export function workingDayAfter(calendar: WorkingDays, day: string, count: number): string {
+  let at = day;
+  for (let left = count; left > 0;) {
+    at = shiftDay(at, 1);
+    if (calendar.isWorkingDay(at)) left -= 1;
+  }
+  return at;
+}
+
+/** Working days in (from, to]: how many working days `to` lies after `from`; 0 when it does not lie after. */
+export function workingDaysBetween(calendar: WorkingDays, from: string, to: string): number {
+  let count = 0;
+  for (let at = shiftDay(from, 1); at <= to; at = shiftDay(at, 1)) {
+    if (calendar.isWorkingDay(at)) count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,212 @@
+import { eq } from 'drizzle-orm';
+import { ServiceError } from '../http/serviceerror.js';
+import { appendAudit } from '../stores/audit.js';
+import { registerEntry, reporter } from '../stores/schema.js';
+import type { Database } from '../stores/database.js';
+import type { System } from '../system.js';
+import { refuseContradictions } from './consistency.js';
+import { normalStatement, registerKinds } from './normalvalue.js';
+import { contradiction, noEntry, wrongValue } from './refusals.js';
+import { everHolding, insertChange, lastEnteredAt, lockRegister, registerAsOf } from './registerrecords.js';
+import type { RegisterView } from './registerview.js';
+import type { Change, Scheme, Statement, Status } from './statement.js';
+import { lay, nextBeginning, type Timeline } from './timeline.js';
+
+/** The paper a change rests on, and what else is said about it. */
+export interface Paper {
+  readonly document: { readonly number?: string | undefined; readonly title: string };
+  readonly reason?: string | undefined;
+  /** Take identifiers although their check digit is wrong; needs a reason. */
+  readonly overrideCheckDigit?: boolean | undefined;
+}
+
+/** A statement as it is asked for; without `to` it holds until the next change that is known. */
+export type WantedStatement = Omit<Statement, 'to'> & { readonly to?: string | undefined };
+
+export interface ChangeRequest extends Paper {
+  readonly statements: readonly WantedStatement[];
+}
+
+export interface NewEntry extends Paper {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly from: string;
+  readonly status: Status;
+  readonly region?: string | undefined;
+  readonly identifiers: readonly { readonly scheme: Scheme; readonly value: string }[];
+  readonly demonstration?: boolean;
+}
+
+export interface MergerRequest extends Paper {
+  readonly entries: readonly string[];
+  readonly into: string;
+  readonly on: string;
+}
+
+/**
+ * Enters an institution or enterprise. When its kind files some return, it becomes a reporter under the same id, unless it is
+ * one already. Throws a ServiceError when the id is taken or anything said of it is refused.
+ */
+export async function addEntry(system: System, entry: NewEntry, actor: string): Promise<Change> {
+  const { id, from, kind, name, status, region, identifiers } = entry;
+  const plain = (topic: 'kind' | 'name' | 'status' | 'region', value: string): WantedStatement => {
+    return { entry: id, topic, key: '', value, from };
+  };
+  const statements = [
+    plain('kind', kind),
+    plain('name', name),
+    plain('status', status),
+    ...(region === undefined ? [] : [plain('region', region)]),
+    ...identifiers.map(({ scheme, value }) => ({ entry: id, topic: 'identifier' as const, key: scheme, value, from })),
+  ];
+  const demonstration = entry.demonstration ?? false;
+  return enter(system, { ...entry, statements }, actor, [{ id, demonstration, kind, name }]);
+}
+
+/** Enters a change of entries that are there. Nothing is overwritten: what was known before stays readable. */
+export async function changeRegister(system: System, request: ChangeRequest, actor: string): Promise<Change> {
+  return enter(system, request, actor, []);
+}
+
+/** Enters a merger: from the day on, the entries are closed and continued by the other one, which may be one of them. */
+export async function merge(system: System, request: MergerRequest, actor: string): Promise<Change> {
+  const { into, on } = request;
+  const merged = [...new Set(request.entries)].filter((id) => id !== into);
+  if (merged.length === 0) {
+    throw wrongValue('没有并入的主体。', 'Nobody is merged into it.', {
+      zh: '请给出并入方和存续方。',
+      en: 'Name those that are merged and the one that continues.',
+    });
+  }
+  const statements = merged.flatMap((entry): WantedStatement[] => [
+    { entry, topic: 'merged_into', key: '', value: into, from: on },
+    { entry, topic: 'status', key: '', value: 'closed', from: on },
+  ]);
+  return enter(system, { ...request, statements }, actor, []);
+}
+
+interface MadeEntry {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly demonstration: boolean;
+}
+
+async function enter(
+  system: System,
+  request: ChangeRequest,
+  actor: string,
+  made: readonly MadeEntry[],
+): Promise<Change> {
+  if (request.overrideCheckDigit === true && request.reason === undefined) {
+    throw wrongValue('不校验号码须写明理由。', 'Identifiers are taken unchecked only for a reason.', {
+      zh: '请写明理由（reason）。',
+      en: 'Give a reason.',
+    });
+  }
+  return system.turns.take('register', () =>
+    system.database.transaction(async (database) => {
+      await lockRegister(database);
+      const before = await registerAsOf(database, undefined, system.database);
+      await refuseTaken(database, before, made);
+      const statements = await statementsOf(system, database, request, before, made);
+      const last = await lastEnteredAt(database);
+      const now = system.now();
+      const change = {
+        // A clock that was set back must not make an earlier state of the register change.
+        enteredAt: last && last > now ? last : now,
+        enteredBy: actor,
+        document: { number: request.document.number ?? null, title: request.document.title },
+        reason: request.reason ?? null,
+        statements,
+      };
+      const after = before.after([{ ...change, seq: before.seq + 1 }]);
+      const numbers = statements.flatMap(({ topic, value }) =>
+        topic === 'identifier' && value !== null ? [value] : [],
+      );
+      const drafted = statements.filter(({ topic }) => topic === 'identifier').map(({ entry }) => entry);
+      refuseContradictions(after, statements, [...(await everHolding(database, numbers)), ...drafted]);
+      const entered = await insertChange(database, change, made);
+      for (const entry of made) await becomeReporter(system, database, entry);
+      const subject = [...new Set(statements.map(({ entry }) => entry))].join(' ');
+      await appendAudit(
+        database,
+        {
+          actor,
+          action: made.length > 0 ? 'register_entry_added' : 'register_changed',
+          subject,
+          detail: { seq: entered.seq },
+        },
+        change.enteredAt,
+      );
+      return entered;
+    }),
+  );
+}
+
+async function refuseTaken(database: Database, before: RegisterView, made: readonly MadeEntry[]): Promise<void> {
+  for (const { id } of made) {
+    const [row] = await database.select().from(registerEntry).where(eq(registerEntry.id, id));
+    if (!row && !before.has(id)) continue;
+    throw contradiction('already_registered', `登记册中已有“${id}”。`, `The register already has "${id}".`, {
+      zh: '变更已登记的主体，请用 levee register change。',
+      en: 'To change an entry that is there, use levee register change.',
+    });
+  }
+}
+
+/** The statements in normal form, each with the day on which it ends. */
+async function statementsOf(
+  system: System,
+  database: Database,
+  request: ChangeRequest,
+  before: RegisterView,
+  made: readonly MadeEntry[],
+): Promise<Statement[]> {
+  const reporters = new Set((await database.select({ id: reporter.id }).from(reporter)).map(({ id }) => id));
+  const isEntry = (id: string): boolean => before.has(id) || made.some((one) => one.id === id);
+  const context = {
+    content: system.content,
+    overrideCheckDigit: request.overrideCheckDigit ?? false,
+    isEntry,
+    isReporter: (id: string) => reporters.has(id),
+  };
+  const drafted = new Map<string, Timeline>();
+  return request.statements.map((wanted) => {
+    const { entry, topic, from } = wanted;
+    if (!isEntry(entry)) throw noEntry(entry);
+    const { key, value } = normalStatement(wanted, context);
+    const slot = JSON.stringify([entry, topic, key]);
+    const timeline = drafted.get(slot) ?? before.timeline(entry, topic, key);
+    const to = wanted.to ?? nextBeginning(timeline, from);
+    if (to !== null && to <= from) {
+      throw wrongValue(`止日 ${to} 不晚于起日 ${from}。`, `The end ${to} does not lie after the beginning ${from}.`, {
+        zh: '起日含当日，止日不含当日。',
+        en: 'The first day is included, the day of the end is not.',
+      });
+    }
+    drafted.set(slot, lay(timeline, { from, to, value }));
+    return { entry, topic, key, value, from, to };
+  });
+}
+
+/** An institution that files is also a reporter of the same id; one that was entered as such before must be of that kind. */
+async function becomeReporter(system: System, database: Database, entry: MadeEntry): Promise<void> {
+  const { id, name, kind, demonstration } = entry;
+  const [existing] = await database.select().from(reporter).where(eq(reporter.id, id));
+  if (existing && existing.kind !== kind) {
+    throw new ServiceError(
+      409,
+      'reporter_of_other_kind',
+      {
+        zh: `“${id}”已作为 ${existing.kind} 登记为报送机构，与类型 ${kind} 不一致。`,
+        en: `"${id}" is a reporter of kind ${existing.kind}, not ${kind}.`,
+      },
+      { hint: { zh: '请核对类型，或换用其他编号。', en: 'Compare the kinds, or choose another id.' } },
+    );
+  }
+  const files = [...system.content.returns.values()].some((definition) => definition.filers.includes(kind));
+  if (existing || !files || !registerKinds(system.content).includes(kind)) return;
+  await database.insert(reporter).values({ id, name, kind, demonstration, createdAt: system.now() });
+}

@@ -1,0 +1,136 @@
+import type { LookupAnswer, RegisterChange, RegisterEntry } from '@levee/contract/registermodel';
+import { institutionNameReader } from '@levee/regulation/placednames';
+import type { FastifyInstance } from 'fastify';
+import { regionName } from '../findings/findingsummary.js';
+import { registerRoute } from '../http/register.js';
+import { ServiceError } from '../http/serviceerror.js';
+import { shanghaiDate, shanghaiInstant } from '../instant.js';
+import type { System } from '../system.js';
+import { addEntry, changeRegister, merge } from './changes.js';
+import { firstDay, identityOn, type Identity } from './identity.js';
+import { lookup } from './lookup.js';
+import { noEntry } from './refusals.js';
+import { demonstrationEntries, registerAsOf } from './registerrecords.js';
+import type { RegisterView } from './registerview.js';
+import type { Change } from './statement.js';
+
+interface When {
+  readonly on?: string | undefined;
+  readonly asOf?: string | undefined;
+}
+
+/** The register as it was known at one instant, read as of one day. */
+interface Reading {
+  readonly view: RegisterView;
+  readonly on: string;
+  /** The entry in the contract's form; undefined when it was not there on the day. */
+  readonly entry: (id: string) => RegisterEntry | undefined;
+}
+
+/** The register of institutions and enterprises: lists, one entry with its history, looking up, and changes. */
+export function registerRegister(app: FastifyInstance, system: System): void {
+  const readName = institutionNameReader(system.content.regions);
+  registerRoute(app, 'register', async ({ kind, status, search, offset, limit, ...when }) => {
+    const { view, entry } = await read(system, when);
+    const wanted = search?.normalize('NFKC').trim().toLowerCase();
+    const found = [...view.ids].sort().flatMap((id) => {
+      if (wanted !== undefined && !mentions(view, id, wanted)) return [];
+      const one = entry(id);
+      if (!one) return [];
+      return (kind ?? one.kind) === one.kind && (status ?? one.status) === one.status ? [one] : [];
+    });
+    return { total: found.length, items: found.slice(offset, offset + limit) };
+  });
+  registerRoute(app, 'registerEntry', async ({ id, ...when }) => detailOf(await read(system, when), id));
+  registerRoute(app, 'lookUp', async ({ text, ...when }): Promise<LookupAnswer> => {
+    const { view, on, entry } = await read(system, when);
+    const answer = lookup(view, readName, text, on);
+    return {
+      outcome: answer.outcome,
+      entry: (answer.outcome === 'identified' ? entry(answer.id) : undefined) ?? null,
+      candidates: answer.candidates.map((candidate) => ({ ...candidate, entry: entry(candidate.id) ?? null })),
+    };
+  });
+  registerRoute(app, 'addRegisterEntry', async (input, { actor }) => {
+    await addEntry(system, input, actor);
+    const today = shanghaiDate(system.now());
+    return detailOf(await read(system, { on: input.from > today ? input.from : today }), input.id);
+  });
+  registerRoute(app, 'changeRegister', async (input, { actor }) =>
+    changeOf(await changeRegister(system, input, actor)),
+  );
+  registerRoute(app, 'merge', async (input, { actor }) => changeOf(await merge(system, input, actor)));
+}
+
+async function read(system: System, { on, asOf }: When): Promise<Reading> {
+  const view = await registerAsOf(system.database, asOf === undefined ? undefined : new Date(asOf));
+  const day = on ?? shanghaiDate(system.now());
+  const demonstration = await demonstrationEntries(system.database);
+  const entry = (id: string): RegisterEntry | undefined => {
+    const identity = identityOn(view, id, day);
+    return identity && entryOf(system, view, identity, demonstration.has(id));
+  };
+  return { view, on: day, entry };
+}
+
+function detailOf({ view, on, entry }: Reading, id: string): RegisterEntry & { changes: RegisterChange[] } {
+  if (!view.has(id)) throw noEntry(id);
+  const found = entry(id);
+  if (!found) throw notYet(view, id, on);
+  return { ...found, changes: view.changesOf(id).map(changeOf) };
+}
+
+function notYet(view: RegisterView, id: string, on: string): ServiceError {
+  const first = firstDay(view, id) ?? '';
+  return new ServiceError(
+    404,
+    'not_yet_registered',
+    { zh: `“${id}”在 ${on} 尚不存在。`, en: `"${id}" was not there yet on ${on}.` },
+    { hint: { zh: `其登记自 ${first} 起。`, en: `The register knows it from ${first} on.` } },
+  );
+}
+
+/** Whether an id, any number or any name of an entry contains a text. */
+function mentions(view: RegisterView, id: string, wanted: string): boolean {
+  const numbers = view.keys(id, 'identifier').flatMap((scheme) => view.timeline(id, 'identifier', scheme));
+  const texts = [id, ...[...view.timeline(id, 'name'), ...numbers].map((segment) => segment.value)];
+  return texts.some((text) => text.normalize('NFKC').toLowerCase().includes(wanted));
+}
+
+function entryOf(system: System, view: RegisterView, identity: Identity, demonstration: boolean): RegisterEntry {
+  const { on, region, identifiers, licences, formerNames, shareholders, mergedInto, parent, groups, successor } =
+    identity;
+  const other = (id: string) => ({ id, name: view.on(id, 'name', on) ?? null });
+  return {
+    id: identity.id,
+    on,
+    kind: identity.kind,
+    name: identity.name,
+    formerNames: formerNames.map(({ from, to, value }) => ({ from, to, name: value })),
+    status: identity.status,
+    region,
+    regionName: region === null ? null : regionName(system.content, region, on),
+    identifiers: identifiers.map((one) => ({ ...one })),
+    licences: licences.map(({ from, to, number, value, former }) => ({ from, to, number, permits: value, former })),
+    parent: parent === null ? null : other(parent),
+    groups: groups.map(other),
+    shareholders: shareholders.map(({ holder, percent }) => {
+      if (holder.startsWith('name:')) return { id: null, name: holder.slice('name:'.length), percent };
+      return { ...other(holder.slice('entry:'.length)), percent };
+    }),
+    mergedInto: mergedInto && { ...other(mergedInto.id), from: mergedInto.from },
+    successor: successor === null ? null : other(successor),
+    demonstration,
+  };
+}
+
+function changeOf({ seq, enteredAt, enteredBy, document, reason, statements }: Change): RegisterChange {
+  return {
+    seq,
+    enteredAt: shanghaiInstant(enteredAt),
+    enteredBy,
+    document: { ...document },
+    reason,
+    statements: statements.map((one) => ({ ...one })),
+  };
+}

@@ -1,0 +1,77 @@
+/** What held over the days [from, to); `to` null: no end known. */
+export interface Segment {
+  /** ISO date, the first day. */
+  readonly from: string;
+  /** ISO date, the first day after; null without end. */
+  readonly to: string | null;
+  readonly value: string;
+}
+
+/** A stretch of days for which something is stated; a null value states that nothing held. */
+export interface Stated {
+  readonly from: string;
+  readonly to: string | null;
+  readonly value: string | null;
+}
+
+/** Values over time: segments in order, never overlapping, neighbours never alike. */
+export type Timeline = readonly Segment[];
+
+/** Whether a day lies in [from, to). */
+export function covers(stretch: { readonly from: string; readonly to: string | null }, day: string): boolean {
+  return stretch.from <= day && (stretch.to === null || day < stretch.to);
+}
+
+/** Whether two stretches have a day in common. */
+export function overlap(
+  a: { readonly from: string; readonly to: string | null },
+  b: { readonly from: string; readonly to: string | null },
+): boolean {
+  return (a.to === null || b.from < a.to) && (b.to === null || a.from < b.to);
+}
+
+/**
+ * A timeline after one more statement: what is stated replaces whatever held on its days and leaves every other day alone.
+ * As statements are only ever laid over one another, no day can have two values.
+ */
+export function lay(timeline: Timeline, stated: Stated): Timeline {
+  const kept = timeline.flatMap((segment) => outside(segment, stated));
+  const laid = stated.value === null ? kept : [...kept, { from: stated.from, to: stated.to, value: stated.value }];
+  return joined(laid.sort((a, b) => (a.from < b.from ? -1 : 1)));
+}
+
+/** The parts of a segment before and after a stretch. */
+function outside(segment: Segment, stretch: { readonly from: string; readonly to: string | null }): Segment[] {
+  if (!overlap(segment, stretch)) return [segment];
+  const before = segment.from < stretch.from ? [{ ...segment, to: stretch.from }] : [];
+  const { to } = stretch;
+  const after = to !== null && (segment.to === null || to < segment.to) ? [{ ...segment, from: to }] : [];
+  return [...before, ...after];
+}
+
+/** Neighbours with the same value become one segment. */
+function joined(segments: readonly Segment[]): Timeline {
+  const result: Segment[] = [];
+  for (const segment of segments) {
+    const last = result.at(-1);
+    if (last?.to === segment.from && last.value === segment.value) {
+      result[result.length - 1] = { ...last, to: segment.to };
+    } else result.push(segment);
+  }
+  return result;
+}
+
+/** The segment of a day, if anything held on it. */
+export function segmentOn(timeline: Timeline, day: string): Segment | undefined {
+  return timeline.find((segment) => covers(segment, day));
+}
+
+/** What held on a day. */
+export function valueOn(timeline: Timeline, day: string): string | undefined {
+  return segmentOn(timeline, day)?.value;
+}
+
+/** The first day after `day` on which another segment begins: how long a change without an end holds. */
+export function nextBeginning(timeline: Timeline, day: string): string | null {
+  return timeline.find((segment) => segment.from > day)?.from ?? null;
+}

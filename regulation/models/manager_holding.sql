@@ -1,0 +1,178 @@
+/*
+id: manager_holding
+title: { zh: 管理人对同一资产的持有, en: What a manager holds of one asset }
+about:
+  zh: >-
+    每个管理人持有的每项资产一行：其全部产品、公募产品、开放式公募产品和集合私募计划各持有多少，
+    以及该资产的总规模和可流通数量。产品的募集、运作方式或结构缺失的，相应合计为缺失。
+    同一资产各行填报的总规模和可流通数量不同的取最低。结论指向持有金额最大的一行。
+  en: >-
+    One row per manager and asset with what all its products, its public products, its open-ended public products and
+    its collective private plans hold of it, and the whole size and free float of the asset. A total is missing where
+    a product's offering, operation or structure is. Where rows differ in size or float the lowest counts. A finding
+    cites the row with the largest amount.
+from: [product_holding_monthly, asset_product_monthly]
+subject:
+  kind: manager_asset
+  key: [manager_id, asset_id]
+  name: asset_name
+  region: region
+  institution: manager_id
+  institution_kind: manager_kind
+columns:
+  - { id: manager_id, zh: 管理人编号, en: Manager id, type: text, max_length: 64 }
+  - id: manager_kind
+    zh: 管理人类别
+    en: Kind of manager
+    type: enum
+    values:
+      securities: { zh: 证券公司, en: Securities firm }
+      futures: { zh: 期货公司, en: Futures firm }
+      fund: { zh: 基金管理公司, en: Fund management company }
+      trust: { zh: 信托公司, en: Trust company }
+      bank_wealth: { zh: 银行理财, en: Bank wealth management }
+      insurance: { zh: 保险资产管理机构, en: Insurance asset manager }
+  - { id: region, zh: 管理人所在区县, en: District of the manager, type: region }
+  - { id: asset_id, zh: 资产编号, en: Asset id, type: text, max_length: 64 }
+  - { id: asset_name, zh: 资产名称, en: Asset, type: text, max_length: 200 }
+  - id: asset_class
+    zh: 资产类别
+    en: Class of asset
+    type: enum
+    values:
+      deposit: { zh: 银行存款和现金, en: Deposits and cash }
+      government_bond: { zh: 国债、央行票据、政策性金融债和地方政府债, en: 'Government, central-bank, policy-bank and local-government bonds' }
+      credit_bond: { zh: 信用债券, en: Other bonds }
+      stock: { zh: 股票, en: Stocks }
+      public_fund: { zh: 公募证券投资基金, en: Public securities fund }
+      am_product: { zh: 其他资产管理产品, en: Other asset-management product }
+      nonstandard_debt: { zh: 非标准化债权, en: Non-standard debt }
+      unlisted_equity: { zh: 未上市股权, en: Unlisted equity }
+      commodity_derivative: { zh: 商品及金融衍生品, en: Commodities and derivatives }
+      other: { zh: 其他, en: Other }
+  - { id: nonstandard, zh: 非标资产, en: Non-standard asset, type: boolean }
+  - { id: products, zh: 持有产品只数, en: Products that hold it, type: integer, max: 9999999999, unit: items }
+  - { id: amount_all, zh: 全部产品持有金额, en: Held by all products, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
+  - { id: amount_public, zh: 公募产品持有金额, en: Held by public products, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
+  - id: amount_collective
+    zh: 集合计划持有金额
+    en: Held by collective private plans
+    type: decimal
+    scale: 2
+    max: 9999999999999999.99
+    unit: CNY
+  - { id: quantity_all, zh: 全部产品持有数量, en: Quantity held by all products, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
+  - id: quantity_open_public
+    zh: 开放式公募产品持有数量
+    en: Quantity held by open-ended public products
+    type: decimal
+    scale: 2
+    max: 9999999999999999.99
+    unit: CNY
+  - { id: asset_size, zh: 资产总规模, en: Whole size of the asset, type: decimal, scale: 2, max: 99999999999999.99, unit: CNY }
+  - { id: float_quantity, zh: 可流通数量, en: Quantity in free float, type: decimal, scale: 2, max: 99999999999999.99, unit: units }
+*/
+with holding as (
+  select
+    held.filing_id,
+    held.filing_row,
+    held.reporter,
+    held.reporter_kind,
+    held.period_start,
+    held.period_end,
+    held.manager_id,
+    held.manager_kind,
+    held.region,
+    held.asset_id,
+    held.asset_name,
+    held.asset_class,
+    held.nonstandard,
+    held.product_id,
+    held.amount,
+    held.quantity,
+    held.asset_size,
+    held.float_quantity,
+    product.offering,
+    case
+      when product.offering = 'private' or product.operation = 'closed' then false
+      when product.offering = 'public' and product.operation = 'open' then true
+    end as is_open_public,
+    case
+      when product.offering = 'public' or product.plan_kind = 'single' then false
+      when product.offering = 'private' and product.plan_kind in ('structured', 'collective') then true
+    end as is_collective
+  from product_holding_monthly as held
+  left join asset_product_monthly as product
+    on product.reporter = held.reporter
+    and product.product_id = held.product_id
+),
+totals as (
+  select
+    manager_id,
+    asset_id,
+    cast(count(distinct product_id) as decimal(10,0)) as products,
+    bool_or(nonstandard) as nonstandard,
+    cast(sum(amount) as decimal(18,2)) as amount_all,
+    cast(
+      case when count(offering) = count(*) then sum(case when offering = 'public' then amount else 0 end) end
+      as decimal(18,2)
+    ) as amount_public,
+    cast(
+      case when count(is_collective) = count(*) then sum(case when is_collective = true then amount else 0 end) end
+      as decimal(18,2)
+    ) as amount_collective,
+    cast(case when count(quantity) = count(*) then sum(quantity) end as decimal(18,2)) as quantity_all,
+    cast(
+      case
+        when count(quantity) = count(*) and count(is_open_public) = count(*)
+          then sum(case when is_open_public = true then quantity else 0 end)
+      end
+      as decimal(18,2)
+    ) as quantity_open_public,
+    min(asset_size) as asset_size,
+    min(float_quantity) as float_quantity
+  from holding
+  group by manager_id, asset_id
+),
+placed as (
+  select
+    filing_id,
+    filing_row,
+    reporter,
+    reporter_kind,
+    period_start,
+    period_end,
+    manager_id,
+    manager_kind,
+    region,
+    asset_id,
+    asset_name,
+    asset_class,
+    row_number() over (partition by manager_id, asset_id order by amount desc nulls last, filing_id, filing_row) as place
+  from holding
+)
+select
+  placed.filing_id,
+  placed.filing_row,
+  placed.reporter,
+  placed.reporter_kind,
+  placed.period_start,
+  placed.period_end,
+  placed.manager_id,
+  placed.manager_kind,
+  placed.region,
+  placed.asset_id,
+  placed.asset_name,
+  placed.asset_class,
+  totals.nonstandard,
+  totals.products,
+  totals.amount_all,
+  totals.amount_public,
+  totals.amount_collective,
+  totals.quantity_all,
+  totals.quantity_open_public,
+  totals.asset_size,
+  totals.float_quantity
+from placed
+join totals on totals.manager_id = placed.manager_id and totals.asset_id = placed.asset_id
+where placed.place = 1
