@@ -1,3 +1,4 @@
+import { literal, literals } from '@levee/facts/sqltext';
 import type { FactConnection, FactStore, SqlValue } from '@levee/facts/store';
 import type { Finding } from './finding.js';
 import { canonicalJson } from './manifest.js';
@@ -70,13 +71,7 @@ export async function openFindings(store: FactStore): Promise<FindingStore> {
   };
 }
 
-/** A text as an SQL literal. Quotes are doubled; no other character is special in a standard literal. */
-function literal(value: string | number | null): string {
-  if (value === null) return 'NULL';
-  return typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`;
-}
-
-const inList = (values: readonly string[]): string => `(${values.map(literal).join(', ')})`;
+const inList = (values: readonly string[]): string => `(${literals(values)})`;
 
 async function add(connection: FactConnection, assessment: string, findings: readonly Finding[]): Promise<void> {
   await connection.run('BEGIN');
@@ -96,7 +91,8 @@ async function add(connection: FactConnection, assessment: string, findings: rea
           region,
           canonicalJson(finding),
         ];
-        return `(${[assessment, start + index, ...texts].map(literal).join(', ')})`;
+        const values = texts.map((text) => (text === null ? 'NULL' : literal(text)));
+        return `(${literal(assessment)}, ${start + index}, ${values.join(', ')})`;
       });
       await connection.run(`INSERT INTO finding VALUES ${rows.join(', ')}`);
     }

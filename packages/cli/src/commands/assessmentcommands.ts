@@ -1,10 +1,11 @@
 import type { AssessmentDetail } from '@levee/contract/model';
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import type { PeriodRange } from '../arguments.js';
 import { answer, type CommandLine, type ConnectedRun } from '../commandline.js';
 import type { ExitCode } from '../failure.js';
 import { both } from '../language.js';
 import { assessmentPage, assessmentTable } from '../pages/assessmentpage.js';
+import { territoryOption } from '../territory.js';
 
 interface AssessOptions {
   readonly period: PeriodRange;
@@ -33,14 +34,7 @@ export function addAssessmentCommands(line: CommandLine, program: Command): void
       read.instant,
     )
     .option('--official', say(both('定版；不给出则为试算', 'the official run; otherwise a back-run')))
-    .addOption(
-      new Option(
-        '--territory <territory>',
-        say(both('只看重庆市的对象，或不限', 'only subjects in Chongqing, or anywhere')),
-      )
-        .choices(['municipality', 'anywhere'])
-        .default('municipality'),
-    )
+    .addOption(territoryOption(say))
     .action(line.connected(assess));
   line
     .command(program, 'assessments', both('列出历次评估，最新的在前', 'list assessments, newest first'))

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { ApiFailure } from '@levee/contract/client';
 import type { RuleSummary } from '@levee/contract/model';
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import type { PeriodRange } from '../arguments.js';
 import { answer, type CommandLine, type ConnectedRun } from '../commandline.js';
 import { unreadable } from '../connection.js';
@@ -9,6 +9,7 @@ import { CommandFailure, type ExitCode } from '../failure.js';
 import { both } from '../language.js';
 import { evaluationPage, rulePage, trialPage } from '../pages/rulepage.js';
 import type { Terminal } from '../terminal.js';
+import { territoryOption } from '../territory.js';
 import { CONFIDENCES, LEVELS } from '../vocabulary.js';
 import { checkRules } from './contentcommands.js';
 
@@ -64,14 +65,7 @@ export function addRuleCommands(line: CommandLine, program: Command): void {
       say(both('月份，如 2017-03..2018-04', 'months, such as 2017-03..2018-04')),
       read.periods,
     )
-    .addOption(
-      new Option(
-        '--territory <territory>',
-        say(both('只看重庆市的对象，或不限', 'only subjects in Chongqing, or anywhere')),
-      )
-        .choices(['municipality', 'anywhere'])
-        .default('municipality'),
-    )
+    .addOption(territoryOption(say))
     .action(line.connected(tryRule));
   line
     .command(rules, 'eval', both('用给定数据试算一条规则', 'hold given figures against a rule'))

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { Database } from '../stores/database.js';
 import { assessment } from '../stores/schema.js';
 
@@ -58,13 +58,4 @@ export async function assessmentIds(database: Database): Promise<string[]> {
     .from(assessment)
     .orderBy(desc(assessment.startedAt), desc(assessment.id));
   return rows.map((row) => row.id);
-}
-
-/** Assessments of these ids. */
-export async function assessmentsById(database: Database, ids: readonly string[]): Promise<AssessmentRecord[]> {
-  if (ids.length === 0) return [];
-  return database
-    .select()
-    .from(assessment)
-    .where(and(inArray(assessment.id, [...ids])));
 }

@@ -1,5 +1,5 @@
 import type { FilingState } from '@levee/facts/receipt';
-import { and, desc, eq, gt, lte, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lte, sql, type SQL } from 'drizzle-orm';
 import { filing, reporter } from '../stores/schema.js';
 import type { Database } from '../stores/database.js';
 
@@ -35,6 +35,37 @@ export async function currentFiling(database: Database, slot: FilingSlot): Promi
     .orderBy(desc(filing.version))
     .limit(1);
   return record;
+}
+
+/** Names a filing's slot within a map. */
+export function slotKey({
+  returnId,
+  reporter,
+  period,
+}: Pick<FilingRecord, 'returnId' | 'reporter' | 'period'>): string {
+  return `${returnId}/${reporter}/${period}`;
+}
+
+/** Ids of the current filings of the slots of some filings, by slot: one query for a whole list. */
+export async function currentAmong(database: Database, records: readonly FilingRecord[]): Promise<Map<string, string>> {
+  if (records.length === 0) return new Map();
+  const { returnId, reporter: by, period, version } = filing;
+  const distinct = (column: 'returnId' | 'reporter' | 'period'): string[] => [
+    ...new Set(records.map((record) => record[column])),
+  ];
+  const rows = await database
+    .selectDistinctOn([returnId, by, period], { id: filing.id, returnId, reporter: by, period })
+    .from(filing)
+    .where(
+      and(
+        gt(version, 0),
+        inArray(returnId, distinct('returnId')),
+        inArray(by, distinct('reporter')),
+        inArray(period, distinct('period')),
+      ),
+    )
+    .orderBy(returnId, by, period, desc(version));
+  return new Map(rows.map((row) => [slotKey(row), row.id]));
 }
 
 /** The number of times that a slot was tried, whatever came of it. */

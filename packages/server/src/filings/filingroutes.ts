@@ -9,7 +9,7 @@ import { regionName } from '../findings/findingsummary.js';
 import { shanghaiInstant } from '../instant.js';
 import { reporter } from '../stores/schema.js';
 import type { System } from '../system.js';
-import { currentFiling, filingById, listFilings, type FilingRecord } from './filingrecords.js';
+import { currentAmong, filingById, listFilings, slotKey, type FilingRecord } from './filingrecords.js';
 import { confirmFiling, fileReturn, noFiling } from './filingservice.js';
 
 /** Filing, its receipts and rows. */
@@ -52,33 +52,31 @@ export async function filingSummary(system: System, record: FilingRecord): Promi
 async function summariesOf(system: System, records: readonly FilingRecord[]): Promise<Filing[]> {
   const reporters = await system.database.select().from(reporter);
   const names = new Map(reporters.map((row) => [row.id, row.name]));
-  return Promise.all(
-    records.map(async (record) => {
-      const slot = { return: record.returnId, reporter: record.reporter, period: record.period };
-      const current = record.version > 0 ? await currentFiling(system.database, slot) : undefined;
-      return {
-        id: record.id,
-        return: record.returnId,
-        returnTitle: system.content.returns.get(record.returnId)?.title ?? { zh: record.returnId, en: record.returnId },
-        reporter: record.reporter,
-        reporterName: names.get(record.reporter) ?? record.reporter,
-        period: record.period,
-        version: record.version,
-        state: record.state,
-        receivedAt: shanghaiInstant(record.receivedAt),
-        acceptedAt: record.acceptedAt && shanghaiInstant(record.acceptedAt),
-        mapping: record.mapping,
-        correction: record.correction,
-        confirmation: record.confirmation,
-        supersededBy: current && current.id !== record.id ? current.id : null,
-        files: record.files.map((file) => file.name),
-        rowsFiled: record.rowsFiled,
-        rowsQuarantined: record.rowsQuarantined,
-        problemCount: record.problemCount,
-        demonstration: record.demonstration,
-      };
-    }),
-  );
+  const current = await currentAmong(system.database, records);
+  return records.map((record) => {
+    const newest = record.version > 0 ? current.get(slotKey(record)) : undefined;
+    return {
+      id: record.id,
+      return: record.returnId,
+      returnTitle: system.content.returns.get(record.returnId)?.title ?? { zh: record.returnId, en: record.returnId },
+      reporter: record.reporter,
+      reporterName: names.get(record.reporter) ?? record.reporter,
+      period: record.period,
+      version: record.version,
+      state: record.state,
+      receivedAt: shanghaiInstant(record.receivedAt),
+      acceptedAt: record.acceptedAt && shanghaiInstant(record.acceptedAt),
+      mapping: record.mapping,
+      correction: record.correction,
+      confirmation: record.confirmation,
+      supersededBy: newest !== undefined && newest !== record.id ? newest : null,
+      files: record.files.map((file) => file.name),
+      rowsFiled: record.rowsFiled,
+      rowsQuarantined: record.rowsQuarantined,
+      problemCount: record.problemCount,
+      demonstration: record.demonstration,
+    };
+  });
 }
 
 /** One row of a filing: every column of the return with the value that was read. */

@@ -1,7 +1,7 @@
 import type { Finding } from '@levee/assessment/finding';
-import type { FiledRow, FindingDetail, ParameterInForce } from '@levee/contract/model';
-import { boundsOf } from '@levee/facts/period';
+import type { FindingDetail, ParameterInForce } from '@levee/contract/model';
 import { openSnapshot } from '@levee/facts/snapshot';
+import { literal } from '@levee/facts/sqltext';
 import type { CompiledRule } from '@levee/regulation/compiled';
 import type { Content } from '@levee/regulation/content';
 import { leadOn } from '@levee/regulation/plan';
@@ -36,15 +36,10 @@ export async function explainFinding(
     figures: [...rule.evidence(finding.figures, finding.date)],
     parameters: parametersOf(rule, finding.figures, finding.date).filter(({ id }) => clause.parameters.includes(id)),
     lead: leadOn(content.plan, content.agencies, finding.measure, finding.date).map((agency) => agency.name),
-    filedRow: record ? await rowOrNull(system, record.id, finding.row) : null,
+    filedRow: record ? await filedRow(system, record, finding.row) : null,
     filingDetail: record ? await filingSummary(system, record) : null,
     history: await historyOf(system, finding, content),
   };
-}
-
-async function rowOrNull(system: System, filing: string, row: number): Promise<FiledRow | null> {
-  const record = await filingById(system.database, filing);
-  return record ? filedRow(system, record, row) : null;
 }
 
 /** Parameters as they stood on a date for a row, in the contract's form. */
@@ -111,14 +106,12 @@ async function filedMonths(system: System, finding: Finding, content: Content, l
   try {
     const values = finding.subjectKey.split('/');
     const same = relation.subject.key.map(
-      (column, index) => `CAST(${column} AS VARCHAR) = '${(values[index] ?? '').replaceAll("'", "''")}'`,
+      (column, index) => `CAST(${column} AS VARCHAR) = ${literal(values[index] ?? '')}`,
     );
     const rows = await connection.rows(
       `SELECT DISTINCT period_start FROM ${base.id}_history WHERE ${same.join(' AND ')}`,
     );
-    return new Set(
-      rows.map((row) => String(row.period_start).slice(0, 7)).filter((month) => boundsOf(month).start !== ''),
-    );
+    return new Set(rows.map((row) => String(row.period_start).slice(0, 7)));
   } finally {
     connection.close();
   }

@@ -1,21 +1,9 @@
+import { topic } from '@levee/contract/registermodel';
 /**
  * What the register says about an entry. Each topic is one timeline per key: a name has one value a day, while an entry may
  * hold several licences a day, each under its own number.
  */
-export const TOPICS = [
-  'kind',
-  'name',
-  'status',
-  'region',
-  'identifier',
-  'licence',
-  'parent',
-  'member_of',
-  'shareholder',
-  'merged_into',
-  'obligation',
-  'files_through',
-] as const;
+export const TOPICS = topic.options;
 export type Topic = (typeof TOPICS)[number];
 
 /** Whether an entry does business; only a closed one owes nothing any more. */
