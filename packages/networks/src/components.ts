@@ -1,0 +1,105 @@
+import { at, type Graph } from './graph.js';
+
+/** Nodes in groups. Group c has the nodes `members[start[c]] … members[start[c + 1] − 1]`, in the order of their numbers. */
+export interface Components {
+  readonly count: number;
+  /** The group of each node. */
+  readonly of: Int32Array;
+  readonly start: Int32Array;
+  readonly members: Int32Array;
+}
+
+/**
+ * Strong components: nodes that reach one another (Tarjan 1972, without recursion). They are numbered in reverse
+ * topological order: every edge leads to its own component or to one with a lower number.
+ */
+export function strongComponents(graph: Graph): Components {
+  const { nodes, start, target } = graph;
+  const of = new Int32Array(nodes).fill(-1);
+  // Order in which a node was found, from 1; 0: not found yet.
+  const found = new Int32Array(nodes);
+  const lowest = new Int32Array(nodes);
+  const nextEdge = new Int32Array(nodes);
+  const path = new Int32Array(nodes);
+  const open = new Int32Array(nodes);
+  let [count, time, openTop] = [0, 0, 0];
+  for (let root = 0; root < nodes; root += 1) {
+    if (found[root] !== 0) continue;
+    let depth = 0;
+    const enter = (node: number): void => {
+      time += 1;
+      found[node] = time;
+      lowest[node] = time;
+      nextEdge[node] = at(start, node);
+      path[depth++] = node;
+      open[openTop++] = node;
+    };
+    enter(root);
+    while (depth > 0) {
+      const node = at(path, depth - 1);
+      const edge = at(nextEdge, node);
+      if (edge < at(start, node + 1)) {
+        nextEdge[node] = edge + 1;
+        const next = at(target, edge);
+        if (found[next] === 0) enter(next);
+        else if (of[next] === -1) lowest[node] = Math.min(at(lowest, node), at(found, next));
+        continue;
+      }
+      depth -= 1;
+      if (depth > 0) {
+        const parent = at(path, depth - 1);
+        lowest[parent] = Math.min(at(lowest, parent), at(lowest, node));
+      }
+      if (lowest[node] !== found[node]) continue;
+      let member: number;
+      do {
+        member = at(open, --openTop);
+        of[member] = count;
+      } while (member !== node);
+      count += 1;
+    }
+  }
+  return grouped(count, of);
+}
+
+/** Weak components: nodes that are connected whichever way the edges lead; numbered by their first node. */
+export function weakComponents(graph: Graph): Components {
+  const { nodes, start, target } = graph;
+  const parent = Int32Array.from({ length: nodes }, (_, node) => node);
+  const rootOf = (node: number): number => {
+    let root = node;
+    while (parent[root] !== root) {
+      parent[root] = at(parent, at(parent, root));
+      root = at(parent, root);
+    }
+    return root;
+  };
+  for (let node = 0; node < nodes; node += 1) {
+    for (let edge = at(start, node); edge < at(start, node + 1); edge += 1) {
+      const [a, b] = [rootOf(node), rootOf(at(target, edge))];
+      // The lower number stays the root, so that every root comes before its members.
+      if (a < b) parent[b] = a;
+      else parent[a] = b;
+    }
+  }
+  const of = new Int32Array(nodes);
+  let count = 0;
+  for (let node = 0; node < nodes; node += 1) of[node] = parent[node] === node ? count++ : at(of, rootOf(node));
+  return grouped(count, of);
+}
+
+function grouped(count: number, of: Int32Array): Components {
+  const start = new Int32Array(count + 1);
+  for (const component of of) start[component + 1] = at(start, component + 1) + 1;
+  for (let component = 0; component < count; component += 1) {
+    start[component + 1] = at(start, component + 1) + at(start, component);
+  }
+  const next = start.slice(0, count);
+  const members = new Int32Array(of.length);
+  for (let node = 0; node < of.length; node += 1) {
+    const component = at(of, node);
+    members[at(next, component)] = node;
+    next[component] = at(next, component) + 1;
+  }
+  return { count, of, start, members };
+}
