@@ -71,7 +71,7 @@ export function transpose(graph: Graph): Graph {
 
 /** A cell that is known to be there. */
 export function at(cells: Int32Array | Float64Array, place: number): number {
-  return cells[place] as number;
+  return cells[place]!;
 }
 
 function sortedBy(keys: Int32Array, count: number, order?: Int32Array): Int32Array {
