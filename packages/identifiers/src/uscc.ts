@@ -1,7 +1,7 @@
 import { normalised, refused, type Accepted, type Reason, type Refused } from './verdict.js';
 
 /** The 31 characters of GB 32100-2015; a character's value is its place. I, O, S, V and Z are left out on purpose. */
-const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+export const USCC_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 /** Weights of positions 1–17: powers of 3 modulo 31. */
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
@@ -53,12 +53,12 @@ export function usccCheckDigit(first17: string): string | undefined {
   if (first17.length !== WEIGHTS.length) return undefined;
   let sum = 0;
   for (const [place, weight] of WEIGHTS.entries()) {
-    const value = ALPHABET.indexOf(first17.charAt(place));
+    const value = USCC_ALPHABET.indexOf(first17.charAt(place));
     if (value < 0) return undefined;
     sum += value * weight;
   }
   // The outer `mod 31` matters: a remainder of 0 means the character 0, not a 32nd one.
-  return ALPHABET.charAt((31 - (sum % 31)) % 31);
+  return USCC_ALPHABET.charAt((31 - (sum % 31)) % 31);
 }
 
 /**
@@ -92,7 +92,7 @@ export function checkUscc(text: string): Accepted<Uscc> | Refused {
       `A unified social credit code has 18 characters; this one has ${value.length}.`,
     );
   }
-  const strange = Array.from(value).find((character) => !ALPHABET.includes(character));
+  const strange = Array.from(value).find((character) => !USCC_ALPHABET.includes(character));
   if (strange !== undefined) return refusedCharacter(strange);
   const region = value.slice(2, 8);
   if (!/^\d{6}$/.test(region)) {
