@@ -57,12 +57,16 @@ async function createReturnViews(
   definition: ReturnDefinition,
   period: Period,
 ): Promise<void> {
+  const { start, end } = boundsOf(period);
   const columns = definition.columns.map((column) => `f.${quoted(column.id)}`).join(', ');
-  const view = (name: string, comparison: '=' | '<='): string =>
+  const view = (name: string, comparison: '=' | '<=', dates: string): string =>
     `CREATE TEMP VIEW ${quoted(name)} AS
-     SELECT v.filing AS filing_id, f."row" AS filing_row, v.reporter, v.reporter_kind, v.period_start, v.period_end, ${columns}
+     SELECT f.filing AS filing_id, f."row" AS filing_row, v.reporter, v.reporter_kind, ${dates}, ${columns}
      FROM ${factTable(definition.id)} f JOIN visible_filing v ON f.filing = v.filing
      WHERE v.return = ${literal(definition.id)} AND v.period ${comparison} ${literal(period)}`;
-  await connection.run(view(definition.id, '='));
-  await connection.run(view(`${definition.id}_history`, '<='));
+  // Rows of one period share its days: written as constants, they cost a scan nothing.
+  await connection.run(
+    view(definition.id, '=', `DATE ${literal(start)} AS period_start, DATE ${literal(end)} AS period_end`),
+  );
+  await connection.run(view(`${definition.id}_history`, '<=', 'v.period_start, v.period_end'));
 }
