@@ -133,7 +133,7 @@ async function readHits(
   clauses: readonly ScannedClause[],
 ): Promise<Hit[]> {
   await connection.run(
-    'CREATE OR REPLACE TEMP TABLE hit AS SELECT filing_id, unnest(hit_rows) AS filing_row FROM tally',
+    'CREATE OR REPLACE TEMP TABLE hit AS SELECT DISTINCT filing_id, unnest(hit_rows) AS filing_row FROM tally',
   );
   const cells = cellColumns(request);
   const rows = await connection.rows(

@@ -1,3 +1,4 @@
+import type { Cells } from '@levee/regulation/engines';
 import type { ReturnDefinition } from '@levee/regulation/returns';
 
 /** A filing whose facts a reader may see. */
@@ -16,6 +17,10 @@ export interface FactConnection {
   run(sql: string): Promise<void>;
   /** Rows with values as DuckDB's JSON form: DECIMAL, BIGINT and DATE as text, BOOLEAN as boolean. */
   rows(sql: string): Promise<Record<string, SqlValue>[]>;
+  /** Columns of a query that gives nothing but DOUBLE and VARCHAR; a missing number is NaN. For many rows at once. */
+  columns(sql: string): Promise<readonly Cells[]>;
+  /** Adds rows to a temporary table of this connection whose columns are all VARCHAR; the columns are of one length. */
+  append(table: string, columns: readonly (readonly (string | null)[])[]): Promise<void>;
   close(): void;
 }
 

@@ -1,0 +1,77 @@
+import { DuckDBDataChunk, type DuckDBConnection, type DuckDBVector, VARCHAR } from '@duckdb/node-api';
+import type { Cells } from '@levee/regulation/engines';
+
+/** Rows of a chunk that is written; DuckDB takes no more. */
+const ROWS_PER_CHUNK = 2048;
+
+/**
+ * Reads a query by its columns, a chunk at a time. Columns are DOUBLE, given as numbers with NaN where one is missing, or
+ * VARCHAR; a column of another type is a fault of the program.
+ */
+export async function readColumns(duck: DuckDBConnection, sql: string): Promise<readonly Cells[]> {
+  const result = await duck.stream(sql);
+  const columns = result.columnTypes().map((type) => {
+    const name = String(type);
+    if (name !== 'DOUBLE' && name !== 'VARCHAR') throw new Error(`a column of type ${name} cannot be read by columns`);
+    return name === 'DOUBLE' ? new Numbers() : new Texts();
+  });
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (!chunk || chunk.rowCount === 0) return columns.map((column) => column.cells());
+    columns.forEach((column, index) => column.take(chunk.getColumnVector(index)));
+  }
+}
+
+/** Texts of a column as they come in. */
+class Texts {
+  private readonly texts: (string | null)[] = [];
+
+  take(vector: DuckDBVector): void {
+    for (let row = 0; row < vector.itemCount; row += 1) this.texts.push(vector.getItem(row) as string | null);
+  }
+
+  cells(): Cells<'text'> {
+    return this.texts;
+  }
+}
+
+/** Numbers of a column as they come in. */
+class Numbers {
+  private readonly parts: Float64Array[] = [];
+  private length = 0;
+
+  take(vector: DuckDBVector): void {
+    const part = new Float64Array(vector.itemCount);
+    for (let row = 0; row < part.length; row += 1) part[row] = (vector.getItem(row) as number | null) ?? NaN;
+    this.parts.push(part);
+    this.length += part.length;
+  }
+
+  cells(): Cells<'number'> {
+    const numbers = new Float64Array(this.length);
+    let filled = 0;
+    for (const part of this.parts) {
+      numbers.set(part, filled);
+      filled += part.length;
+    }
+    return numbers;
+  }
+}
+
+/** Writes rows of text to the end of a temporary table, a chunk at a time. */
+export async function appendColumns(
+  duck: DuckDBConnection,
+  table: string,
+  columns: readonly (readonly (string | null)[])[],
+): Promise<void> {
+  const appender = await duck.createAppender(table, undefined, 'temp');
+  const rows = columns[0]?.length ?? 0;
+  const types = columns.map(() => VARCHAR);
+  for (let start = 0; start < rows; start += ROWS_PER_CHUNK) {
+    const end = Math.min(start + ROWS_PER_CHUNK, rows);
+    const chunk = DuckDBDataChunk.create(types, end - start);
+    columns.forEach((column, index) => chunk.setColumnValues(index, column.slice(start, end)));
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
+}
