@@ -1,5 +1,18 @@
-import { DuckDBDataChunk, type DuckDBConnection, type DuckDBVector, VARCHAR } from '@duckdb/node-api';
+import {
+  DATE,
+  DECIMAL,
+  DuckDBDataChunk,
+  DuckDBDateValue,
+  DuckDBDecimalValue,
+  VARCHAR,
+  type DuckDBConnection,
+  type DuckDBType,
+  type DuckDBValue,
+  type DuckDBVector,
+} from '@duckdb/node-api';
 import type { Cells } from '@levee/regulation/engines';
+import type { ColumnType } from '@levee/regulation/relation';
+import type { WrittenColumn } from './store.js';
 
 /** Rows of a chunk that is written; DuckDB takes no more. */
 const ROWS_PER_CHUNK = 2048;
@@ -58,20 +71,35 @@ class Numbers {
   }
 }
 
-/** Writes rows of text to the end of a temporary table, a chunk at a time. */
+/** Writes rows to the end of a temporary table, a chunk at a time. */
 export async function appendColumns(
   duck: DuckDBConnection,
   table: string,
-  columns: readonly (readonly (string | null)[])[],
+  columns: readonly WrittenColumn[],
 ): Promise<void> {
   const appender = await duck.createAppender(table, undefined, 'temp');
-  const rows = columns[0]?.length ?? 0;
-  const types = columns.map(() => VARCHAR);
+  const rows = columns[0]?.values.length ?? 0;
   for (let start = 0; start < rows; start += ROWS_PER_CHUNK) {
     const end = Math.min(start + ROWS_PER_CHUNK, rows);
-    const chunk = DuckDBDataChunk.create(types, end - start);
-    columns.forEach((column, index) => chunk.setColumnValues(index, column.slice(start, end)));
+    const chunk = DuckDBDataChunk.create(columns.map(duckType), end - start);
+    columns.forEach((column, index) => {
+      chunk.setColumnValues(index, column.values.slice(start, end).map(valueOf(column.type)));
+    });
     appender.appendDataChunk(chunk);
   }
   appender.closeSync();
+}
+
+function duckType({ type }: WrittenColumn): DuckDBType {
+  if (type.kind === 'decimal') return DECIMAL(type.precision, type.scale);
+  return type.kind === 'date' ? DATE : VARCHAR;
+}
+
+function valueOf(type: ColumnType): (value: bigint | string | null) => DuckDBValue {
+  return (value) => {
+    if (typeof value !== 'bigint') return value;
+    return type.kind === 'decimal'
+      ? new DuckDBDecimalValue(value, type.precision, type.scale)
+      : new DuckDBDateValue(Number(value));
+  };
 }

@@ -117,9 +117,15 @@ describe('a model that an engine computes', () => {
   });
 
   it('keeps 12 significant digits of a number, so that its last bits do not matter, and a whole number as it is', async () => {
-    const nearly = [0.1 + 0.2, 1e-7 / 3, 12345.6789012345];
+    const nearly = [0.1 + 0.2, 1e-7 / 3, 12345.6789012345, -1.5e-15, 1e-30];
     const rows = await modelled(giving({ figure: nearly, place: 90071992547409 }));
-    expect(rows.map((row) => row.figure)).toEqual(['0.000000033333333', '0.300000000000000', '12345.678901200000000']);
+    expect(rows.map((row) => row.figure)).toEqual([
+      '-0.000000000000002',
+      '0.000000000000000',
+      '0.000000033333333',
+      '0.300000000000000',
+      '12345.678901200000000',
+    ]);
     expect(rows[0]?.place).toBe('90071992547409');
   });
 

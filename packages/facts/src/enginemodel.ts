@@ -2,7 +2,7 @@ import type { Bilingual } from '@levee/regulation/bilingual';
 import type { CellKind, Cells, CellTable, Engine, EngineRows } from '@levee/regulation/engines';
 import type { EngineInput, EngineModel } from '@levee/regulation/models';
 import { STANDARD_OUTPUT } from '@levee/regulation/modelshape';
-import { type Column, sqlType } from '@levee/regulation/relation';
+import { type Column, type ColumnType, sqlType } from '@levee/regulation/relation';
 import { quoted } from './sqltext.js';
 import type { FactConnection } from './store.js';
 
@@ -21,7 +21,8 @@ export class EngineModelError extends Error {
 const PLACE = quoted('#');
 /** Digits that a floating-point result is kept to, so that it is the same whatever its last bits are. */
 const SIGNIFICANT_DIGITS = 12;
-const DAY_MS = 86_400_000;
+/** Numbers of subjects. */
+const PLACE_TYPE: ColumnType = { kind: 'decimal', scale: 0, precision: 10, max: '9999999999' };
 
 /**
  * Computes a model by its engine and puts it into the connection as a temporary table with the columns that every relation has. The
@@ -90,21 +91,26 @@ async function storeRows(connection: FactConnection, model: EngineModel, rows: E
   const subjects = quoted(`${model.id} subjects`);
   const computed = `${model.id} computed`;
   const columns = model.columns.filter(({ id }) => model.computed[id] !== undefined);
-  const texts = [Array.from(rows.subject, String), ...columns.map((column) => textsOf(model, column, rows))];
-  if (texts.some((column) => column.length !== rows.subject.length)) {
+  const written = [
+    { type: PLACE_TYPE, values: Array.from(rows.subject, BigInt) },
+    ...columns.map((column) => ({ type: column.type, values: valuesOf(model, column, rows) })),
+  ];
+  if (written.some(({ values }) => values.length !== rows.subject.length)) {
     throw new Error(`${model.id}: the engine gave columns of different lengths`);
   }
   const names = [PLACE, ...columns.map(({ id }) => quoted(id))];
-  await connection.run(`CREATE TEMP TABLE ${quoted(computed)} (${names.map((name) => `${name} VARCHAR`).join(', ')})`);
-  await connection.append(computed, texts);
-  const own = model.columns.map(({ id, type }) => {
-    const side = model.computed[id] === undefined ? 'subject' : 'result';
-    return `CAST(${side}.${quoted(id)} AS ${sqlType(type)}) AS ${quoted(id)}`;
-  });
+  const declared = written.map(({ type }, index) => `${names[index]} ${sqlType(type)}`);
+  await connection.run(`CREATE TEMP TABLE ${quoted(computed)} (${declared.join(', ')})`);
+  await connection.append(computed, written);
+  const own = model.columns.map(({ id, type }) =>
+    model.computed[id] === undefined
+      ? `CAST(subject.${quoted(id)} AS ${sqlType(type)}) AS ${quoted(id)}`
+      : `result.${quoted(id)}`,
+  );
   const standard = STANDARD_OUTPUT.map((id) => `subject.${quoted(id)}`);
   await connection.run(
     `CREATE TEMP TABLE ${quoted(model.id)} AS SELECT ${[...standard, ...own].join(', ')}
-     FROM ${quoted(computed)} AS result JOIN ${subjects} AS subject ON subject.${PLACE} = CAST(result.${PLACE} AS BIGINT)`,
+     FROM ${quoted(computed)} AS result JOIN ${subjects} AS subject ON subject.${PLACE} = result.${PLACE}`,
   );
   const [joined] = await connection.rows(`SELECT count(*) AS n FROM ${quoted(model.id)}`);
   if (Number(joined?.n) !== rows.subject.length)
@@ -112,18 +118,29 @@ async function storeRows(connection: FactConnection, model: EngineModel, rows: E
   await connection.run(`DROP TABLE ${quoted(computed)}`);
 }
 
-/** A computed column as text that is cast to the column's type without another rounding of its own. */
-function textsOf(model: EngineModel, column: Column, rows: EngineRows): (string | null)[] {
+/** A computed column as it is written; numbers to 12 significant digits and then to the digits of their column. */
+function valuesOf(model: EngineModel, column: Column, rows: EngineRows): (bigint | string | null)[] {
   const cells = rows.columns[column.id];
   const kind = model.computed[column.id];
   if (!cells) throw new Error(`${model.id}: the engine did not give the column ${column.id}`);
   if (!(cells instanceof Float64Array)) return [...cells];
+  const scale = column.type.kind === 'decimal' ? column.type.scale : 0;
   return Array.from(cells, (cell) => {
     if (Number.isNaN(cell)) return null;
-    if (kind === 'date') return new Date(cell * DAY_MS).toISOString().slice(0, 10);
     checkBound(model, column, cell);
-    return String(kind === 'whole' ? cell : Number(cell.toPrecision(SIGNIFICANT_DIGITS)));
+    return kind === 'number' ? decimalUnits(cell, scale) : BigInt(cell);
   });
+}
+
+/** A number of 12 significant digits in units of 10^-scale, halves away from zero: exact from there on. */
+function decimalUnits(value: number, scale: number): bigint {
+  const [digits = '', exponent = ''] = value.toExponential(SIGNIFICANT_DIGITS - 1).split('e');
+  const mantissa = BigInt(digits.replace('.', ''));
+  const shift = Number(exponent) - (SIGNIFICANT_DIGITS - 1) + scale;
+  if (shift >= 0) return mantissa * 10n ** BigInt(shift);
+  const divisor = 10n ** BigInt(-shift);
+  const half = divisor / 2n;
+  return (mantissa + (mantissa < 0n ? -half : half)) / divisor;
 }
 
 function checkBound(model: EngineModel, column: Column, cell: number): void {
