@@ -41,6 +41,111 @@ export const ENGINE_SIGNATURES = {
       without_rate: 'text',
     },
   },
+  /**
+   * What products own and owe through all their layers. `asset_class` is any word; `unknown` is an asset of which nothing is
+   * known. Amounts are in CNY, shares and leverages are ratios. A product that cannot be looked through is set apart with
+   * the reason, and figures that depend on it are missing.
+   */
+  look_through_product: {
+    inputs: {
+      subjects: { product: 'text', net_assets: 'number', total_assets: 'number', public_fund: 'whole' },
+      holdings: { holder: 'text', held: 'text', amount: 'number' },
+      assets: { product: 'text', asset_class: 'text', amount: 'number' },
+      investors: { investor: 'text', product: 'text', amount: 'number' },
+    },
+    outputs: {
+      gross_exposure: 'number',
+      look_through_debt: 'number',
+      unknown_exposure: 'number',
+      layers: 'whole',
+      legal_layers: 'whole',
+      loop_products: 'whole',
+      data_gap: 'number',
+      chain: 'text',
+      set_apart: 'text',
+      depends_on: 'text',
+    },
+  },
+  /** What investors own and owe through the products they hold; otherwise as `look_through_product`. */
+  look_through_investor: {
+    inputs: {
+      subjects: { investor: 'text' },
+      products: { product: 'text', net_assets: 'number', total_assets: 'number' },
+      holdings: { holder: 'text', held: 'text', amount: 'number' },
+      assets: { product: 'text', asset_class: 'text', amount: 'number' },
+      investors: { investor: 'text', product: 'text', amount: 'number' },
+    },
+    outputs: {
+      invested: 'number',
+      gross_exposure: 'number',
+      look_through_debt: 'number',
+      unknown_exposure: 'number',
+      products: 'whole',
+    },
+  },
+  /**
+   * What follows when a bank defaults: DebtRank of 2015 and the cascade of defaults. `buffer` is what it can lose, `weight` its
+   * share in the system's stress, in any unit; amounts in CNY. A bank without a buffer is set apart with the reason.
+   */
+  contagion: {
+    inputs: {
+      subjects: { bank: 'text', buffer: 'number', weight: 'number' },
+      exposures: { creditor: 'text', debtor: 'text', exposure: 'number' },
+    },
+    outputs: {
+      impact: 'number',
+      impact_rank: 'whole',
+      additional_losses: 'number',
+      distressed_banks: 'whole',
+      cascade_defaults: 'whole',
+      vulnerability: 'number',
+      vulnerability_rank: 'whole',
+      residual: 'number',
+      set_apart: 'text',
+      depends_on: 'text',
+    },
+  },
+  /**
+   * What follows when an enterprise defaults and its guarantors have to pay. Amounts are given in fen, so that comparisons are exact, and come out in CNY.
+   * `needs` names an enterprise whose loans or net assets would have to be known.
+   */
+  guarantee_cascade: {
+    inputs: {
+      subjects: { enterprise: 'text', loan_fen: 'whole', net_assets_fen: 'whole' },
+      guarantees: { guarantor: 'text', debtor: 'text', amount_fen: 'whole' },
+    },
+    outputs: {
+      circle_id: 'text',
+      circle_members: 'whole',
+      core: 'whole',
+      mutual_partners: 'whole',
+      rounds: 'whole',
+      defaults: 'whole',
+      defaulted_loans: 'number',
+      paid: 'number',
+      needs: 'text',
+    },
+  },
+  /** Guarantee circles, each about the member whose default brings down most; otherwise as `guarantee_cascade`. */
+  guarantee_circle: {
+    inputs: {
+      subjects: { enterprise: 'text', loan_fen: 'whole', net_assets_fen: 'whole' },
+      guarantees: { guarantor: 'text', debtor: 'text', amount_fen: 'whole' },
+    },
+    outputs: {
+      circle_id: 'text',
+      members: 'whole',
+      guarantees: 'whole',
+      guaranteed: 'number',
+      loans: 'number',
+      largest_ring: 'whole',
+      mutual_pairs: 'whole',
+      mutual_triangles: 'whole',
+      worst_loans: 'number',
+      not_assessable_members: 'whole',
+      circle_rank: 'whole',
+    },
+  },
 } as const satisfies Readonly<Record<string, EngineSignature>>;
 
 /** Name of an engine. */
