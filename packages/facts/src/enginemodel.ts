@@ -47,9 +47,16 @@ export async function createEngineModel(connection: FactConnection, model: Engin
   for (const input of model.inputs) {
     tables[input.name] = await readInput(connection, model, input, `(${input.sql}) AS given ORDER BY ALL`);
   }
-  const rows = engine(tables);
+  const [about] = await connection.rows(`SELECT count(*) AS n FROM ${subjects}`);
+  // A network of nobody is no network: engines are asked only about something.
+  const rows = Number(about?.n) === 0 ? noRows(model) : engine(tables);
   await storeRows(connection, model, rows);
   await connection.run(`DROP TABLE ${subjects}`);
+}
+
+function noRows({ computed }: EngineModel): EngineRows {
+  const columns = Object.entries(computed).map(([id, kind]) => [id, kind === 'text' ? [] : new Float64Array()] as const);
+  return { subject: new Int32Array(), columns: Object.fromEntries(columns) };
 }
 
 async function readInput(
