@@ -1,15 +1,11 @@
 import { strongComponents, weakComponents } from '@levee/networks/components';
-import { graphOf } from '@levee/networks/graph';
 import { allCascades } from '@levee/networks/guarantees/cascades';
 import { guaranteeCircles } from '@levee/networks/guarantees/circles';
 import { coreNumbers } from '@levee/networks/guarantees/cores';
-import { guaranteesOf, type Guarantees } from '@levee/networks/guarantees/guarantees';
 import { mutualPairs, mutualTriangles } from '@levee/networks/guarantees/mutual';
 import { neighboursOf } from '@levee/networks/guarantees/neighbours';
-import type { Engine, ENGINE_SIGNATURES, EngineInputs } from '@levee/regulation/engines';
-import { nodesOf, triplesOf } from './nodes.js';
-
-type Inputs = EngineInputs<typeof ENGINE_SIGNATURES.guarantee_cascade>;
+import type { Engine, ENGINE_SIGNATURES } from '@levee/regulation/engines';
+import { guaranteeNetwork } from './filedguarantees.js';
 
 const FEN_PER_YUAN = 100;
 
@@ -21,7 +17,7 @@ const DEFAULTS_MAX = 100_000;
 
 /** The engine `guarantee_cascade`: for each enterprise, what its own default leads to, and the circle that it is in. */
 export const guaranteeCascade: Engine<typeof ENGINE_SIGNATURES.guarantee_cascade> = (inputs) => {
-  const { names, places, guarantees } = network(inputs);
+  const { names, places, guarantees } = guaranteeNetwork(inputs);
   const { graph, guarantors } = guarantees;
   const weak = weakComponents(graph);
   const cascades = allCascades(guarantees, DEFAULTS_MAX);
@@ -48,7 +44,7 @@ export const guaranteeCascade: Engine<typeof ENGINE_SIGNATURES.guarantee_cascade
 
 /** The engine `guarantee_circle`: the circles, each about the member whose default brings down most, else about its first. */
 export const guaranteeCircle: Engine<typeof ENGINE_SIGNATURES.guarantee_circle> = (inputs) => {
-  const { names, places, guarantees } = network(inputs);
+  const { names, places, guarantees } = guaranteeNetwork(inputs);
   const { graph, guarantors } = guarantees;
   const weak = weakComponents(graph);
   const pairs = mutualPairs(graph, guarantors);
@@ -81,27 +77,3 @@ export const guaranteeCircle: Engine<typeof ENGINE_SIGNATURES.guarantee_circle> 
     },
   };
 };
-
-interface GuaranteeNetwork {
-  readonly names: readonly string[];
-  /** The subject of each node, by its place in the input. */
-  readonly places: Int32Array;
-  readonly guarantees: Guarantees;
-}
-
-/** The network with its nodes in the order of their ids, so that a circle's first member has the first id. */
-function network({ subjects, guarantees }: Inputs): GuaranteeNetwork {
-  const nodes = nodesOf([...subjects.enterprise].sort(compareIds));
-  const places = new Int32Array(nodes.names.length);
-  for (const [place, id] of subjects.enterprise.entries()) places[nodes.numberOf.get(id ?? '') ?? 0] = place;
-  const triples = triplesOf(nodes, nodes, [guarantees.guarantor, guarantees.debtor, guarantees.amount_fen]);
-  const figures = (column: Float64Array): Float64Array => Float64Array.from(places, (place) => column[place] ?? NaN);
-  // Loans cannot be negative; what was filed so is not known.
-  const loans = figures(subjects.loan_fen).map((loan) => (loan < 0 ? NaN : loan));
-  const graph = graphOf(nodes.names.length, triples);
-  return { names: nodes.names, places, guarantees: guaranteesOf(graph, loans, figures(subjects.net_assets_fen)) };
-}
-
-function compareIds(a: string | null, b: string | null): number {
-  return (a ?? '') < (b ?? '') ? -1 : 1;
-}

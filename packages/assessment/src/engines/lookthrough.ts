@@ -1,33 +1,20 @@
-import { assessableNetwork, type AssessableNetwork } from '@levee/networks/lookthrough/assessablenetwork';
 import { exposures } from '@levee/networks/lookthrough/exposures';
 import { layersToAssets, legalLayersBelow } from '@levee/networks/lookthrough/layers';
 import { dataGaps, holdersOf } from '@levee/networks/lookthrough/owners';
 import type { ProductNetwork } from '@levee/networks/lookthrough/productnetwork';
-import type { CellTable, Engine, ENGINE_SIGNATURES } from '@levee/regulation/engines';
-import { nodesOf, triplesOf, type Nodes } from './nodes.js';
+import type { Engine, ENGINE_SIGNATURES } from '@levee/regulation/engines';
+import { faultCodes, filedNetwork } from './filedproducts.js';
+import type { Nodes } from './nodes.js';
 
 /** The class of assets of which nothing is known. */
 const UNKNOWN = 'unknown';
 /** Products that a chain is written out to. */
 const CHAIN_MAX = 20;
 
-interface Filed {
-  readonly products: CellTable<{ product: 'text'; net_assets: 'number'; total_assets: 'number' }>;
-  readonly holdings: CellTable<{ holder: 'text'; held: 'text'; amount: 'number' }>;
-  readonly assets: CellTable<{ product: 'text'; asset_class: 'text'; amount: 'number' }>;
-  readonly investors: CellTable<{ investor: 'text'; product: 'text'; amount: 'number' }>;
-}
-
-interface LookedThrough extends AssessableNetwork {
-  readonly products: Nodes;
-  readonly investors: Nodes;
-  readonly classes: Nodes;
-}
-
 /** The engine `look_through_product`. */
 export const lookThroughProduct: Engine<typeof ENGINE_SIGNATURES.look_through_product> = (inputs) => {
   const { subjects } = inputs;
-  const found = lookThrough({ ...inputs, products: subjects });
+  const found = filedNetwork({ ...inputs, products: subjects });
   const { network, products, classes, dependsOn } = found;
   const { classes: width, products: owned, debt } = exposures(network);
   const isPublic = Uint8Array.from(subjects.public_fund);
@@ -59,7 +46,7 @@ export const lookThroughProduct: Engine<typeof ENGINE_SIGNATURES.look_through_pr
 
 /** The engine `look_through_investor`. */
 export const lookThroughInvestor: Engine<typeof ENGINE_SIGNATURES.look_through_investor> = (inputs) => {
-  const { network, investors, classes } = lookThrough(inputs);
+  const { network, investors, classes } = filedNetwork(inputs);
   const { classes: width, investors: owned, investorDebt, invested } = exposures(network);
   const place = inputs.subjects.investor.map((investor) => investors.numberOf.get(investor ?? '') ?? -1);
   const of = (figures: Float64Array): Float64Array => Float64Array.from(place, (investor) => figures[investor] ?? NaN);
@@ -75,32 +62,6 @@ export const lookThroughInvestor: Engine<typeof ENGINE_SIGNATURES.look_through_i
     },
   };
 };
-
-/** Builds the network of what was filed; whatever is at fault is set apart. */
-function lookThrough({ products: filed, holdings, assets, investors: held }: Filed): LookedThrough {
-  const products = nodesOf(filed.product);
-  const classes = nodesOf([...assets.asset_class].sort());
-  const investors = nodesOf([...held.investor].sort());
-  const network = assessableNetwork({
-    products: products.names.length,
-    netAssets: filed.net_assets,
-    totalAssets: filed.total_assets,
-    holdings: triplesOf(products, products, [holdings.holder, holdings.held, holdings.amount]),
-    assets: classes.names.length,
-    direct: triplesOf(products, classes, [assets.product, assets.asset_class, assets.amount]),
-    investors: investors.names.length,
-    investorHoldings: triplesOf(investors, products, [held.investor, held.product, held.amount]),
-    names: { products: products.names, assets: classes.names, investors: investors.names },
-  });
-  return { ...network, products, investors, classes };
-}
-
-/** The first reason for which each product was set apart. */
-function faultCodes({ faults, products }: LookedThrough): (string | null)[] {
-  const codes: (string | null)[] = products.names.map(() => null);
-  for (const { code, products: faulty } of faults) for (const product of faulty) codes[product] ??= code;
-  return codes;
-}
 
 /** How many products are in the loop of each product; 1 where it is in none. */
 function loopSizes({ holdings: { components } }: ProductNetwork): Int32Array {
