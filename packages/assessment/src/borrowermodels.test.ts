@@ -114,7 +114,8 @@ describe('figures of borrowers over the months', () => {
     const values = rows.map(
       ({ month, reporter = 'R', borrower, lender = 'L1', contractDate, balance, sales }, index) => {
         const texts = [`F-${month}-${reporter}`, reporter, borrower, lender].map((text) => `'${text}'`);
-        return `(${texts.join(', ')}, ${index + 2}, DATE '${month}-01', DATE '${contractDate ?? '2010-01-01'}', ${balance ?? 1}, ${sales ?? 'NULL'})`;
+        const dates = `DATE '${month}-01', DATE '${contractDate ?? '2010-01-01'}'`;
+        return `(${texts.join(', ')}, ${index + 2}, ${dates}, ${balance ?? 1}, ${sales ?? 'NULL'})`;
       },
     );
     await connection.run(
