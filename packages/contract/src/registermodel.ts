@@ -87,6 +87,26 @@ export const lookupAnswer = z.object({
   ),
 });
 
+/** Two entries that may be one: a person decides, whatever is said of them. */
+export const duplicate = z.object({
+  /** `same`: a valid number is shared and none contradicts it; `possible`: names or other things are alike. */
+  verdict: z.enum(['same', 'possible']),
+  /** Probability from everything but numbers that can be checked; it orders pairs and never decides. */
+  probability: z.number(),
+  evidence: z.array(z.object({ kind: z.string(), says: bilingual })),
+  /** The one that was entered first would continue. */
+  entries: z.tuple([registerEntry, registerEntry]),
+});
+export const duplicates = z.object({
+  on: dateText,
+  /** How many entries were compared. */
+  compared: z.number(),
+  total: z.number(),
+  items: z.array(duplicate),
+  /** Names, without region and legal form, that too many entries bear to compare them with one another. */
+  crowded: z.array(z.object({ name: z.string(), entries: z.number() })),
+});
+
 export const obligation = z.object({
   return: z.string(),
   returnTitle: bilingual,
@@ -130,6 +150,8 @@ export type RegisterEntry = z.infer<typeof registerEntry>;
 export type RegisterEntryDetail = z.infer<typeof registerEntryDetail>;
 export type RegisterChange = z.infer<typeof registerChange>;
 export type LookupAnswer = z.infer<typeof lookupAnswer>;
+export type Duplicate = z.infer<typeof duplicate>;
+export type Duplicates = z.infer<typeof duplicates>;
 export type Obligation = z.infer<typeof obligation>;
 export type Obligations = z.infer<typeof obligations>;
 export type RegisterTopic = z.infer<typeof topic>;

@@ -50,6 +50,21 @@ export const registerRoutes = {
     query: when.extend({ text: z.string().min(1).max(200) }),
     answer: m.lookupAnswer,
   },
+  duplicates: {
+    method: 'GET',
+    path: '/api/register/duplicates',
+    summary: 'Pairs of entries that may be one and the same, with what speaks for it; nothing is merged by it',
+    query: when.extend({
+      kind: z.string().optional(),
+      /** Code of a district. */
+      region: z.string().optional(),
+      /** Only pairs with this entry, however many bear its name. */
+      id: z.string().max(200).optional(),
+      offset: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(200).default(20),
+    }),
+    answer: m.duplicates,
+  },
   addRegisterEntry: {
     method: 'POST',
     path: '/api/register/entries',

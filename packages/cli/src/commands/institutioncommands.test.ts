@@ -1,5 +1,11 @@
 import { createClient } from '@levee/contract/client';
-import type { LookupAnswer, Obligations, RegisterChange, RegisterEntry } from '@levee/contract/registermodel';
+import type {
+  Duplicates,
+  LookupAnswer,
+  Obligations,
+  RegisterChange,
+  RegisterEntry,
+} from '@levee/contract/registermodel';
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../program.js';
 import { displayWidth } from '../width.js';
@@ -103,6 +109,30 @@ describe('the register on the command line', () => {
     expect(out).toMatch(/仅凭名称不能确定[\s\S]+E-01 +曾用名/);
     const unknown: LookupAnswer = { outcome: 'unknown', entry: null, candidates: [] };
     expect((await levee(['register', 'find', '无'], unknown)).exitCode).toBe(3);
+  });
+
+  it('lists pairs that may be one with the evidence and the command that would merge them', async () => {
+    const found: Duplicates = {
+      on: '2016-08-31',
+      compared: 9,
+      total: 1,
+      items: [
+        {
+          verdict: 'possible',
+          probability: 0.5271,
+          evidence: [{ kind: 'name_equal', says: { zh: '名称相同', en: 'equal names' } }],
+          entries: [ENTRY, { ...ENTRY, id: 'E-02' }],
+        },
+      ],
+      crowded: [{ name: '两江银行', entries: 120 }],
+    };
+    const { out, asked } = await levee(
+      ['register', 'duplicates', 'E-02', '--kind', 'enterprise', '--on', '2016-08-31'],
+      found,
+    );
+    expect(asked[0]?.url).toMatch(/duplicates\?(?=.*id=E-02)(?=.*kind=enterprise)(?=.*on=2016-08-31)/);
+    for (const text of ['52.7%', '· 名称相同', '两江银行  120', '名称从不单独决定']) expect(out).toContain(text);
+    expect(out).toContain('levee register merge E-02 --into E-01 --on 2016-08-31 --document <依据文件>');
   });
 
   it('gives programs exactly the answer', async () => {

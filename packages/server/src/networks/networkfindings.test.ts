@@ -166,8 +166,8 @@ describe('what follows through networks', () => {
   });
 
   it('tells how far a default spreads through guarantees, and names the circle', async () => {
-    expect(await breached('BK-23-G')).toEqual(['a E-C']);
-    expect(await evidence('BK-23-G', 'E-C')).toMatchObject({
+    expect(await breached('BK-23-T')).toEqual(['a E-C']);
+    expect(await evidence('BK-23-T', 'E-C')).toMatchObject({
       'Enterprises that default': '3',
       'Loans that default': '85',
       Circle: 'E-A',

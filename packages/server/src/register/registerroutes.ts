@@ -1,5 +1,5 @@
-import type { LookupAnswer, RegisterChange, RegisterEntry } from '@levee/contract/registermodel';
-import { institutionNameReader } from '@levee/regulation/placednames';
+import type { Duplicate, Duplicates, LookupAnswer, RegisterChange, RegisterEntry } from '@levee/contract/registermodel';
+import { institutionNameReader, namedPlaces } from '@levee/regulation/placednames';
 import type { FastifyInstance } from 'fastify';
 import { regionName } from '../findings/findingsummary.js';
 import { registerRoute } from '../http/register.js';
@@ -7,6 +7,7 @@ import { ServiceError } from '../http/serviceerror.js';
 import { shanghaiDate, shanghaiInstant } from '../instant.js';
 import type { System } from '../system.js';
 import { addEntry, changeRegister, merge } from './changes.js';
+import { duplicatesOf } from './duplicates.js';
 import { firstDay, identityOn, type Identity } from './identity.js';
 import { lookup } from './lookup.js';
 import { noEntry } from './refusals.js';
@@ -30,6 +31,7 @@ interface Reading {
 /** The register of institutions and enterprises: lists, one entry with its history, looking up, and changes. */
 export function registerRegister(app: FastifyInstance, system: System): void {
   const readName = institutionNameReader(system.content.regions);
+  const places = namedPlaces(system.content.regions);
   registerRoute(app, 'register', async ({ kind, status, search, offset, limit, ...when }) => {
     const { view, entry } = await read(system, when);
     const wanted = search?.normalize('NFKC').trim().toLowerCase();
@@ -50,6 +52,17 @@ export function registerRegister(app: FastifyInstance, system: System): void {
       entry: (answer.outcome === 'identified' ? entry(answer.id) : undefined) ?? null,
       candidates: answer.candidates.map((candidate) => ({ ...candidate, entry: entry(candidate.id) ?? null })),
     };
+  });
+  registerRoute(app, 'duplicates', async ({ kind, region, id, offset, limit, ...when }): Promise<Duplicates> => {
+    const { view, on, entry } = await read(system, when);
+    const { pairs, crowded, compared } = duplicatesOf(view, places, { on, kind, region, id });
+    const items = pairs.slice(offset, offset + limit).map(({ ids, verdict, probability, evidence }): Duplicate => {
+      const [first, second] = ids.map(entry);
+      if (!first || !second || verdict === 'contradicted') throw new Error(`no pair of entries: ${ids.join(' ')}`);
+      return { verdict, probability, evidence: evidence.map((one) => ({ ...one })), entries: [first, second] };
+    });
+    const names = crowded.map(({ core, records }) => ({ name: core, entries: records }));
+    return { on, compared, total: pairs.length, items, crowded: names };
   });
   registerRoute(app, 'addRegisterEntry', async (input, { actor }) => {
     await addEntry(system, input, actor);
