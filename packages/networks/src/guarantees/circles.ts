@@ -42,11 +42,12 @@ export interface CircleParts {
 /**
  * The guarantee circles of a network: its weak components of two members or more, the most dangerous first.
  *
- * The order is by the share of the circle's loans that its worst single default brings down, then by triangles with a mutual pair,
- * by mutual pairs, by loans, and by component; what is not known comes last. Being a ring counts for nothing: mutual pairs
- * and some triangles that contain them were found to default most, cyclic triads and triangles that are mutual throughout least
- * (Wang, Zhang and Yang, "Network subgraphs of the heterogeneous Chinese credit system", arXiv 1806.04351), and mutual guarantees
- * to make the whole network fragile (the same authors, Nature Communications 11, 2693, 2020).
+ * First come circles with a triangle that has one mutual pair or two, then others with a mutual pair, then those without; within
+ * these by the share of loans that the worst single default brings down, by loans, and by component; what is not known comes last.
+ * Being a ring counts for nothing: mutual pairs and some triangles that contain them were found to default most, cyclic triads
+ * and triangles that are mutual throughout least (Wang, Zhang and Yang, "Network subgraphs of the heterogeneous Chinese credit
+ * system", arXiv 1806.04351), and mutual guarantees to make a whole network fragile (the same authors, Nature Communications 11,
+ * 2693, 2020).
  */
 export function guaranteeCircles(guarantees: Guarantees, parts: CircleParts): Circle[] {
   const { weak, pairs, triangles, cascades } = parts;
@@ -74,12 +75,17 @@ export function guaranteeCircles(guarantees: Guarantees, parts: CircleParts): Ci
   }
   return circles.sort(
     (a, b) =>
+      riskyPatterns(b) - riskyPatterns(a) ||
       falling(a.worstShare, b.worstShare) ||
-      falling(a.mutualTriangles, b.mutualTriangles) ||
-      falling(a.mutualPairs, b.mutualPairs) ||
       falling(a.loans, b.loans) ||
       a.component - b.component,
   );
+}
+
+/** How risky the patterns in a circle are: 2 with a triangle that is mutual in part, 1 with a mutual pair, else 0. */
+function riskyPatterns({ mutualTriangles, mutualPairs }: Circle): number {
+  if (mutualTriangles > 0) return 2;
+  return mutualPairs > 0 ? 1 : 0;
 }
 
 /** The size of the largest strong component, by weak component. */
