@@ -67,9 +67,42 @@ export const registerChange = z.object({
   reason: z.string().nullable(),
   statements: z.array(statement),
 });
+/** What the register says now of some days under a topic and key, and the change that says it. */
+export const historyStretch = statement.omit({ entry: true }).extend({
+  value: z.string(),
+  /** `seq` of the change. */
+  change: z.number(),
+  /** The entry that the value or key names, and the district that the value stands for. */
+  other: other.nullable(),
+  regionName: bilingual.nullable(),
+});
+/** Another entry that names this one: as its parent, group, shareholder, successor, or as who files for it. */
+export const reference = stretch.extend({
+  topic: topic.extract(['parent', 'member_of', 'shareholder', 'merged_into', 'files_through']),
+  entry: other,
+  /** Percent of the capital that is held, or the return that is filed; null for the other topics. */
+  detail: z.string().nullable(),
+});
 export const registerEntryDetail = registerEntry.extend({
   /** Every change that speaks of the entry, oldest first. */
   changes: z.array(registerChange),
+  /** The entry over all its days, by topic and key in the order of days. */
+  history: z.array(historyStretch),
+  /** Other entries that name it, on whatever days. */
+  references: z.array(reference),
+});
+
+const entriesBy = z.object({ id: z.string(), entries: z.number() });
+export const registerList = z.object({
+  total: z.number(),
+  items: z.array(registerEntry),
+  /**
+   * What each filter can be set to, with the entries that would then be listed under the other filters; `unknown` where the
+   * register says nothing.
+   */
+  kinds: z.array(entriesBy),
+  statuses: z.array(entriesBy),
+  regions: z.array(entriesBy.extend({ name: bilingual })),
 });
 
 /** `identified` only by an id or a number; a name gives candidates, for a person to choose. */
@@ -149,6 +182,9 @@ export const obligations = z.object({
 export type RegisterEntry = z.infer<typeof registerEntry>;
 export type RegisterEntryDetail = z.infer<typeof registerEntryDetail>;
 export type RegisterChange = z.infer<typeof registerChange>;
+export type RegisterList = z.infer<typeof registerList>;
+export type HistoryStretch = z.infer<typeof historyStretch>;
+export type RegisterReference = z.infer<typeof reference>;
 export type LookupAnswer = z.infer<typeof lookupAnswer>;
 export type Duplicate = z.infer<typeof duplicate>;
 export type Duplicates = z.infer<typeof duplicates>;

@@ -27,18 +27,20 @@ export const registerRoutes = {
     summary: 'Institutions and enterprises as they stood on a day',
     query: when.extend({
       kind: z.string().optional(),
-      status: m.entryStatus.optional(),
+      status: z.enum([...m.entryStatus.options, 'unknown']).optional(),
+      /** Code of a district, `outside`, or `unknown`. */
+      region: z.string().max(20).optional(),
       /** Part of an id, a number, or a name, present or former. */
       search: z.string().max(100).optional(),
       offset: z.coerce.number().int().min(0).default(0),
       limit: z.coerce.number().int().min(1).max(500).default(50),
     }),
-    answer: z.object({ total: z.number(), items: z.array(m.registerEntry) }),
+    answer: m.registerList,
   },
   registerEntry: {
     method: 'GET',
     path: '/api/register/entries/:id',
-    summary: 'One entry as it stood on a day, with every change that speaks of it',
+    summary: 'One entry as it stood on a day, its history, every change that speaks of it, and who names it',
     params: z.object({ id: z.string().min(1).max(200) }),
     query: when,
     answer: m.registerEntryDetail,

@@ -65,7 +65,12 @@ const CHANGE: RegisterChange = {
 
 describe('the register on the command line', () => {
   it('shows an entry with its former names and the paper of every change', async () => {
-    const { out } = await levee(['register', 'show', 'E-01', '--on', '2016-08-31'], { ...ENTRY, changes: [CHANGE] });
+    const { out } = await levee(['register', 'show', 'E-01', '--on', '2016-08-31'], {
+      ...ENTRY,
+      changes: [CHANGE],
+      history: [],
+      references: [],
+    });
     for (const text of ['星桥商贸有限公司  2012-01-01 至 2016-03-01（不含）', '66.666667%', '名称变更核准', '渝北区']) {
       expect(out).toContain(text);
     }
@@ -136,7 +141,7 @@ describe('the register on the command line', () => {
   });
 
   it('gives programs exactly the answer', async () => {
-    const answer = { total: 1, items: [ENTRY] };
+    const answer = { total: 1, items: [ENTRY], kinds: [], statuses: [], regions: [] };
     expect(JSON.parse((await levee(['register', 'list', '--json'], answer)).out)).toEqual(answer);
   });
 });
