@@ -3,8 +3,8 @@ export interface Measured {
   readonly name: string;
   /** Median wall time in milliseconds. */
   readonly milliseconds: number;
-  /** Median processor time of this process in milliseconds: the steadier figure where others use the machine too. */
-  readonly processor: number;
+  /** Median processor time of this process in milliseconds, where the work was done in it: the steadier figure on a busy machine. */
+  readonly processor?: number;
   /** Largest resident set seen during the runs, in MiB. */
   readonly peakMebibytes: number;
 }
@@ -51,14 +51,19 @@ export async function race(runs: number, contenders: readonly Contender[]): Prom
 
 /** One line of the report: what was measured, beside the bare operation of the same run. */
 export function compare(measured: Measured, bare: Measured): string {
+  const used = ({ processor }: Measured): string =>
+    processor === undefined ? '' : ` (processor ${Math.round(processor)} ms)`;
   const time = (value: Measured): string =>
-    `${Math.round(value.milliseconds)} ms (processor ${Math.round(value.processor)} ms), peak ${value.peakMebibytes} MiB`;
+    `${Math.round(value.milliseconds)} ms${used(value)}, peak ${value.peakMebibytes} MiB`;
   const ratio = measured.milliseconds / bare.milliseconds;
+  const processor =
+    measured.processor === undefined || bare.processor === undefined
+      ? ''
+      : `; ${(measured.processor / bare.processor).toFixed(2)} × its processor time`;
   return (
     `${measured.name}: ${time(measured)}\n` +
     `  ${bare.name}: ${time(bare)}\n` +
-    `  ${ratio.toFixed(2)} × its time (${(1 / ratio).toFixed(2)} × its speed); ` +
-    `${(measured.processor / bare.processor).toFixed(2)} × its processor time`
+    `  ${ratio.toFixed(2)} × its time (${(1 / ratio).toFixed(2)} × its speed)${processor}`
   );
 }
 
