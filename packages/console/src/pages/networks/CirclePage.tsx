@@ -199,7 +199,7 @@ function Members({ detail }: { detail: GuaranteeCircleDetail }) {
             head: t('networks.mutual'),
             width: '70px',
             numeric: true,
-            cell: (row) => row.mutualPartners === 0 ? null : row.mutualPartners,
+            cell: (row) => (row.mutualPartners === 0 ? null : row.mutualPartners),
           },
           {
             id: 'defaults',
