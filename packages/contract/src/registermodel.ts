@@ -179,6 +179,36 @@ export const obligations = z.object({
   unregisteredReporters: z.array(z.string()),
 });
 
+/** What is due soon and what is overdue, for those who have to file it. */
+export const reminders = z.object({
+  asOf: instantText,
+  /** Months that were looked at. */
+  periods: z.array(periodText),
+  calendarKnown: z.boolean(),
+  calendar: z.string(),
+  dueSoon: z.number(),
+  missing: z.number(),
+  items: z.array(
+    z.object({
+      /** Who files: the institution, or whoever files for it; the name is null where the register does not know it. */
+      addressee: other,
+      /** Overdue ones first. */
+      items: z.array(
+        z.object({
+          period: periodText,
+          return: z.string(),
+          institution: z.string(),
+          dueOn: dateText,
+          state: z.enum(['due_soon', 'missing']),
+          /** Working days that are left, or by which it is overdue. */
+          workingDays: z.number(),
+          words: bilingual,
+        }),
+      ),
+    }),
+  ),
+});
+
 export type RegisterEntry = z.infer<typeof registerEntry>;
 export type RegisterEntryDetail = z.infer<typeof registerEntryDetail>;
 export type RegisterChange = z.infer<typeof registerChange>;
@@ -190,4 +220,5 @@ export type Duplicate = z.infer<typeof duplicate>;
 export type Duplicates = z.infer<typeof duplicates>;
 export type Obligation = z.infer<typeof obligation>;
 export type Obligations = z.infer<typeof obligations>;
+export type Reminders = z.infer<typeof reminders>;
 export type RegisterTopic = z.infer<typeof topic>;

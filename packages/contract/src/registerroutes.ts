@@ -127,4 +127,17 @@ export const registerRoutes = {
     }),
     answer: m.obligations,
   },
+  reminders: {
+    method: 'GET',
+    path: '/api/obligations/reminders',
+    summary: 'What is due soon and what is overdue, with a sentence for whoever has to file it',
+    query: z.object({
+      asOf: instantText.optional(),
+      /** How many months before the present one are looked at. */
+      months: z.coerce.number().int().min(1).max(24).default(3),
+      /** Only what this one has to file. */
+      addressee: z.string().max(200).optional(),
+    }),
+    answer: m.reminders,
+  },
 } as const satisfies Record<string, Route>;

@@ -22,7 +22,10 @@ export interface EngineSignature {
   readonly outputs: Readonly<Record<string, CellKind>>;
 }
 
-/** Every engine by the name that models call it by. What they compute is code; which rows they are given is content. */
+/**
+ * Every engine by the name that models call it by. What they compute is code; which rows they are given is content. Old contents are
+ * read to explain old findings, so an engine keeps its name, its columns and its meaning: another meaning is another engine.
+ */
 export const ENGINE_SIGNATURES = {
   /**
    * All-in annual cost of loans from their cash flows (XIRR). `loan` numbers the loans from 1, `amount` is in the smallest unit of

@@ -5,6 +5,7 @@ import type {
   Obligations,
   RegisterChange,
   RegisterEntry,
+  Reminders,
 } from '@levee/contract/registermodel';
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../program.js';
@@ -183,6 +184,27 @@ describe('obligations on the command line', () => {
     for (const text of ['逾期未报 1', '周一至周五', 'outside']) expect(out).toContain(text);
   });
 
+  it('are reminded of in sentences, under whoever has to file', async () => {
+    const words = { zh: 'B-2银行应于 2016-09-22 报送。', en: 'B-2 is due.' };
+    const slot = { period: '2016-08', return: 'bank_prudential_monthly', institution: 'B-2', dueOn: '2016-09-22' };
+    const reminders: Reminders = {
+      asOf: '2016-09-26T12:00:00.000+08:00',
+      periods: ['2016-08'],
+      calendarKnown: true,
+      calendar: 'chinese-days:0',
+      dueSoon: 0,
+      missing: 1,
+      items: [
+        { addressee: { id: 'A-1', name: '行业协会' }, items: [{ ...slot, state: 'missing', workingDays: 2, words }] },
+      ],
+    };
+    const { out, asked } = await levee(['reminders', '--months', '2', '--addressee', 'A-1'], reminders);
+    expect(asked[0]?.url).toMatch(/reminders\?(?=.*months=2)(?=.*addressee=A-1)/);
+    expect(out).toMatch(/逾期未报 1[\s\S]+行业协会 \(A-1\)\n {2}● B-2银行应于 2016-09-22 报送。/);
+    const none = await levee(['reminders'], { ...reminders, missing: 0, items: [] });
+    expect(none.out).toContain('没有需要提醒的报送');
+  });
+
   it.each([
     'register list',
     'register show',
@@ -190,7 +212,9 @@ describe('obligations on the command line', () => {
     'register add',
     'register change',
     'register merge',
+    'register duplicates',
     'obligations',
+    'reminders',
   ])('%s explains itself in both languages and takes --json', async (command) => {
     const chinese = await levee([...command.split(' '), '--help']);
     const english = await levee([...command.split(' '), '--help', '--lang', 'en']);
