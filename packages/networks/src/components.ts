@@ -89,7 +89,8 @@ export function weakComponents(graph: Graph): Components {
   return grouped(count, of);
 }
 
-function grouped(count: number, of: Int32Array): Components {
+/** Nodes in groups, by the group of each. */
+export function grouped(count: number, of: Int32Array): Components {
   const start = new Int32Array(count + 1);
   for (const component of of) start[component + 1] = at(start, component + 1) + 1;
   for (let component = 0; component < count; component += 1) {

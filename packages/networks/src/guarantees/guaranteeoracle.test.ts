@@ -5,6 +5,7 @@ import { graphOf, transpose } from '../graph.js';
 import { betweenness } from './betweenness.js';
 import { allCascades } from './cascades.js';
 import { cascadeStory } from './cascadestory.js';
+import { communitiesOf, modularity } from './communities.js';
 import { coreNumbers } from './cores.js';
 import { elementaryCycles } from './cycles.js';
 import { guaranteesOf, requireKnown } from './guarantees.js';
@@ -25,6 +26,18 @@ function expectKnown(value: number | undefined, answer: number): void {
 function expectColumn(names: readonly string[], column: ArrayLike<number> | undefined, answer: Figures): void {
   expect(Object.keys(answer).sort()).toEqual([...names].sort());
   for (const [node, name] of names.entries()) expectKnown(column?.[node], answer[name] ?? NaN);
+}
+
+/** The numbers below `count` in an order that depends on the seed. */
+function shuffled(count: number, seed: number): Int32Array {
+  const numbers = Int32Array.from({ length: count }, (_, number) => number);
+  let state = seed;
+  for (let last = count - 1; last > 0; last -= 1) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    const other = Math.floor((state / 2 ** 32) * (last + 1));
+    [numbers[last], numbers[other]] = [numbers[other] ?? 0, numbers[last] ?? 0];
+  }
+  return numbers;
 }
 
 describe.skipIf(!existsSync(FOLDER))(
@@ -96,6 +109,9 @@ describe.skipIf(!existsSync(FOLDER))(
         coreNumber: Figures;
         maxCore: number;
         pagerank: Figures;
+        optimalModularityUnweighted: number;
+        bestLouvain200: number;
+        zacharySplitModularity: number;
       };
       const names = Object.keys(answer.coreNumber);
       const graph = graphOf(names.length, {
@@ -107,6 +123,15 @@ describe.skipIf(!existsSync(FOLDER))(
       expectColumn(names, cores, answer.coreNumber);
       expect(Math.max(...cores)).toBe(answer.maxCore);
       expectColumn(names, pageRank(graph).rank, answer.pagerank);
+      // How the club split when it fell out: those who went with the teacher.
+      const teacher = new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 16, 17, 19, 21]);
+      const split = Int32Array.from(names, (_, node) => (teacher.has(node) ? 0 : 1));
+      expectKnown(modularity(graph, split), answer.zacharySplitModularity);
+      const tries = Array.from({ length: 200 }, (_, seed) => communitiesOf(graph, shuffled(names.length, seed)));
+      const best = Math.max(...tries.map((found) => found.modularity));
+      expectKnown(best, answer.bestLouvain200);
+      // Published to five digits.
+      expect(best).toBeCloseTo(answer.optimalModularityUnweighted, 5);
     });
   },
 );
