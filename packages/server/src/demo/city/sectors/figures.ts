@@ -43,3 +43,8 @@ export function tableOf(
 function cellSql(cell: Cell): string {
   return typeof cell === 'string' ? literal(cell) : String(cell);
 }
+
+/** Months since the start of 2010: loans follow the calendar, wherever the history begins. */
+export function monthNumber(period: string): number {
+  return (Number(period.slice(0, 4)) - 2010) * 12 + Number(period.slice(5, 7)) - 1;
+}

@@ -1,6 +1,6 @@
 import { regionSql } from '../names.js';
 import type { CityMonth } from '../sector.js';
-import { amountOf, dateOf, tableOf, yuan } from './figures.js';
+import { amountOf, dateOf, monthNumber, tableOf, yuan } from './figures.js';
 import { NETWORK_LENDER } from './microlenders.js';
 import { outstandingOn, plantedLoanTable, plantsOfLoans, type PlantedLoan } from './plantedloans.js';
 
@@ -138,8 +138,3 @@ WHERE ${outstandingOn(end)}`;
 
 /** What has to be found of the planted loans. */
 export const LOAN_PLANTS = plantsOfLoans(PLANTED_LOANS);
-
-/** Months since the start of 2010: loans follow the calendar, wherever the history begins. */
-export function monthNumber(period: string): number {
-  return (Number(period.slice(0, 4)) - 2010) * 12 + Number(period.slice(5, 7)) - 1;
-}

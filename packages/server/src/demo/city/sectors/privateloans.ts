@@ -1,7 +1,6 @@
 import { regionSql } from '../names.js';
 import type { CityMonth } from '../sector.js';
-import { amountOf, dateOf, yuan } from './figures.js';
-import { monthNumber } from './microloans.js';
+import { amountOf, dateOf, monthNumber, yuan } from './figures.js';
 import { outstandingOn, plantedLoanTable, plantsOfLoans, type PlantedLoan } from './plantedloans.js';
 
 /** Loans between persons and firms that the registration centre has on record, from 30 lenders in all districts. */
