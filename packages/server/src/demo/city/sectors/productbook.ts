@@ -26,10 +26,10 @@ export function slotTables(scale: number): string[] {
        SELECT slot, slot // ${ARCHETYPE_COUNT} AS pair, slot * 7919 % 10007 AS draw, slot % ${ARCHETYPE_COUNT} AS archetype
        FROM (SELECT CAST(range AS BIGINT) AS slot FROM range(${productCount(scale)}))
      ), listed AS (
-       SELECT slot, draw, 'CP-' || lpad(CAST(slot AS VARCHAR), 5, '0') AS stem, pair AS manager,
+       SELECT slot, draw, 'CP-' || lpad(CAST(slot AS VARCHAR), 6, '0') AS stem, pair AS manager,
          CASE WHEN term IS NULL THEN CAST(${dateOf('2012-03-01')} + CAST(draw % 1600 AS INTEGER) AS DATE) END AS established,
          CAST(NULL AS DATE) AS matures,
-         (20 + (pair * 37 + CASE WHEN archetype IN (6, 7, 8) THEN 0 ELSE archetype * 11 END) % 480)
+         (20 + (pair * 37 + 11 * CASE archetype WHEN 7 THEN 6 WHEN 8 THEN 6 WHEN 13 THEN 1 ELSE archetype END) % 480)
            * CASE WHEN offering = 'private' THEN 1 WHEN manager_kind = 'fund' THEN 4 ELSE 6 END AS net_million,
          true AS name_says_tranched, false AS principal_guaranteed, 0 AS gain_shift, 0 AS unqualified, false AS all_small,
          0 AS due_shift, false AS fixed_return, 0 AS gap_million, product_archetype.*
