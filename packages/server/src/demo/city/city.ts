@@ -26,6 +26,9 @@ export function cityMonths(periods: readonly Period[]): CityMonth[] {
   });
 }
 
+/** What a first start shows: the last months at the least size, which takes seconds. */
+export const FIRST_CITY: CitySize = { scale: 0.02, months: cityMonths(['2018-07', '2018-08', '2018-09']) };
+
 /** Everybody who is in the register. */
 export function cityInstitutions(size: CitySize): CityInstitution[] {
   return SECTORS.flatMap((sector) => sector.institutions(size));

@@ -12,7 +12,7 @@ import { shiftDay, workingDayAfter } from '../../obligations/workingdays.js';
 import { registerAsOf } from '../../register/registerrecords.js';
 import { filing, reporter } from '../../stores/schema.js';
 import type { System } from '../../system.js';
-import { cityInstitutions, cityReturns, cityTables } from './city.js';
+import { cityInstitutions, cityReturns, cityTables, FIRST_CITY } from './city.js';
 import { enterEvent, laterChanges, registerCity } from './registercity.js';
 import type { CityMonth, CityReturn, CitySize } from './sector.js';
 
@@ -53,8 +53,6 @@ interface Item {
  */
 export async function fileCity(system: System, size: CitySize, progress?: CityProgress): Promise<CityReport> {
   await refuseUsed(system);
-  const clock = { at: new Date() };
-  const simulated: System = { ...system, now: () => clock.at };
   const folder = await mkdtemp(join(tmpdir(), 'levee-city-'));
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: '1GB',
@@ -63,11 +61,16 @@ export async function fileCity(system: System, size: CitySize, progress?: CityPr
   try {
     const connection = await instance.connect();
     for (const statement of cityTables(size)) await connection.run(statement);
-    return await runThrough(agenda(system, size, { connection, folder }), simulated, clock, progress);
+    return await runThrough(agenda(system, size, { connection, folder }), system, progress);
   } finally {
     instance.closeSync();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Fills an empty Levee with what a first start shows. */
+export async function fileFirstCity(system: System, progress?: CityProgress): Promise<CityReport> {
+  return fileCity(system, FIRST_CITY, progress);
 }
 
 async function refuseUsed({ database }: System): Promise<void> {
@@ -175,23 +178,23 @@ async function fileOne(
   return { filings: 1, rows, facilities: returnId === 'credit_facility_monthly' ? rows : 0 };
 }
 
-/** Opening hours, as an offset from midnight in Shanghai; then a second for each item of the day. */
+/** When work begins on a day of the history; each item begins a second after the one before it. */
 const OPENS = 'T09:00:00.000+08:00';
 
 async function runThrough(
   items: readonly Item[],
   system: System,
-  clock: { at: Date },
   progress: CityProgress | undefined,
 ): Promise<CityReport> {
   const sum = { institutions: 0, filings: 0, rows: 0, facilities: 0, findings: 0 };
   const milliseconds = { registering: 0, filing: 0, assessing: 0 };
+  let last = 0;
   for (const [index, { day, text, part, work }] of items.entries()) {
     progress?.(text, index / items.length);
-    const opens = new Date(day + OPENS);
-    clock.at = opens > clock.at || index === 0 ? opens : new Date(clock.at.getTime() + 1000);
+    const at = new Date(Math.max(Date.parse(day + OPENS), last + 1000));
+    last = at.getTime();
     const started = performance.now();
-    const made = await work(system);
+    const made = await work({ ...system, now: () => at });
     milliseconds[part] += performance.now() - started;
     for (const [what, count] of Object.entries(made)) sum[what as keyof typeof sum] += count;
   }

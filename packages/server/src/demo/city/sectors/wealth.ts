@@ -67,7 +67,10 @@ const PLANTS: readonly WealthPlant[] = [
     months: ['2016-12', '2018-08'],
     cells: { lowest_ticket: amountOf('10000') },
     breaches: ['BW-03 a'],
-    why: { zh: '二级产品起点 1 万元，当时应为 5 万元。', en: 'A product of the second rating starts at CNY 10 000; 50 000 were needed then.' },
+    why: {
+      zh: '二级产品起点 1 万元，当时应为 5 万元。',
+      en: 'A product of the second rating starts at CNY 10 000; 50 000 were needed then.',
+    },
   },
   {
     number: 0,
@@ -81,7 +84,10 @@ const PLANTS: readonly WealthPlant[] = [
     months: ['2018-09', '2018-09'],
     cells: { liquid_due_1_year: shareOf('net_assets', '0.03') },
     breaches: ['BW-05 a'],
-    why: { zh: '开放式产品流动资产只占净值 3%，应为 5%。', en: 'An open-ended product has 3 percent in cash and short bonds; 5 are needed.' },
+    why: {
+      zh: '开放式产品流动资产只占净值 3%，应为 5%。',
+      en: 'An open-ended product has 3 percent in cash and short bonds; 5 are needed.',
+    },
   },
   {
     number: 2,
@@ -102,7 +108,10 @@ const PLANTS: readonly WealthPlant[] = [
     months: ['2016-12', '2017-09'],
     cells: { unmapped_assets: shareOf('net_assets', '0.4') },
     breaches: ['BW-07 b'],
-    why: { zh: '四成资产不能对应到本产品，属资金池。', en: 'Four tenths of its assets map to no product, which is a pool.' },
+    why: {
+      zh: '四成资产不能对应到本产品，属资金池。',
+      en: 'Four tenths of its assets map to no product, which is a pool.',
+    },
   },
   {
     number: 2,
@@ -151,7 +160,10 @@ const PLANTS: readonly WealthPlant[] = [
     months: ['2018-08', '2018-09'],
     cells: { bad_asset_rights: shareOf('net_assets', '0.08') },
     breaches: ['BW-09 b'],
-    why: { zh: '含个人资金的产品投资不良资产收益权。', en: 'With money of individuals it holds rights to returns on bad assets.' },
+    why: {
+      zh: '含个人资金的产品投资不良资产收益权。',
+      en: 'With money of individuals it holds rights to returns on bad assets.',
+    },
   },
 ];
 
@@ -160,7 +172,8 @@ const PLANTS: readonly WealthPlant[] = [
  * banks belong to another sector, which gives them; throws a RangeError when they are too few for the plants.
  */
 export function wealthSector(banks: readonly CityInstitution[]): Sector {
-  if (banks.length < BANKS_LEAST) throw new RangeError(`wealth products need ${BANKS_LEAST} banks, not ${banks.length}`);
+  if (banks.length < BANKS_LEAST)
+    throw new RangeError(`wealth products need ${BANKS_LEAST} banks, not ${banks.length}`);
   const plants = PLANTS.map(({ number, ...plant }, place): Plant => {
     const subject = `${banks[place]?.id ?? ''}/WP-${String(place + 1).padStart(3, '0')}-${String(number).padStart(4, '0')}`;
     return { ...plant, subject };
