@@ -27,7 +27,8 @@ export interface ChangeRequest extends Paper {
   readonly statements: readonly WantedStatement[];
 }
 
-export interface NewEntry extends Paper {
+/** An institution or enterprise that is not in the register yet. */
+export interface EntryDraft {
   readonly id: string;
   readonly kind: string;
   readonly name: string;
@@ -37,6 +38,8 @@ export interface NewEntry extends Paper {
   readonly identifiers: readonly { readonly scheme: Scheme; readonly value: string }[];
   readonly demonstration?: boolean;
 }
+
+export interface NewEntry extends Paper, EntryDraft {}
 
 export interface MergerRequest extends Paper {
   readonly entries: readonly string[];
@@ -49,19 +52,33 @@ export interface MergerRequest extends Paper {
  * one already. Throws a ServiceError when the id is taken or anything said of it is refused.
  */
 export async function addEntry(system: System, entry: NewEntry, actor: string): Promise<Change> {
-  const { id, from, kind, name, status, region, identifiers } = entry;
+  return addEntries(system, entry, [entry], actor);
+}
+
+/** Enters several institutions and enterprises in one change that rests on one paper: all of them, or none. */
+export async function addEntries(
+  system: System,
+  paper: Paper,
+  entries: readonly EntryDraft[],
+  actor: string,
+): Promise<Change> {
+  const made = entries.map(({ id, kind, name, demonstration }) => {
+    return { id, kind, name, demonstration: demonstration ?? false };
+  });
+  return enter(system, { ...paper, statements: entries.flatMap(firstStatements) }, actor, made);
+}
+
+function firstStatements({ id, from, kind, name, status, region, identifiers }: EntryDraft): WantedStatement[] {
   const plain = (topic: 'kind' | 'name' | 'status' | 'region', value: string): WantedStatement => {
     return { entry: id, topic, key: '', value, from };
   };
-  const statements = [
+  return [
     plain('kind', kind),
     plain('name', name),
     plain('status', status),
     ...(region === undefined ? [] : [plain('region', region)]),
     ...identifiers.map(({ scheme, value }) => ({ entry: id, topic: 'identifier' as const, key: scheme, value, from })),
   ];
-  const demonstration = entry.demonstration ?? false;
-  return enter(system, { ...entry, statements }, actor, [{ id, demonstration, kind, name }]);
 }
 
 /** Enters a change of entries that are there. Nothing is overwritten: what was known before stays readable. */
@@ -146,9 +163,10 @@ async function enter(
 }
 
 async function refuseTaken(database: Database, before: RegisterView, made: readonly MadeEntry[]): Promise<void> {
-  for (const { id } of made) {
+  for (const [index, { id }] of made.entries()) {
     const [row] = await database.select().from(registerEntry).where(eq(registerEntry.id, id));
-    if (!row && !before.has(id)) continue;
+    const twice = made.findIndex((one) => one.id === id) < index;
+    if (!row && !before.has(id) && !twice) continue;
     throw contradiction('already_registered', `登记册中已有“${id}”。`, `The register already has "${id}".`, {
       zh: '变更已登记的主体，请用 levee register change。',
       en: 'To change an entry that is there, use levee register change.',

@@ -1,4 +1,4 @@
-import type { Period } from '@levee/facts/period';
+import { shiftPeriod, type Period } from '@levee/facts/period';
 import { quoted } from '@levee/facts/sqltext';
 import type { Bilingual } from '@levee/regulation/bilingual';
 import type { CityMonth, PlantedBreach } from '../sector.js';
@@ -34,17 +34,37 @@ export function withPlants(select: string, key: string, plants: readonly Plant[]
   return `SELECT * REPLACE (${replaced.join(', ')}) FROM (${select}) AS clean`;
 }
 
-/** What has to be found of the plants in these months; a plant outside them is not promised. */
+/**
+ * Clauses that compare with the month so many months before. Without that month nothing is found.
+ */
+const COMPARED: Readonly<Record<string, number>> = {
+  'BK-19-T': 1,
+  'BK-20': 1,
+  'PP-07 b': 1,
+  'PP-S1': 1,
+  'PP-S2': 3,
+  'PP-S3': 1,
+};
+
+function isFound(breach: string, period: Period, months: readonly CityMonth[]): boolean {
+  const back = COMPARED[breach] ?? COMPARED[breach.split(' ')[0] ?? ''] ?? 0;
+  return months.some((month) => month.period === shiftPeriod(period, -back));
+}
+
+/**
+ * What has to be found of the plants in these months; a plant outside them is not promised, nor is what compares with a month
+ * that is not among them.
+ */
 export function plantedBreaches(
   plants: readonly Omit<Plant, 'cells'>[],
   months: readonly CityMonth[],
 ): PlantedBreach[] {
   return plants.flatMap(({ subject, months: planted, breaches, why }) => {
-    const periods = months.map(({ period }) => period).filter((period) => isPlanted(planted, period));
-    if (periods.length === 0) return [];
-    return breaches.map((breach) => {
+    const there = months.map(({ period }) => period).filter((period) => isPlanted(planted, period));
+    return breaches.flatMap((breach) => {
       const [rule = '', clause = ''] = breach.split(' ');
-      return { rule, clause, subjectKey: subject, periods, why };
+      const periods = there.filter((period) => isFound(breach, period, months));
+      return periods.length === 0 ? [] : [{ rule, clause, subjectKey: subject, periods, why }];
     });
   });
 }

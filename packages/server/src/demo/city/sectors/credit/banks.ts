@@ -88,6 +88,30 @@ export const BANKS: readonly CityBank[] = [
   }),
 ];
 
+/** Capital in CNY 10,000 (万元) at the start of the history, from which it grows with the loans. */
+export interface BankCapital {
+  readonly tier1: number;
+  readonly net: number;
+}
+
+/** Risk-weighted assets in a hundred of loans. */
+export const RISK_WEIGHTED = 92;
+
+/** Capital in a thousand of risk-weighted assets: better and worse banks in turn. */
+function capitalPerMille({ number }: CityBank): { cet1: number; tier1: number; net: number } {
+  const cet1 = 86 + ((number * 7) % 20);
+  return { cet1, tier1: cet1 + 6, net: cet1 + 32 + (number % 9) };
+}
+
+/** The capital with which a bank starts. */
+export function capitalOf(bank: CityBank): BankCapital {
+  const { tier1, net } = capitalPerMille(bank);
+  const weighted = (bank.loansYi * WAN_PER_YI * RISK_WEIGHTED) / 100;
+  return { tier1: (weighted * tier1) / 1000, net: (weighted * net) / 1000 };
+}
+
+const WAN_PER_YI = 10_000;
+
 /** Banks that file their loans themselves. */
 export const LARGE_BANKS = BANKS.slice(0, LARGE.length);
 /** Banks whose loans the supervisor passes on. */
@@ -104,7 +128,7 @@ export function bankOf(id: string): CityBank {
   return bank;
 }
 
-/** The statement that makes the table of banks, `city_bank`; amounts are fen. */
+/** The statement that makes the table of banks, `city_bank`; loans are fen, capital is in a thousand of risk-weighted assets. */
 export function bankTable(): string {
   const columns = {
     n: 'BIGINT',
@@ -117,19 +141,16 @@ export function bankTable(): string {
     district: 'VARCHAR',
     uscc: 'VARCHAR',
     first_loans: 'BIGINT',
+    cet1: 'BIGINT',
+    tier1: 'BIGINT',
+    net: 'BIGINT',
   };
-  const rows = BANKS.map(({ number, id, name, formerly, mergedOn, bankKind, region, uscc, loansYi }) => [
-    number,
-    id,
-    name,
-    formerly?.name ?? null,
-    formerly?.until ?? null,
-    mergedOn ?? null,
-    bankKind,
-    region,
-    uscc,
-    loansYi * FEN_PER_YI,
-  ]);
+  const rows = BANKS.map((bank) => {
+    const { cet1, tier1, net } = capitalPerMille(bank);
+    const names = [bank.name, bank.formerly?.name ?? null, bank.formerly?.until ?? null, bank.mergedOn ?? null];
+    const place = [bank.bankKind, bank.region, bank.uscc];
+    return [bank.number, bank.id, ...names, ...place, bank.loansYi * FEN_PER_YI, cet1, tier1, net];
+  });
   return tableOf('city_bank', columns, rows);
 }
 
