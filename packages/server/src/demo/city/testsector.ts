@@ -6,18 +6,13 @@ import { assess, type AssessmentResult } from '@levee/assessment/assess';
 import { makeManifest, type ManifestFiling } from '@levee/assessment/manifest';
 import { openDuckFacts } from '@levee/facts/duckstore';
 import { examine } from '@levee/facts/examine';
-import { boundsOf, periodsBetween, shiftPeriod, type Period } from '@levee/facts/period';
+import { shiftPeriod, type Period } from '@levee/facts/period';
 import { literal, pathLiteral } from '@levee/facts/sqltext';
 import type { FactConnection, FactStore, SqlValue } from '@levee/facts/store';
 import type { Content } from '@levee/regulation/content';
 import { loadContent, readContentFolder } from '@levee/regulation/loadcontent';
+import { CITY_MONTHS } from './city.js';
 import type { CityMonth, CityReturn, CitySize, Sector } from './sector.js';
-
-/** For tests: the two years of the city's history. */
-export const CITY_MONTHS: readonly CityMonth[] = periodsBetween('2016-10', '2018-09').map((period, index) => {
-  const { start, end } = boundsOf(period);
-  return { period, index, start, end };
-});
 
 /** For tests: the months of the city from one to another, with the places that they have in its history. */
 export function monthsBetween(first: Period, last: Period): CityMonth[] {

@@ -16,7 +16,7 @@ export interface Plant {
 }
 
 /** From the first month to the last, both included. */
-type PlantedMonths = readonly [first: Period, last: Period];
+export type PlantedMonths = readonly [first: Period, last: Period];
 
 /** The select with the cells of those plants that are there in the period; `key` is SQL over the select's own columns. */
 export function withPlants(select: string, key: string, plants: readonly Plant[], period: Period): string {
@@ -70,6 +70,6 @@ export function plantedBreaches(
 }
 
 /** Whether something planted from one month to another is there in this one. */
-function isPlanted([first, last]: PlantedMonths, period: Period): boolean {
+export function isPlanted([first, last]: PlantedMonths, period: Period): boolean {
   return first <= period && period <= last;
 }

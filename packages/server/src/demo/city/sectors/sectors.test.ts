@@ -1,10 +1,10 @@
 import type { Content } from '@levee/regulation/content';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FILES_FOR_OTHERS } from '../../../obligations/obligations.js';
+import { CITY_MONTHS } from '../city.js';
 import { DISTRICTS } from '../names.js';
 import type { CityMonth, Sector } from '../sector.js';
 import {
-  CITY_MONTHS,
   foundIn,
   monthsBetween,
   openSectorDesk,
@@ -16,9 +16,10 @@ import {
 import { LOCAL } from './local.js';
 import { P2P } from './p2p.js';
 import { PRODUCTS } from './products.js';
-import { WEALTH } from './wealth.js';
+import { BANKS } from './credit/banks.js';
+import { wealthSector } from './wealth.js';
 
-const SECTORS: readonly Sector[] = [PRODUCTS, WEALTH, P2P, LOCAL];
+const SECTORS: readonly Sector[] = [PRODUCTS, wealthSector(BANKS), P2P, LOCAL];
 const SIZE = { scale: 0.01, months: CITY_MONTHS };
 
 /**
@@ -47,9 +48,10 @@ describe.each(SECTORS)('the sector $id', (sector) => {
   ])(
     'files %s to %s without a question, and is found to breach in the last month what was planted and nothing else',
     async (first, last) => {
-      const desk = await deskWith(sector, monthsBetween(first, last));
+      const months = monthsBetween(first, last);
+      const desk = await deskWith(sector, months);
       try {
-        const promised = promisedOf(sector, SIZE, last);
+        const promised = promisedOf(sector, { ...SIZE, months }, last);
         expect(promised.length).toBeGreaterThan(0);
         const result = await desk.assess(last);
         expect(foundIn(result)).toEqual(promised);

@@ -1,11 +1,11 @@
 import { regionSql } from '../names.js';
 import type { CityInstitution, CityMonth, Sector } from '../sector.js';
 import { syntheticUscc } from '../synthetic.js';
-import { BANKS } from './credit/banks.js';
+import type { CityBank } from './credit/banks.js';
 import { amountOf, dateOf, MILLION, monthNumber, tableOf, wobble, yuan } from './figures.js';
 import { FIRST_USCC } from './managers.js';
 import { plantedBreaches, withPlants } from './planting.js';
-import { WEALTH_PLANTS } from './wealthplants.js';
+import { wealthPlants } from './wealthplants.js';
 
 /** Products of each bank at scale 1, and how many there are at least: four of its own and two that it sells for others. */
 const PER_BANK_AT_SCALE_1 = 12;
@@ -39,7 +39,7 @@ WITH sort AS (
   -- Open-ended products end as well, ten years on, so that the time for which recordings are kept is known.
   SELECT *, CAST(established_on + to_months(CASE WHEN open THEN 120 ELSE 6 END) AS DATE) AS matures_on FROM dated
 ), valued AS (
-  SELECT *, first_net * (4 + draw % 16) // 1000 * (1000 + ${2 * index} + ${wobble('draw', index)}) // 1000 AS net,
+  SELECT *, share * (33 + draw % 32) // 1000 * (1000 + ${2 * index} + ${wobble('draw', index)}) // 1000 AS net,
     20 + draw % 180 AS sales
   FROM ending
 )
@@ -63,27 +63,30 @@ SELECT
 FROM valued`;
 }
 
-/** Wealth products of the city's banks, and products that they sell for others; a registration centre files for all banks. */
-export const WEALTH: Sector = {
-  id: 'wealth',
-  institutions: () => [REGISTRATION_CENTRE],
-  prepare: ({ scale }) => [
-    tableOf(
-      'wealth_bank',
-      { n: 'BIGINT', id: 'VARCHAR', district: 'VARCHAR', merged_on: 'DATE', loans_yi: 'BIGINT' },
-      BANKS.map(({ number, id, region, mergedOn = null, loansYi }) => [number, id, region, mergedOn, loansYi]),
-    ),
-    // More products are smaller ones: together they stay below a tenth of the bank's loans.
-    `CREATE OR REPLACE TEMP TABLE wealth_slot AS
-     SELECT wealth_bank.*, loans_yi * ${100 * MILLION} * ${PER_BANK_LEAST} // ${perBank(scale)} AS first_net, CAST(range AS BIGINT) AS number
-     FROM wealth_bank, range(${perBank(scale)})`,
-  ],
-  returns: (_size, month) => [
-    {
-      return: 'wealth_product_monthly',
-      reporter: REGISTRATION_CENTRE.id,
-      select: withPlants(select(month), "bank_id || '/' || product_id", WEALTH_PLANTS, month.period),
-    },
-  ],
-  planted: ({ months }) => plantedBreaches(WEALTH_PLANTS, months),
-};
+/** Wealth products of some banks, and products that they sell for others; a registration centre files for all of them. */
+export function wealthSector(banks: readonly CityBank[]): Sector {
+  const plants = wealthPlants(banks);
+  return {
+    id: 'wealth',
+    institutions: () => [REGISTRATION_CENTRE],
+    prepare: ({ scale }) => [
+      tableOf(
+        'wealth_bank',
+        { n: 'BIGINT', id: 'VARCHAR', district: 'VARCHAR', merged_on: 'DATE', loans_yi: 'BIGINT' },
+        banks.map(({ number, id, region, mergedOn = null, loansYi }) => [number, id, region, mergedOn, loansYi]),
+      ),
+      // More products are smaller ones: a bank's own are together about a fifth of its loans.
+      `CREATE OR REPLACE TEMP TABLE wealth_slot AS
+       SELECT wealth_bank.*, loans_yi * ${100 * MILLION} * ${PER_BANK_LEAST} // ${perBank(scale)} AS share, CAST(range AS BIGINT) AS number
+       FROM wealth_bank, range(${perBank(scale)})`,
+    ],
+    returns: (_size, month) => [
+      {
+        return: 'wealth_product_monthly',
+        reporter: REGISTRATION_CENTRE.id,
+        select: withPlants(select(month), "bank_id || '/' || product_id", plants, month.period),
+      },
+    ],
+    planted: ({ months }) => plantedBreaches(plants, months),
+  };
+}

@@ -1,9 +1,9 @@
-import { BANKS } from './credit/banks.js';
+import type { CityBank } from './credit/banks.js';
 import { amountOf, shareOf } from './figures.js';
 import type { Plant } from './planting.js';
 
 /** Id of an open-ended product of a bank: the number of the bank and, even, that of the product. */
-export function openProductId(bank: number, number: number): string {
+function openProductId(bank: number, number: number): string {
   return `WP-${String(bank).padStart(3, '0')}-${String(number).padStart(4, '0')}`;
 }
 
@@ -171,9 +171,17 @@ const PLANTS: readonly ProductPlant[] = [
   },
 ];
 
-/** What is wrong with wealth products: the first plant at the first bank, the second at the second, and so on. */
-export const WEALTH_PLANTS: readonly Plant[] = PLANTS.map(({ number, ...plant }, place) => {
-  const bank = BANKS[place];
-  if (!bank) throw new RangeError(`the city has no bank for ${plant.breaches.join(', ')}`);
-  return { ...plant, subject: `${bank.id}/${openProductId(bank.number, number)}` };
-});
+/**
+ * What is wrong with wealth products of some banks: the first plant at the first bank, the second at the second, and so on in
+ * turn. Throws a RangeError when two would meet in one product.
+ */
+export function wealthPlants(banks: readonly CityBank[]): Plant[] {
+  const plants = PLANTS.map(({ number, ...plant }, place) => {
+    const bank = banks[place % banks.length];
+    return { ...plant, subject: bank === undefined ? '' : `${bank.id}/${openProductId(bank.number, number)}` };
+  });
+  const subjects = new Set(plants.map(({ subject }) => subject));
+  if (subjects.size < plants.length)
+    throw new RangeError(`${banks.length} banks are too few for what is wrong on purpose`);
+  return plants;
+}
