@@ -1,13 +1,15 @@
 import { boundsOf, periodsBetween, type Period } from '@levee/facts/period';
 import type { CityInstitution, CityMonth, CityReturn, CitySize, PlantedBreach, Sector } from './sector.js';
+import { WEALTH_BANKS } from './sectors/credit/banks.js';
 import { CREDIT } from './sectors/credit/credit.js';
 import { tableOf } from './sectors/figures.js';
 import { LOCAL } from './sectors/local.js';
 import { P2P } from './sectors/p2p.js';
 import { PRODUCTS } from './sectors/products.js';
+import { wealthSector } from './sectors/wealth.js';
 
 /** The sectors of the demonstration city. */
-const SECTORS: readonly Sector[] = [CREDIT, LOCAL, PRODUCTS, P2P];
+const SECTORS: readonly Sector[] = [CREDIT, LOCAL, PRODUCTS, P2P, wealthSector(WEALTH_BANKS)];
 
 /** Two years of history, in which rules of 2018-04-27, 2018-07-01 and 2018-09-28 come into force. */
 export const CITY_MONTHS: readonly CityMonth[] = periodsBetween('2016-10', '2018-09').map((period, index) => {

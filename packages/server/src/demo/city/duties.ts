@@ -1,6 +1,6 @@
 import type { WantedStatement } from '../../register/changes.js';
 import type { CityInstitution } from './sector.js';
-import { LARGE_BANKS } from './sectors/credit/banks.js';
+import { LARGE_BANKS, WEALTH_BANKS } from './sectors/credit/banks.js';
 import { CHAIRS } from './sectors/credit/committees.js';
 import { BANK_SUPERVISOR, FINANCE_OFFICE } from './sectors/credit/credit.js';
 
@@ -57,7 +57,7 @@ function waysOfBank(id: string): Readonly<Record<string, Way>> {
     ...WAYS.bank,
     ...(!large && { credit_facility_monthly: SUPERVISED }),
     group_limit_monthly: hasGroups ? SUPERVISED : 'exempt',
-    wealth_product_monthly: large ? SUPERVISED : 'exempt',
+    wealth_product_monthly: WEALTH_BANKS.some((bank) => bank.id === id) ? { through: 'DJ-LC' } : 'exempt',
     ...(!CHAIRS.includes(id) && { creditor_committee_monthly: 'exempt' as const }),
   };
 }

@@ -117,6 +117,9 @@ export const LARGE_BANKS = BANKS.slice(0, LARGE.length);
 /** Banks whose loans the supervisor passes on. */
 export const VILLAGE_BANKS = BANKS.slice(LARGE.length);
 
+/** Banks with wealth products: the large ones and the village banks of the first six districts. */
+export const WEALTH_BANKS = BANKS.slice(0, LARGE.length + 6);
+
 function openedOn(year: number, days: number): string {
   return new Date(Date.UTC(year, 5, 18) + days * DAY).toISOString().slice(0, 10);
 }

@@ -1,7 +1,7 @@
 import { regionSql } from '../../names.js';
 import type { CityMonth } from '../../sector.js';
 import { wobble, yuan } from '../figures.js';
-import { banksOn, LARGE_BANKS, RISK_WEIGHTED } from './banks.js';
+import { banksOn, RISK_WEIGHTED, WEALTH_BANKS } from './banks.js';
 
 /** Loans grow by six thousandths of the start in a month. */
 export const GROWTH = 6;
@@ -25,7 +25,7 @@ WITH size AS (
   SELECT *, loans * (120 + n * 37 % 130 + ${index}) // 10000 AS bad, loans * (20 + n % 20) // 1000 AS mention,
     weighted * net // 1000 AS capital, loans * (58 + ${wobble('n', index)}) // 100 AS liquid, assets * 92 // 100 AS debts,
     loans * (135 + ${wobble('n * 3', index)}) // 100 AS deposits, loans * 105 // 100 AS needed, loans * 40 // 100 AS due,
-    CASE WHEN n <= ${LARGE_BANKS.length} THEN loans * 20 // 100 ELSE 0 END AS wealth
+    CASE WHEN n <= ${WEALTH_BANKS.length} THEN loans * 20 // 100 ELSE 0 END AS wealth
   FROM size
 ), parts AS (
   SELECT *, bad * 45 // 100 AS weak, bad * 35 // 100 AS doubt, wealth * (12 + n % 8) // 100 AS nonstandard,
