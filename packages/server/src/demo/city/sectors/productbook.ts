@@ -93,7 +93,8 @@ aged AS (
 ), product AS (
   SELECT *, net * ratio // 1000 AS total FROM valued
 ), nest AS (
-  SELECT product_nest.*, below.product_id AS held_id, below.product_name AS held_name, below.offering AS held_offering, below.investment_type AS held_type,
+  SELECT product_nest.*, below.product_id AS held_id, below.product_name AS held_name,
+    below.offering AS held_offering, below.investment_type AS held_type,
     below.net AS held_net, below.net * permille // 1000 AS amount
   FROM product_nest JOIN product AS above ON above.slot = holder JOIN product AS below ON below.slot = held
   WHERE until IS NULL OR until >= ${dateOf(end)}
@@ -112,7 +113,8 @@ placed AS (
   FROM placed JOIN product_template USING (template)
 ), holding AS (
   SELECT slot, place, asset_class, side, asset, size, CASE WHEN place = 0 THEN rest ELSE share END AS amount,
-    CAST(NULL AS VARCHAR) AS held_id, CAST(NULL AS VARCHAR) AS held_name, CAST(NULL AS VARCHAR) AS tranche, CAST(NULL AS BIGINT) AS layers_below
+    CAST(NULL AS VARCHAR) AS held_id, CAST(NULL AS VARCHAR) AS held_name, CAST(NULL AS VARCHAR) AS tranche,
+    CAST(NULL AS BIGINT) AS layers_below
   FROM line
   UNION ALL BY NAME
   SELECT holder AS slot, 100 AS place, CASE WHEN held_offering = 'public' THEN 'public_fund' ELSE 'am_product' END AS asset_class,

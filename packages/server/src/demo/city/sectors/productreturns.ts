@@ -13,7 +13,10 @@ function nextOpenDay({ end }: CityMonth): string {
   return `CAST(${dateOf(end)} + CAST(1 + slot % 25 AS INTEGER) AS DATE)`;
 }
 
-/** Clean rows of asset_product_monthly. */
+/** The units that the tranches above leave. */
+const JUNIOR_UNITS = 'units - units * senior // 1000 - units * mezzanine // 1000';
+
+/** Rows of asset_product_monthly. */
 export function productSelect(month: CityMonth): string {
   const tranched = "plan_kind = 'structured'";
   return `
@@ -24,7 +27,7 @@ SELECT
   ${yuan('total')} AS total_assets, ${yuan('net')} AS net_assets,
   CASE WHEN looks_through THEN ${yuan('looked')} END AS lookthrough_total_assets,
   ${yuan('units * senior // 1000')} AS senior_units, ${yuan('units * mezzanine // 1000')} AS mezzanine_units,
-  ${yuan(`CASE WHEN ${tranched} THEN units - units * senior // 1000 - units * mezzanine // 1000 ELSE 0 END`)} AS junior_units,
+  ${yuan(`CASE WHEN ${tranched} THEN ${JUNIOR_UNITS} ELSE 0 END`)} AS junior_units,
   naturals + ${OWN_INSTITUTIONS} + holders AS investors, ${yuan('units')} AS initial_size, ${yuan('largest')} AS largest_asset,
   ${yuan('total * 40 // 100')} AS cashable_7_days, ${yuan('largest_bonds')} AS largest_issuer_bonds,
   operation = 'open' AND slot % 4 = 0 AS open_period, matures_on,
@@ -99,7 +102,7 @@ WITH ${monthlyBook(month)}, tranche AS (
 SELECT
   product_id, CASE kind WHEN 'whole' THEN 'W' WHEN 'senior' THEN 'A' WHEN 'mezzanine' THEN 'B' ELSE 'C' END AS tranche_id,
   product_name, ${managerOf(month)}, kind AS tranche_kind,
-  ${yuan(`CASE kind WHEN 'junior' THEN units - units * senior // 1000 - units * mezzanine // 1000 ELSE units * share // 1000 END`)} AS units,
+  ${yuan(`CASE kind WHEN 'junior' THEN ${JUNIOR_UNITS} ELSE units * share // 1000 END`)} AS units,
   CASE WHEN kind = 'senior' THEN CAST((480 + slot % 120) * 0.01 AS DECIMAL(8, 4)) END AS agreed_return, principal_guaranteed,
   CAST((share + CASE WHEN kind = 'senior' THEN gain_shift ELSE 0 END) * 0.001 AS DECIMAL(8, 4)) AS gain_share,
   CAST(share * 0.001 AS DECIMAL(8, 4)) AS loss_share, persons AS natural_investors,
@@ -116,7 +119,8 @@ WITH ${monthlyBook(month)}, place AS (
   SELECT *, unnest(range(CASE WHEN naturals > 0 THEN 0 ELSE 1 END, ${OWN_INSTITUTIONS} + 1)) AS number FROM book
 ), share AS (
   -- The first row, of the natural persons where there are some, takes what the others leave.
-  SELECT *, number > 0 AND (naturals > 0 OR number > 1) AS is_fixed, free * CASE WHEN offering = 'public' THEN 40 ELSE 120 END // 1000 AS part,
+  SELECT *, number > 0 AND (naturals > 0 OR number > 1) AS is_fixed,
+    free * CASE WHEN offering = 'public' THEN 40 ELSE 120 END // 1000 AS part,
     (slot * 3 + number * 5) % 60 AS investor
   FROM place
 )

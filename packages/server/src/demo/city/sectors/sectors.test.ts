@@ -16,10 +16,10 @@ import {
 import { LOCAL } from './local.js';
 import { P2P } from './p2p.js';
 import { PRODUCTS } from './products.js';
-import { BANKS } from './credit/banks.js';
+import { WEALTH_BANKS } from './credit/banks.js';
 import { wealthSector } from './wealth.js';
 
-const SECTORS: readonly Sector[] = [PRODUCTS, wealthSector(BANKS), P2P, LOCAL];
+const SECTORS: readonly Sector[] = [PRODUCTS, wealthSector(WEALTH_BANKS), P2P, LOCAL];
 const SIZE = { scale: 0.01, months: CITY_MONTHS };
 
 /**
