@@ -6,18 +6,13 @@ import { assess, type AssessmentResult } from '@levee/assessment/assess';
 import { makeManifest, type ManifestFiling } from '@levee/assessment/manifest';
 import { openDuckFacts } from '@levee/facts/duckstore';
 import { examine } from '@levee/facts/examine';
-import { boundsOf, periodsBetween, shiftPeriod, type Period } from '@levee/facts/period';
+import { shiftPeriod, type Period } from '@levee/facts/period';
 import { literal, pathLiteral } from '@levee/facts/sqltext';
-import type { FactConnection, FactStore } from '@levee/facts/store';
+import type { FactConnection, FactStore, SqlValue } from '@levee/facts/store';
 import type { Content } from '@levee/regulation/content';
 import { loadContent, readContentFolder } from '@levee/regulation/loadcontent';
+import { CITY_MONTHS } from './city.js';
 import type { CityMonth, CityReturn, CitySize, Sector } from './sector.js';
-
-/** For tests: the two years of the city's history. */
-export const CITY_MONTHS: readonly CityMonth[] = periodsBetween('2016-10', '2018-09').map((period, index) => {
-  const { start, end } = boundsOf(period);
-  return { period, index, start, end };
-});
 
 /** For tests: the months of the city from one to another, with the places that they have in its history. */
 export function monthsBetween(first: Period, last: Period): CityMonth[] {
@@ -31,6 +26,8 @@ export async function projectContent(): Promise<Content> {
 
 /** For tests: a sector whose months are filed through the real intake and held against the real rules. */
 export interface SectorDesk {
+  /** Rows of a query that may read the facts and the sector's own tables. */
+  rows(sql: string): Promise<Record<string, SqlValue>[]>;
   /** Files every return of a month; throws unless each is accepted without a question. */
   file(month: CityMonth): Promise<void>;
   /** Holds what was filed for a month, and before it, against all rules. */
@@ -48,6 +45,7 @@ export async function openSectorDesk(content: Content, sector: Sector, size: Cit
   const kinds = new Map(sector.institutions(size).map(({ id, kind }) => [id, kind]));
   const filings: ManifestFiling[] = [];
   return {
+    rows: (sql) => connection.rows(sql),
     file: async (month) => {
       for (const one of sector.returns(size, month)) {
         const reporterKind = kinds.get(one.reporter) ?? '';
@@ -97,8 +95,7 @@ function idOf({ return: id, reporter }: CityReturn, period: Period): string {
 async function fileOne(desk: Desk, one: CityReturn, month: CityMonth, reporterKind: string): Promise<string> {
   const { content, store, connection, folder } = desk;
   const definition = content.returns.get(one.return);
-  if (!definition?.filers.includes(reporterKind))
-    throw new Error(`${one.reporter} (${reporterKind}) may not file ${one.return}`);
+  if (!definition?.filers.includes(reporterKind)) throw new Error(`${reporterKind} may not file ${one.return}`);
   const path = join(folder, 'filed.csv');
   await connection.run(`COPY (${one.select}) TO ${pathLiteral(path)} (HEADER, DELIMITER ',')`);
   const before = idOf(one, shiftPeriod(month.period, -1));
@@ -127,6 +124,11 @@ async function fileOne(desk: Desk, one: CityReturn, month: CityMonth, reporterKi
 /** For tests: findings as `rule clause subject`, sorted, of an assessment. */
 export function foundIn({ findings }: AssessmentResult): string[] {
   return findings.map(({ rule, clause, subjectKey }) => `${rule} ${clause} ${subjectKey}`).sort();
+}
+
+/** For tests: rules that could not be answered about some row of an assessment, sorted. */
+export function unansweredIn({ tallies }: AssessmentResult): string[] {
+  return [...new Set(tallies.filter((tally) => tally.not_assessable > 0).map(({ rule }) => rule))].sort();
 }
 
 /** For tests: what a sector promises of a month, in the same form. */

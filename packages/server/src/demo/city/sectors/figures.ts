@@ -1,5 +1,8 @@
 import { literal, quoted } from '@levee/facts/sqltext';
 
+/** CNY 1 million as fen. */
+export const MILLION = 100_000_000;
+
 /** Whole fen as CNY with two decimals, exactly. */
 export function yuan(fen: string): string {
   return `CAST((${fen}) * 0.01 AS DECIMAL(16, 2))`;
@@ -44,7 +47,7 @@ function cellSql(cell: Cell): string {
   return typeof cell === 'string' ? literal(cell) : String(cell);
 }
 
-/** Months since the start of 2010: loans follow the calendar, wherever the history begins. */
+/** Months since the start of 2010: loans and products follow the calendar, wherever the history begins. */
 export function monthNumber(period: string): number {
   return (Number(period.slice(0, 4)) - 2010) * 12 + Number(period.slice(5, 7)) - 1;
 }

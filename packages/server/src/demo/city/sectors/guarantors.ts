@@ -1,17 +1,16 @@
 import { regionSql } from '../names.js';
 import type { CityMonth } from '../sector.js';
-import { dateOf, wobble, yuan } from './figures.js';
+import { dateOf, MILLION, wobble, yuan } from './figures.js';
 import { GUARANTOR_PLANTS } from './guarantorplants.js';
 import type { Trade } from './trade.js';
 
-/** Millions of CNY as fen. */
-const MILLION = 100_000_000;
 /** From this day the liability is weighted by kinds of guarantee; before, it is what is outstanding. */
 const WEIGHTED_FROM = '2018-04-02';
 /** Guarantors claim the ceiling of fifteen times when n % 5 = 0. */
 const SMALL_AGRI = 'n % 5 = 0';
 /** Days before the licence ends from which its renewal has been applied for. */
 const RENEWAL_DAYS = 120;
+const PROHIBITED = ['deposits_found', 'own_lending_found', 'entrusted_lending_found', 'entrusted_investment_found'];
 
 function select({ index, period, start, end }: CityMonth): string {
   const month = Number(period.slice(5));
@@ -23,12 +22,12 @@ function select({ index, period, start, end }: CityMonth): string {
 WITH size AS (
   SELECT *, (60 + n * 53 % 540) * ${MILLION} * (1000 + ${3 * index}) // 1000 AS net FROM local_guarantor
 ), outstanding AS (
-  -- Twentieths of a yuan, so that every weight gives whole fen.
+  -- Multiples of 20 fen, so that every weight gives whole fen.
   SELECT *, net * (2500 + n * 110 % 3000 + ${index * 4} + ${wobble('n', index)}) // 20000 * 20 AS total FROM size
 ), split AS (
   SELECT *, total // 100 * CASE WHEN ${SMALL_AGRI} THEN 45 ELSE 30 END // 20 * 20 AS small,
     total // 100 * CASE WHEN ${SMALL_AGRI} THEN 20 ELSE 12 END // 20 * 20 AS farmer,
-    CASE WHEN n % 8 = 3 THEN total // 1000 * 2 * 20 ELSE 0 END AS strong,
+    CASE WHEN n % 8 = 3 THEN total // 1000 * 40 ELSE 0 END AS strong,
     CASE WHEN n % 8 = 3 THEN total // 1000 * 20 ELSE 0 END AS weak
   FROM outstanding
 ), other_kinds AS (
@@ -49,15 +48,12 @@ SELECT
   ${yuan('strong')} AS strong_bond_guarantees, ${yuan('weak')} AS other_bond_guarantees, ${yuan('total')} AS total_guarantees,
   ${yuan('liability')} AS guarantee_liability, ${yuan('largest')} AS largest_client_liability,
   ${yuan('largest * 120 // 100')} AS largest_related_liability,
-  ${yuan('CASE WHEN strong > 0 THEN strong // 4 ELSE 0 END')} AS largest_bond_liability,
+  ${yuan('strong // 4')} AS largest_bond_liability,
   ${SMALL_AGRI} AS mainly_small_agri, ${yuan('small + farmer + other // 20')} AS small_agri_balance,
   40 + n * 3 % 200 AS guaranteed_clients, (40 + n * 3 % 200) * 85 // 100 + 1 AS small_agri_clients,
   false AS shareholder_guaranteed, CASE WHEN n % 7 = 2 THEN 12 ELSE 0 END AS related_report_days,
   -- Not inspected yet: two guarantors say neither yes nor no of what is prohibited.
-  CASE WHEN n IN (9, 33) THEN NULL ELSE false END AS deposits_found,
-  CASE WHEN n IN (9, 33) THEN NULL ELSE false END AS own_lending_found,
-  CASE WHEN n IN (9, 33) THEN NULL ELSE false END AS entrusted_lending_found,
-  CASE WHEN n IN (9, 33) THEN NULL ELSE false END AS entrusted_investment_found,
+  ${PROHIBITED.map((column) => `CASE WHEN n IN (9, 33) THEN NULL ELSE false END AS ${column}`).join(', ')},
   ${yuan(`total * 2 * ${month} // 1200`)} AS guarantee_fees_year, ${yuan('total * 11 // 1000')} AS unearned_reserve,
   ${yuan('total * 4 // 100')} AS compensation_reserve, ${yuan(`total * 12 * ${month} // 12000 + ${month}`)} AS compensation_reserve_year,
   ${yuan('assets * 30 // 100')} AS class1_assets, ${yuan('assets * 45 // 100')} AS class2_assets,

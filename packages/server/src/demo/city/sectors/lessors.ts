@@ -1,10 +1,7 @@
 import { regionSql } from '../names.js';
 import type { CityMonth } from '../sector.js';
-import { shareOf, wobble, yuan } from './figures.js';
+import { MILLION, shareOf, wobble, yuan } from './figures.js';
 import type { Trade } from './trade.js';
-
-/** Millions of CNY as fen. */
-const MILLION = 100_000_000;
 
 function select({ index, end }: CityMonth): string {
   return `

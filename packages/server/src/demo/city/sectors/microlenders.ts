@@ -1,14 +1,13 @@
 import { regionSql } from '../names.js';
 import type { CityMonth } from '../sector.js';
-import { amountOf, dateOf, shareOf, wobble, yuan } from './figures.js';
+import { amountOf, dateOf, MILLION, shareOf, wobble, yuan } from './figures.js';
 import type { Plant } from './planting.js';
 import type { Trade } from './trade.js';
 
 /** Every ninth microlender also lends over the internet. */
 export const NETWORK_LENDER = 'n % 9 = 4';
 
-/** Millions of CNY as fen. */
-const MILLION = 100_000_000;
+const RED_LINES = ['public_funds_found', 'unlawful_rate_found', 'violent_collection_found'];
 
 function select({ index, end }: CityMonth): string {
   return `
@@ -52,14 +51,10 @@ SELECT
   ${yuan('(general + specific) * 97 // 100')} AS required_provisions,
   ${yuan('largest')} AS largest_borrower_loans, ${yuan('largest * 115 // 100')} AS largest_related_loans,
   -- Not inspected yet: three lenders say neither yes nor no of the red lines.
-  CASE WHEN n IN (${NOT_INSPECTED.join(', ')}) THEN NULL ELSE false END AS public_funds_found,
-  CASE WHEN n IN (${NOT_INSPECTED.join(', ')}) THEN NULL ELSE false END AS unlawful_rate_found,
-  CASE WHEN n IN (${NOT_INSPECTED.join(', ')}) THEN NULL ELSE false END AS violent_collection_found,
+  ${RED_LINES.map((column) => `CASE WHEN n IN (17, 41, 66) THEN NULL ELSE false END AS ${column}`).join(', ')},
   false AS p2p_cooperation, CASE WHEN ${NETWORK_LENDER} THEN true END AS online_whole_process
 FROM provided`;
 }
-
-const NOT_INSPECTED = [17, 41, 66];
 
 /** Funding taken up to a multiple of net capital, all of it non-standard, with the assets that it paid for. */
 function fundedTo(multiple: string): Record<string, string> {

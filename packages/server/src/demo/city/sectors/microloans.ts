@@ -29,7 +29,7 @@ export function loanTables(scale: number, lenders: number): string[] {
       RATES.map(([nominal, cost], place) => [place, nominal, cost]),
     ),
     plantedLoanTable('local_planted_loan', PLANTED_LOANS),
-    // A slot is a place in the books: when its loan is repaid, the next one takes it.
+    // A slot is a place in the books: when its loan is repaid, the next one takes it, every second time of the same borrower.
     `CREATE OR REPLACE TEMP TABLE local_loan_slot AS
      SELECT slot, slot % ${lenders} + 1 AS lender, slot * 7919 % 10007 AS draw, [3, 6, 12, 12, 18, 24][slot * 13 % 6 + 1] AS term
      FROM (SELECT CAST(range AS BIGINT) AS slot FROM range(${loans}))`,
@@ -47,9 +47,9 @@ WITH aged AS (
     CAST(${dateOf(start)} - to_months(CAST(age AS INTEGER)) AS DATE) + CAST((draw + generation) % 20 AS INTEGER) AS contract_date
   FROM aged JOIN local_microlender AS company ON company.n = aged.lender
 ), sized AS (
-  SELECT *, luck % 5 < 2 AS consumes, CASE luck % 5 WHEN 0 THEN 'person' WHEN 1 THEN 'person' WHEN 2 THEN 'household_business'
+  SELECT *, draw % 5 < 2 AS consumes, CASE draw % 5 WHEN 0 THEN 'person' WHEN 1 THEN 'person' WHEN 2 THEN 'household_business'
       WHEN 3 THEN 'farmer' ELSE 'enterprise' END AS borrower_kind,
-    CASE WHEN luck % 5 < 2 THEN 5 + luck % 95 WHEN luck % 5 = 4 THEN 200 + luck % 800 ELSE 20 + luck % 280 END * 100000 AS fen,
+    CASE WHEN draw % 5 < 2 THEN 5 + luck % 95 WHEN draw % 5 = 4 THEN 200 + luck % 800 ELSE 20 + luck % 280 END * 100000 AS fen,
     CASE WHEN luck % 50 = 7 AND age >= 5 THEN 95 + luck % 20 WHEN luck % 25 = 3 AND age >= 3 THEN 12 + luck % 45 ELSE 0 END AS late
   FROM drawn
 )

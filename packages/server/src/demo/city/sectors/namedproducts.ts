@@ -35,7 +35,8 @@ interface Terms {
   readonly gap_million: number;
 }
 
-const AS_IT_SHOULD_BE: Terms = {
+/** The terms of every product of which nothing else is said. */
+export const AS_IT_SHOULD_BE: Terms = {
   name_says_tranched: true,
   principal_guaranteed: false,
   gain_shift: 0,
@@ -47,7 +48,7 @@ const AS_IT_SHOULD_BE: Terms = {
 };
 
 /** A share, per thousand of its net assets, that another product holds. */
-export interface Holding {
+interface Holding {
   readonly held: string;
   readonly permille: number;
   readonly tranche?: 'none' | 'junior';
@@ -69,7 +70,7 @@ export interface PlantedProduct extends NamedProduct {
 }
 
 /** The columns of the terms with their SQL types. */
-export const TERM_COLUMNS: Readonly<Record<keyof Terms, string>> = {
+const TERM_COLUMNS: Readonly<Record<keyof Terms, string>> = {
   name_says_tranched: 'BOOLEAN',
   principal_guaranteed: 'BOOLEAN',
   gain_shift: 'BIGINT',
@@ -79,6 +80,19 @@ export const TERM_COLUMNS: Readonly<Record<keyof Terms, string>> = {
   fixed_return: 'BOOLEAN',
   gap_million: 'BIGINT',
 };
+
+/** What products hold of one another: slots of both, the share per thousand of the net assets held, and the last day. */
+const NEST_COLUMNS = {
+  holder: 'BIGINT',
+  held: 'BIGINT',
+  permille: 'BIGINT',
+  tranche: 'VARCHAR',
+  layers_below: 'BIGINT',
+  until: 'DATE',
+};
+
+/** Slots of named products count from here; those of the others stay below. */
+const FIRST_NAMED_SLOT = 1_000_000;
 
 /** The statements that make the tables of named products and of what they hold of one another. */
 export function namedProductTables(products: readonly NamedProduct[]): string[] {
@@ -113,19 +127,6 @@ export function namedProductTables(products: readonly NamedProduct[]): string[] 
   );
   return [tableOf('product_named', columns, rows), tableOf('product_named_nest', NEST_COLUMNS, held)];
 }
-
-/** What products hold of one another: slots of both, the share per thousand of the net assets held, and the last day. */
-export const NEST_COLUMNS = {
-  holder: 'BIGINT',
-  held: 'BIGINT',
-  permille: 'BIGINT',
-  tranche: 'VARCHAR',
-  layers_below: 'BIGINT',
-  until: 'DATE',
-};
-
-/** Slots of named products count from here; those of the others stay below. */
-const FIRST_NAMED_SLOT = 1_000_000;
 
 /** The planted products as plants: each is there at the end of every month up to the one before it matures. */
 export function plantsOfProducts(products: readonly PlantedProduct[]): Omit<Plant, 'cells'>[] {

@@ -1,11 +1,8 @@
 import { regionSql } from '../names.js';
 import type { CityMonth } from '../sector.js';
-import { amountOf, shareOf, wobble, yuan } from './figures.js';
+import { amountOf, MILLION, shareOf, wobble, yuan } from './figures.js';
 import type { Plant } from './planting.js';
 import type { Trade } from './trade.js';
-
-/** Millions of CNY as fen. */
-const MILLION = 100_000_000;
 
 function select({ index, end }: CityMonth): string {
   return `

@@ -5,27 +5,29 @@ import { monthlyBook, productCount } from './productbook.js';
 
 /** Columns that every return on products has, from the book. */
 function managerOf({ end }: CityMonth): string {
-  return `book.manager_id, book.manager_kind, ${regionSql('book.district', end)} AS region`;
+  return `manager_id, manager_kind, ${regionSql('district', end)} AS region`;
 }
 
 /** The first day after the month on which investors of an open-ended product may leave. */
 function nextOpenDay({ end }: CityMonth): string {
-  return `CAST(${dateOf(end)} + CAST(1 + book.slot % 25 AS INTEGER) AS DATE)`;
+  return `CAST(${dateOf(end)} + CAST(1 + slot % 25 AS INTEGER) AS DATE)`;
 }
 
-/** Clean rows of asset_product_monthly. */
+/** The units that the tranches above leave. */
+const JUNIOR_UNITS = 'units - units * senior // 1000 - units * mezzanine // 1000';
+
+/** Rows of asset_product_monthly. */
 export function productSelect(month: CityMonth): string {
-  const named = "['稳健', '锐进', '安享', '恒利', '多元', '聚宝', '长青', '双盈'][book.slot % 8 + 1]";
-  const tranched = "book.plan_kind = 'structured'";
+  const tranched = "plan_kind = 'structured'";
   return `
 WITH ${monthlyBook(month)}
 SELECT
-  product_id, '演示' || ${named} || CASE WHEN ${tranched} AND name_says_tranched THEN '分级' ELSE '' END || product_id AS product_name,
+  product_id, product_name,
   ${managerOf(month)}, manager_name, offering, operation, plan_kind, investment_type, established_on,
   ${yuan('total')} AS total_assets, ${yuan('net')} AS net_assets,
   CASE WHEN looks_through THEN ${yuan('looked')} END AS lookthrough_total_assets,
   ${yuan('units * senior // 1000')} AS senior_units, ${yuan('units * mezzanine // 1000')} AS mezzanine_units,
-  ${yuan(`CASE WHEN ${tranched} THEN units - units * senior // 1000 - units * mezzanine // 1000 ELSE 0 END`)} AS junior_units,
+  ${yuan(`CASE WHEN ${tranched} THEN ${JUNIOR_UNITS} ELSE 0 END`)} AS junior_units,
   naturals + ${OWN_INSTITUTIONS} + holders AS investors, ${yuan('units')} AS initial_size, ${yuan('largest')} AS largest_asset,
   ${yuan('total * 40 // 100')} AS cashable_7_days, ${yuan('largest_bonds')} AS largest_issuer_bonds,
   operation = 'open' AND slot % 4 = 0 AS open_period, matures_on,
@@ -43,8 +45,8 @@ export function holdingSelect(month: CityMonth, scale: number): string {
   const end = `CASE WHEN operation = 'open' THEN ${nextOpenDay(month)} ELSE matures_on END`;
   return `
 WITH ${monthlyBook(month)}, numbered AS (
-  SELECT ${managerOf(month)}, book.product_id, book.fixed_return, holding.*,
-    (holding.slot * 12 + place * 7) % CASE WHEN asset_class IN ('stock', 'credit_bond') THEN ${kinds} ELSE 40 END AS number,
+  SELECT ${managerOf(month)}, product_id, fixed_return, holding.*,
+    (slot * 12 + place * 7) % CASE WHEN asset_class IN ('stock', 'credit_bond') THEN ${kinds} ELSE 40 END AS number,
     CAST(${end} + CAST(CASE WHEN place = 1 THEN due_shift ELSE 0 END AS INTEGER) AS DATE) AS due_on
   FROM book JOIN holding USING (slot)
 ), priced AS (
@@ -61,7 +63,7 @@ SELECT
   CASE asset_class WHEN 'deposit' THEN '现金及银行存款' WHEN 'stock' THEN '演示股份' || digits WHEN 'credit_bond' THEN '演示债券' || digits
     WHEN 'government_bond' THEN '演示国债' || digits WHEN 'commodity_derivative' THEN '演示合约' || digits
     WHEN 'unlisted_equity' THEN '演示股权' || product_id WHEN 'nonstandard_debt' THEN '演示贷款' || product_id || '-' || place
-    ELSE '演示产品' || held_id END AS asset_name,
+    ELSE held_name END AS asset_name,
   asset_class, side AS investment_side, ${yuan('amount')} AS amount,
   CASE WHEN is_stock THEN CAST((amount * 100 // price) * 0.01 AS DECIMAL(16, 2)) END AS quantity,
   CASE WHEN is_stock THEN 'SS-' || coalesce(asset, digits) END AS listed_company_id,
@@ -99,8 +101,8 @@ WITH ${monthlyBook(month)}, tranche AS (
 )
 SELECT
   product_id, CASE kind WHEN 'whole' THEN 'W' WHEN 'senior' THEN 'A' WHEN 'mezzanine' THEN 'B' ELSE 'C' END AS tranche_id,
-  '演示产品' || product_id AS product_name, ${managerOf(month).replaceAll('book.', '')}, kind AS tranche_kind,
-  ${yuan(`CASE kind WHEN 'junior' THEN units - units * senior // 1000 - units * mezzanine // 1000 ELSE units * share // 1000 END`)} AS units,
+  product_name, ${managerOf(month)}, kind AS tranche_kind,
+  ${yuan(`CASE kind WHEN 'junior' THEN ${JUNIOR_UNITS} ELSE units * share // 1000 END`)} AS units,
   CASE WHEN kind = 'senior' THEN CAST((480 + slot % 120) * 0.01 AS DECIMAL(8, 4)) END AS agreed_return, principal_guaranteed,
   CAST((share + CASE WHEN kind = 'senior' THEN gain_shift ELSE 0 END) * 0.001 AS DECIMAL(8, 4)) AS gain_share,
   CAST(share * 0.001 AS DECIMAL(8, 4)) AS loss_share, persons AS natural_investors,
@@ -117,12 +119,13 @@ WITH ${monthlyBook(month)}, place AS (
   SELECT *, unnest(range(CASE WHEN naturals > 0 THEN 0 ELSE 1 END, ${OWN_INSTITUTIONS} + 1)) AS number FROM book
 ), share AS (
   -- The first row, of the natural persons where there are some, takes what the others leave.
-  SELECT *, number > 0 AND (naturals > 0 OR number > 1) AS is_fixed, free * CASE WHEN offering = 'public' THEN 40 ELSE 120 END // 1000 AS part,
+  SELECT *, number > 0 AND (naturals > 0 OR number > 1) AS is_fixed,
+    free * CASE WHEN offering = 'public' THEN 40 ELSE 120 END // 1000 AS part,
     (slot * 3 + number * 5) % 60 AS investor
   FROM place
 )
 SELECT
-  product_id, ${managerOf(month).replaceAll('book.', '')},
+  product_id, ${managerOf(month)},
   CASE WHEN number = 0 THEN '自然人' ELSE 'TZ-' || lpad(CAST(investor AS VARCHAR), 3, '0') END AS investor_id,
   CASE WHEN number = 0 THEN '自然人' ELSE '演示投资者' || lpad(CAST(investor AS VARCHAR), 3, '0') END AS investor_name,
   CASE WHEN number = 0 THEN 'natural_persons'
