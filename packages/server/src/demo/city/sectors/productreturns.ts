@@ -78,7 +78,7 @@ SELECT
   CASE WHEN is_equity THEN false END AS guarantee_by_related_or_lgfv,
   CASE WHEN is_equity THEN false END AS exit_at_principal_and_rate,
   CASE WHEN is_equity THEN CAST(CASE WHEN fixed_return THEN 13.5 ELSE 8.5 END AS DECIMAL(8, 4)) END AS all_in_cost
-FROM priced`;
+FROM priced ORDER BY product_id, asset_id`;
 }
 
 /** Investors of a product that are neither natural persons nor other products. */
@@ -131,5 +131,5 @@ SELECT
   CASE WHEN number = 0 THEN 'natural_persons'
     ELSE ['enterprise', 'enterprise', 'bank', 'financial_institution', 'government', 'other'][investor % 6 + 1] END AS investor_kind,
   ${yuan('CASE WHEN is_fixed THEN part ELSE free - sum(CASE WHEN is_fixed THEN part ELSE 0 END) OVER (PARTITION BY slot) END')} AS amount
-FROM share`;
+FROM share ORDER BY product_id, investor_id`;
 }
