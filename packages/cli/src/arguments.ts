@@ -35,6 +35,12 @@ export function argumentReaders(language: Language) {
       if (value >= least && value <= most) return value;
       return refuse(`应为 ${least} 至 ${most} 的整数。`, `It must be a whole number from ${least} to ${most}.`);
     },
+    /** A number above zero and up to `most`, with up to four decimals. */
+    positive: (most: number) => (text: string) => {
+      const value = /^\d{1,9}(\.\d{1,4})?$/.test(text) ? Number(text) : NaN;
+      if (value > 0 && value <= most) return value;
+      return refuse(`应为大于 0、不超过 ${most} 的数。`, `It must be a number above 0 and up to ${most}.`);
+    },
     /** Figures for a rule as a JSON object; numbers keep their text, so that no digit is lost. */
     figures: (text: string): Figures => readFigures(text, refuse),
   };

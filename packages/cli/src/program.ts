@@ -4,6 +4,7 @@ import { createCommandLine, type CommandLine, type Connect } from './commandline
 import { addAssessmentCommands } from './commands/assessmentcommands.js';
 import { addContentCommands } from './commands/contentcommands.js';
 import { addCoverageCommand } from './commands/coveragecommand.js';
+import { addDemoCommand } from './commands/democommand.js';
 import { addFilingCommands } from './commands/filingcommands.js';
 import { addFindingCommands } from './commands/findingcommands.js';
 import { addInstitutionCommands } from './commands/institutioncommands.js';
@@ -55,6 +56,7 @@ export async function runProgram(argv: readonly string[], around: Surroundings, 
   addRegisterCommands(line, program);
   addInstitutionCommands(line, program);
   addObligationCommands(line, program);
+  addDemoCommand(line, program);
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {

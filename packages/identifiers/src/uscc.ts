@@ -3,10 +3,10 @@ import { normalised, refused, type Accepted, type Reason, type Refused } from '.
 /** The 31 characters of GB 32100-2015; a character's value is its place. I, O, S, V and Z are left out on purpose. */
 export const USCC_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 /** Weights of positions 1–17: powers of 3 modulo 31. */
-const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+export const USCC_WEIGHTS: readonly number[] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
 /** Weights of positions 1–8 of an organisation code (GB 11714). */
-const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
+export const ORGANISATION_WEIGHTS: readonly number[] = [3, 7, 9, 10, 5, 8, 4, 2];
 
 /** Departments that register (position 1) which the standard names. */
 const DEPARTMENTS: Readonly<Record<string, Reason>> = {
@@ -50,9 +50,9 @@ export interface Uscc {
  * (31 − Σ Ci·Wi mod 31) mod 31. Undefined when there are not 17 characters of the alphabet.
  */
 export function usccCheckDigit(first17: string): string | undefined {
-  if (first17.length !== WEIGHTS.length) return undefined;
+  if (first17.length !== USCC_WEIGHTS.length) return undefined;
   let sum = 0;
-  for (const [place, weight] of WEIGHTS.entries()) {
+  for (const [place, weight] of USCC_WEIGHTS.entries()) {
     const value = USCC_ALPHABET.indexOf(first17.charAt(place));
     if (value < 0) return undefined;
     sum += value * weight;

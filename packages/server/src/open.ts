@@ -14,7 +14,6 @@ import { assessmentIds } from './assessments/assessmentrecords.js';
 import { registerAssessments } from './assessments/assessmentroutes.js';
 import { keepSnapshot } from './content/snapshots.js';
 import { acquire, layout, type Lock } from './datafolder.js';
-import { fileDemonstration } from './demo/demonstration.js';
 import { acceptedIds } from './filings/filingrecords.js';
 import { registerFilings } from './filings/filingroutes.js';
 import { registerFindings } from './findings/findingroutes.js';
@@ -36,7 +35,7 @@ export interface OpenOptions {
   readonly data: string;
   /** The content folder; the project's own `regulation/` when absent. */
   readonly content?: string;
-  /** File and assess the demonstration returns when the data folder is new. */
+  /** File and assess some months of a small demonstration city when the data folder is new. */
   readonly demonstration?: boolean;
   readonly log?: boolean;
   /** Told of long work: what is being done, and the fraction of it that is done (0 to 1). */
@@ -103,7 +102,10 @@ async function assemble(options: OpenOptions, parts: Parts): Promise<Levee> {
   const { database, originals } = stores;
   const system: System = { database, originals, facts, findings, content, turns: createTurns(), now };
   const firstAccount = await createFirstAccount(database);
-  if (firstAccount && options.demonstration === true) await fileDemonstration(system, options.progress);
+  if (firstAccount && options.demonstration === true) {
+    const { fileFirstCity } = await import('./demo/city/filecity.js');
+    await fileFirstCity(system, options.progress);
+  }
   const app = await buildApp({
     database,
     localToken: lock.token,

@@ -1,11 +1,11 @@
-import { eq } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import { ServiceError } from '../http/serviceerror.js';
 import { appendAudit } from '../stores/audit.js';
 import { registerEntry, reporter } from '../stores/schema.js';
 import type { Database } from '../stores/database.js';
 import type { System } from '../system.js';
 import { refuseContradictions } from './consistency.js';
-import { normalStatement, registerKinds } from './normalvalue.js';
+import { normalStatement } from './normalvalue.js';
 import { contradiction, noEntry, wrongValue } from './refusals.js';
 import { everHolding, insertChange, lastEnteredAt, lockRegister, registerAsOf } from './registerrecords.js';
 import type { RegisterView } from './registerview.js';
@@ -27,7 +27,8 @@ export interface ChangeRequest extends Paper {
   readonly statements: readonly WantedStatement[];
 }
 
-export interface NewEntry extends Paper {
+/** An institution or enterprise that is not in the register yet. */
+export interface EntryDraft {
   readonly id: string;
   readonly kind: string;
   readonly name: string;
@@ -37,6 +38,8 @@ export interface NewEntry extends Paper {
   readonly identifiers: readonly { readonly scheme: Scheme; readonly value: string }[];
   readonly demonstration?: boolean;
 }
+
+export interface NewEntry extends Paper, EntryDraft {}
 
 export interface MergerRequest extends Paper {
   readonly entries: readonly string[];
@@ -49,19 +52,33 @@ export interface MergerRequest extends Paper {
  * one already. Throws a ServiceError when the id is taken or anything said of it is refused.
  */
 export async function addEntry(system: System, entry: NewEntry, actor: string): Promise<Change> {
-  const { id, from, kind, name, status, region, identifiers } = entry;
+  return addEntries(system, entry, [entry], actor);
+}
+
+/** Enters several institutions and enterprises in one change that rests on one paper: all of them, or none. */
+export async function addEntries(
+  system: System,
+  paper: Paper,
+  entries: readonly EntryDraft[],
+  actor: string,
+): Promise<Change> {
+  const made = entries.map(({ id, kind, name, demonstration }) => {
+    return { id, kind, name, demonstration: demonstration ?? false };
+  });
+  return enter(system, { ...paper, statements: entries.flatMap(firstStatements) }, actor, made);
+}
+
+function firstStatements({ id, from, kind, name, status, region, identifiers }: EntryDraft): WantedStatement[] {
   const plain = (topic: 'kind' | 'name' | 'status' | 'region', value: string): WantedStatement => {
     return { entry: id, topic, key: '', value, from };
   };
-  const statements = [
+  return [
     plain('kind', kind),
     plain('name', name),
     plain('status', status),
     ...(region === undefined ? [] : [plain('region', region)]),
     ...identifiers.map(({ scheme, value }) => ({ entry: id, topic: 'identifier' as const, key: scheme, value, from })),
   ];
-  const demonstration = entry.demonstration ?? false;
-  return enter(system, { ...entry, statements }, actor, [{ id, demonstration, kind, name }]);
 }
 
 /** Enters a change of entries that are there. Nothing is overwritten: what was known before stays readable. */
@@ -128,7 +145,7 @@ async function enter(
       const drafted = statements.filter(({ topic }) => topic === 'identifier').map(({ entry }) => entry);
       refuseContradictions(after, statements, [...(await everHolding(database, numbers)), ...drafted]);
       const entered = await insertChange(database, change, made);
-      for (const entry of made) await becomeReporter(system, database, entry);
+      await becomeReporters(system, database, made);
       const subject = [...new Set(statements.map(({ entry }) => entry))].join(' ');
       await appendAudit(
         database,
@@ -146,14 +163,15 @@ async function enter(
 }
 
 async function refuseTaken(database: Database, before: RegisterView, made: readonly MadeEntry[]): Promise<void> {
-  for (const { id } of made) {
-    const [row] = await database.select().from(registerEntry).where(eq(registerEntry.id, id));
-    if (!row && !before.has(id)) continue;
-    throw contradiction('already_registered', `登记册中已有“${id}”。`, `The register already has "${id}".`, {
-      zh: '变更已登记的主体，请用 levee register change。',
-      en: 'To change an entry that is there, use levee register change.',
-    });
-  }
+  const ids = made.map(({ id }) => id);
+  const rows = ids.length === 0 ? [] : await database.select().from(registerEntry).where(inArray(registerEntry.id, ids));
+  const there = new Set(rows.map(({ id }) => id));
+  const taken = ids.find((id, index) => there.has(id) || before.has(id) || ids.indexOf(id) < index);
+  if (taken === undefined) return;
+  throw contradiction('already_registered', `登记册中已有“${taken}”。`, `The register already has "${taken}".`, {
+    zh: '变更已登记的主体，请用 levee register change。',
+    en: 'To change an entry that is there, use levee register change.',
+  });
 }
 
 /** The statements in normal form, each with the day on which it ends. */
@@ -165,7 +183,8 @@ async function statementsOf(
   made: readonly MadeEntry[],
 ): Promise<Statement[]> {
   const reporters = new Set((await database.select({ id: reporter.id }).from(reporter)).map(({ id }) => id));
-  const isEntry = (id: string): boolean => before.has(id) || made.some((one) => one.id === id);
+  const entered = new Set(made.map(({ id }) => id));
+  const isEntry = (id: string): boolean => before.has(id) || entered.has(id);
   const context = {
     content: system.content,
     overrideCheckDigit: request.overrideCheckDigit ?? false,
@@ -191,22 +210,29 @@ async function statementsOf(
   });
 }
 
-/** An institution that files is also a reporter of the same id; one that was entered as such before must be of that kind. */
-async function becomeReporter(system: System, database: Database, entry: MadeEntry): Promise<void> {
-  const { id, name, kind, demonstration } = entry;
-  const [existing] = await database.select().from(reporter).where(eq(reporter.id, id));
-  if (existing && existing.kind !== kind) {
-    throw new ServiceError(
-      409,
-      'reporter_of_other_kind',
-      {
-        zh: `“${id}”已作为 ${existing.kind} 登记为报送机构，与类型 ${kind} 不一致。`,
-        en: `"${id}" is a reporter of kind ${existing.kind}, not ${kind}.`,
-      },
-      { hint: { zh: '请核对类型，或换用其他编号。', en: 'Compare the kinds, or choose another id.' } },
-    );
-  }
-  const files = [...system.content.returns.values()].some((definition) => definition.filers.includes(kind));
-  if (existing || !files || !registerKinds(system.content).includes(kind)) return;
-  await database.insert(reporter).values({ id, name, kind, demonstration, createdAt: system.now() });
+/** Institutions that file are also reporters of the same id; one that was entered as such before must be of that kind. */
+async function becomeReporters(system: System, database: Database, made: readonly MadeEntry[]): Promise<void> {
+  if (made.length === 0) return;
+  const ids = made.map(({ id }) => id);
+  const existing = new Map(
+    (await database.select().from(reporter).where(inArray(reporter.id, ids))).map((row) => [row.id, row.kind]),
+  );
+  for (const { id, kind } of made) refuseOtherKind(id, existing.get(id), kind);
+  const filing = new Set([...system.content.returns.values()].flatMap(({ filers }) => filers));
+  const added = made.filter(({ id, kind }) => !existing.has(id) && filing.has(kind));
+  if (added.length === 0) return;
+  await database.insert(reporter).values(added.map((entry) => ({ ...entry, createdAt: system.now() })));
+}
+
+function refuseOtherKind(id: string, before: string | undefined, kind: string): void {
+  if (before === undefined || before === kind) return;
+  throw new ServiceError(
+    409,
+    'reporter_of_other_kind',
+    {
+      zh: `“${id}”已作为 ${before} 登记为报送机构，与类型 ${kind} 不一致。`,
+      en: `"${id}" is a reporter of kind ${before}, not ${kind}.`,
+    },
+    { hint: { zh: '请核对类型，或换用其他编号。', en: 'Compare the kinds, or choose another id.' } },
+  );
 }

@@ -36,6 +36,8 @@ export interface CityReturn {
   readonly reporter: string;
   /** One SELECT for DuckDB whose column names are those of the return; money is exact DECIMAL, never DOUBLE. */
   readonly select: string;
+  /** Working days after its due day on which it is received; in time where absent. */
+  readonly late?: number;
 }
 
 /** A breach that was put into the city on purpose: a finding has to come of it, in each of these months. */
@@ -56,7 +58,10 @@ export interface Sector {
   readonly id: string;
   /** Reporters and registered institutions; associations, portals and regulators that file for others as well. */
   readonly institutions: (size: CitySize) => readonly CityInstitution[];
-  /** Statements that make the temporary tables the selects read, once before the first month. */
+  /**
+   * Statements that make the temporary tables the selects read, once before the first month. They may read the table
+   * `city_institution` of all sectors' institutions: id, name, kind, region, uscc, opened_on.
+   */
   readonly prepare: (size: CitySize) => readonly string[];
   readonly returns: (size: CitySize, month: CityMonth) => readonly CityReturn[];
   readonly planted: (size: CitySize) => readonly PlantedBreach[];
