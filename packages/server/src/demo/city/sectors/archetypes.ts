@@ -247,6 +247,12 @@ const TEMPLATES: Readonly<Record<string, readonly TemplateLine[]>> = {
   ],
   one_float_public: [{ ...stock(70), asset: { id: 'GP-Z03', size: 320_000_000 } }, ...several(11, stock(70))],
   one_float_private: [{ ...stock(170), asset: { id: 'GP-Z04', size: 130_000_000 } }, ...several(4, stock(170))],
+  // One that files nothing itself.
+  unfiled_product: [
+    { assetClass: 'am_product', side: 'fixed_income', weight: 120 },
+    ...several(4, credit(150)),
+    state(200),
+  ],
   one_stock_trust: [{ ...stock(260), asset: { id: 'GP-Z05', size: 20_000_000_000 } }, ...several(4, stock(150))],
 };
 

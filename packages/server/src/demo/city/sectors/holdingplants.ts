@@ -212,10 +212,9 @@ export const HOLDING_PLANTS: readonly PlantedProduct[] = [
 ];
 
 /**
- * Products that the plants hold, and products that only their network tells something of. No rule of today looks at a network,
- * so nothing is promised of the latter: CP-L01 to CP-L04 are a chain of three layers each of which files that nothing lies below;
- * CP-X01 and CP-X02 hold each other to this day, as CP-X03 and CP-X04 did until 2018; CP-G01 has net assets of CNY 5 million
- * without a holder.
+ * Products that the plants hold, and products that only their network tells something of (see NETWORK_PLANTS): CP-L01 to CP-L04
+ * are a chain of three layers each of which files that nothing lies below; CP-X01 and CP-X02 hold each other to this day, as
+ * CP-X03 and CP-X04 did until 2018.
  */
 export const NETWORK_PRODUCTS: readonly NamedProduct[] = [
   { id: 'CP-S01', archetype: 4, establishedOn: '2016-09-05', maturesOn: '2021-09-05' },
@@ -300,5 +299,4 @@ export const NETWORK_PRODUCTS: readonly NamedProduct[] = [
     maturesOn: null,
     holds: [{ held: 'CP-X03', permille: 160, layersBelow: 0, until: '2018-03-31' }],
   },
-  { id: 'CP-G01', archetype: 8, terms: { gap_million: 5 }, manager: 2, establishedOn: '2015-05-11', maturesOn: null },
 ];

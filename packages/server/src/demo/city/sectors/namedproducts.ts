@@ -31,7 +31,7 @@ interface Terms {
   /** Days after the product's end, or its next open day, on which the first non-standard asset falls due. */
   readonly due_shift: number;
   readonly fixed_return: boolean;
-  /** Millions of CNY of net assets without a holder on record. */
+  /** Millions of CNY of net assets without a holder on record; below zero, what holders have above its net assets. */
   readonly gap_million: number;
 }
 

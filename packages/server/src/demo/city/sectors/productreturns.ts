@@ -52,6 +52,7 @@ WITH ${monthlyBook(month)}, numbered AS (
 ), priced AS (
   SELECT *, CASE WHEN asset IS NULL THEN 500 + number * 37 % 3500 ELSE 1000 END AS price,
     CASE WHEN asset IS NULL THEN (2000 + number * 13 % 2000) * 1000000 ELSE size // 10 END AS shares,
+    asset_class = 'am_product' AND held_id IS NULL AS is_unfiled,
     asset_class = 'stock' AS is_stock, asset_class = 'unlisted_equity' AS is_equity, lpad(CAST(number AS VARCHAR), 5, '0') AS digits
   FROM numbered
 )
@@ -63,7 +64,7 @@ SELECT
   CASE asset_class WHEN 'deposit' THEN '现金及银行存款' WHEN 'stock' THEN '演示股份' || digits WHEN 'credit_bond' THEN '演示债券' || digits
     WHEN 'government_bond' THEN '演示国债' || digits WHEN 'commodity_derivative' THEN '演示合约' || digits
     WHEN 'unlisted_equity' THEN '演示股权' || product_id WHEN 'nonstandard_debt' THEN '演示贷款' || product_id || '-' || place
-    ELSE held_name END AS asset_name,
+    ELSE coalesce(held_name, '演示外埠资管产品') END AS asset_name,
   asset_class, side AS investment_side, ${yuan('amount')} AS amount,
   CASE WHEN is_stock THEN CAST((amount * 100 // price) * 0.01 AS DECIMAL(16, 2)) END AS quantity,
   CASE WHEN is_stock THEN 'SS-' || coalesce(asset, digits) END AS listed_company_id,
@@ -71,8 +72,10 @@ SELECT
   CASE asset_class WHEN 'deposit' THEN NULL WHEN 'stock' THEN CAST(shares * price * 0.01 AS DECIMAL(16, 2))
     WHEN 'government_bond' THEN 500000000000 WHEN 'commodity_derivative' THEN 900000000000
     WHEN 'credit_bond' THEN coalesce(size, (20 + number % 30) * 1000000000)
-    WHEN 'unlisted_equity' THEN ${yuan('amount * 3')} WHEN 'nonstandard_debt' THEN ${yuan('amount * 2')} ELSE size END AS asset_size,
-  held_id AS held_product_id, tranche AS held_tranche, layers_below, asset_class = 'nonstandard_debt' AS nonstandard,
+    WHEN 'unlisted_equity' THEN ${yuan('amount * 3')} WHEN 'nonstandard_debt' THEN ${yuan('amount * 2')} WHEN 'am_product' THEN coalesce(size, ${yuan('amount * 4')}) ELSE size END AS asset_size,
+  coalesce(held_id, CASE WHEN is_unfiled THEN 'WB-' || product_id END) AS held_product_id,
+  CASE WHEN is_unfiled THEN 'none' ELSE tranche END AS held_tranche, CASE WHEN is_unfiled THEN 0 ELSE layers_below END AS layers_below,
+  asset_class = 'nonstandard_debt' AS nonstandard,
   CASE WHEN asset_class = 'nonstandard_debt' THEN due_on END AS asset_due_on, is_equity AS equity_form,
   CASE WHEN is_equity THEN fixed_return END AS fixed_return_clause, CASE WHEN is_equity THEN fixed_return END AS buyback_clause,
   CASE WHEN is_equity THEN false END AS guarantee_by_related_or_lgfv,

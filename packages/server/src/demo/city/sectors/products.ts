@@ -5,6 +5,7 @@ import { HOLDING_PLANTS, NETWORK_PRODUCTS } from './holdingplants.js';
 import { LEVERAGE_PLANTS } from './leverageplants.js';
 import { FIRST_USCC, managers, managerTable } from './managers.js';
 import { namedProductTables, plantsOfProducts } from './namedproducts.js';
+import { NETWORK_PLANTS, UNCLEAR_PRODUCTS } from './networkplants.js';
 import { plantedBreaches } from './planting.js';
 import { slotTables } from './productbook.js';
 import { holdingSelect, investorSelect, productSelect, trancheSelect } from './productreturns.js';
@@ -30,7 +31,7 @@ export const PRODUCTS: Sector = {
   prepare: ({ scale }) => [
     managerTable(),
     ...archetypeTables(),
-    ...namedProductTables([...PLANTED, ...NETWORK_PRODUCTS]),
+    ...namedProductTables([...PLANTED, ...NETWORK_PRODUCTS, ...UNCLEAR_PRODUCTS]),
     ...slotTables(scale),
   ],
   returns: ({ scale }, month) => {
@@ -42,5 +43,5 @@ export const PRODUCTS: Sector = {
       filed('product_investor_monthly', investorSelect(month)),
     ];
   },
-  planted: ({ months }) => plantedBreaches(plantsOfProducts(PLANTED), months),
+  planted: ({ months }) => plantedBreaches([...plantsOfProducts(PLANTED), ...NETWORK_PLANTS], months),
 };

@@ -24,9 +24,9 @@ const SIZE = { scale: 0.01, months: CITY_MONTHS };
 
 /**
  * Rules that some row leaves open on purpose: institutions that were not inspected or checked yet, a platform that stopped
- * reporting shares when its last investor left, and months before the history begins.
+ * reporting shares when its last investor left, months before the history begins, and a product that cannot be looked through.
  */
-const LEFT_OPEN = new Set(['GU-04', 'ML-10', 'PP-03', 'PP-C1', 'PP-S2', 'PP-S3']);
+const LEFT_OPEN = new Set(['AM-06-L', 'AM-08-L', 'GU-04', 'ML-10', 'PP-03', 'PP-C1', 'PP-S2', 'PP-S3', 'XR-01']);
 
 let content: Content;
 beforeAll(async () => {
@@ -95,7 +95,7 @@ describe('the products', () => {
     expect(apart).toEqual([]);
   });
 
-  it('are held by investors and other products to the last fen, but for one', async () => {
+  it('are held by investors and other products to the last fen, but for those planted', async () => {
     const gaps = await desk.rows(
       `SELECT product_id, CAST(net_assets - amount AS VARCHAR) AS gap
        FROM fact_asset_product_monthly JOIN (
@@ -106,7 +106,10 @@ describe('the products', () => {
        ) AS held USING (product_id)
        WHERE amount != net_assets`,
     );
-    expect(gaps).toEqual([{ product_id: 'CP-G01', gap: '5000000.00' }]);
+    expect(gaps.sort((a, b) => (String(a.product_id) < String(b.product_id) ? -1 : 1))).toEqual([
+      { product_id: 'CP-F01', gap: '-10000000.00' },
+      { product_id: 'CP-G01', gap: '12000000.00' },
+    ]);
   });
 
   it('count as many investors as their tranches do', async () => {
