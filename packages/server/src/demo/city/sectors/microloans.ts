@@ -69,7 +69,8 @@ SELECT
   CAST(CASE WHEN network AND luck % 10 = 4 THEN 0.30 + luck % 3 * 0.1 ELSE 1 END AS DECIMAL(12, 6)) AS own_share,
   CASE WHEN borrower_kind = 'person' THEN true END AS income_source_checked, false AS unspecified_borrower
 FROM sized JOIN local_rate AS rate ON rate.place = luck % ${RATES.length}
-UNION ALL BY NAME ${plantedLoans(end)}`;
+UNION ALL BY NAME ${plantedLoans(end)}
+ORDER BY loan_id`;
 }
 
 const PLANTED_LOANS: readonly PlantedLoan[] = [

@@ -66,7 +66,8 @@ SELECT lender AS lender_id, '民间出借人' || lender || '（演示）' AS len
   ${yuan('fen')} AS amount, ${yuan('fen')} AS balance, cost AS nominal_rate, cost AS all_in_annual_cost,
   bank_rate AS same_kind_bank_rate, ${amountOf('0')} AS charges_received, 0 AS overdue_days, 'guaranteed' AS collateral_kind,
   false AS online, false AS joint_loan, false AS unspecified_borrower
-FROM loan JOIN local_microlender AS company ON company.n = CAST(substr(lender, 4) AS INTEGER)`;
+FROM loan JOIN local_microlender AS company ON company.n = CAST(substr(lender, 4) AS INTEGER)
+ORDER BY loan_id`;
 }
 
 /** What has to be found of the planted private loans. */

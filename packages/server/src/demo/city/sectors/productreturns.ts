@@ -35,7 +35,7 @@ SELECT
   ${tranched} AND name_says_tranched AS name_says_tranched, false AS concentration_exempt,
   manager_kind = 'trust' AND ${tranched} AS securities_trust, false AS passive_breach, 0 AS passive_breach_trading_days,
   false AS passive_breach_reported
-FROM book`;
+FROM book ORDER BY product_id`;
 }
 
 /** Rows of product_holding_monthly: what is held of other products, securities, loans and, last, cash. */
@@ -112,7 +112,7 @@ SELECT
   CASE WHEN all_small THEN persons ELSE persons * 60 // 100 END AS small_natural_investors,
   institutions AS institutional_investors, unqualified AS unqualified_investors,
   CAST(ticket AS DECIMAL(16, 2)) AS lowest_ticket
-FROM shared`;
+FROM shared ORDER BY product_id, tranche_id`;
 }
 
 /** Rows of product_investor_monthly: natural persons in one row, and what is left to institutions. */
