@@ -3,34 +3,71 @@ export interface Measured {
   readonly name: string;
   /** Median wall time in milliseconds. */
   readonly milliseconds: number;
+  /** Median processor time of this process in milliseconds, where the work was done in it: the steadier figure on a busy machine. */
+  readonly processor?: number;
   /** Largest resident set seen during the runs, in MiB. */
   readonly peakMebibytes: number;
 }
 
+/** A piece of work under a name. */
+export interface Contender {
+  readonly name: string;
+  readonly work: () => Promise<unknown>;
+}
+
 /** Runs some work several times, alone on this process, and takes the median. */
 export async function measure(name: string, runs: number, work: () => Promise<unknown>): Promise<Measured> {
-  const times: number[] = [];
-  let peak = 0;
-  const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 10);
+  const [measured] = await race(runs, [{ name, work }]);
+  if (!measured) throw new Error(`${name} was not measured`);
+  return measured;
+}
+
+/** Runs contenders in turns, so that whatever else the machine does falls on all of them alike, and takes each one's median. */
+export async function race(runs: number, contenders: readonly Contender[]): Promise<Measured[]> {
+  const results = contenders.map(({ name }) => ({ name, times: [] as number[], processor: [] as number[], peak: 0 }));
   for (let run = 0; run < runs; run += 1) {
-    const start = performance.now();
-    await work();
-    times.push(performance.now() - start);
-    peak = Math.max(peak, process.memoryUsage.rss());
+    for (const [index, { work }] of contenders.entries()) {
+      const result = results[index];
+      if (!result) continue;
+      const watch = setInterval(() => (result.peak = Math.max(result.peak, process.memoryUsage.rss())), 10);
+      const [start, used] = [performance.now(), process.cpuUsage()];
+      await work();
+      const { user, system } = process.cpuUsage(used);
+      result.times.push(performance.now() - start);
+      result.processor.push((user + system) / 1000);
+      result.peak = Math.max(result.peak, process.memoryUsage.rss());
+      clearInterval(watch);
+    }
   }
-  clearInterval(watch);
-  times.sort((a, b) => a - b);
-  const milliseconds = times[Math.floor(times.length / 2)] ?? 0;
-  return { name, milliseconds, peakMebibytes: Math.round(peak / 2 ** 20) };
+  return results.map(({ name, times, processor, peak }) => {
+    return {
+      name,
+      milliseconds: median(times),
+      processor: median(processor),
+      peakMebibytes: Math.round(peak / 2 ** 20),
+    };
+  });
 }
 
 /** One line of the report: what was measured, beside the bare operation of the same run. */
 export function compare(measured: Measured, bare: Measured): string {
-  const time = (value: Measured): string => `${Math.round(value.milliseconds)} ms`;
+  const used = ({ processor }: Measured): string =>
+    processor === undefined ? '' : ` (processor ${Math.round(processor)} ms)`;
+  const time = (value: Measured): string =>
+    `${Math.round(value.milliseconds)} ms${used(value)}, peak ${value.peakMebibytes} MiB`;
   const ratio = measured.milliseconds / bare.milliseconds;
+  const processor =
+    measured.processor === undefined || bare.processor === undefined
+      ? ''
+      : `; ${(measured.processor / bare.processor).toFixed(2)} × its processor time`;
   return (
-    `${measured.name}: ${time(measured)}, peak ${measured.peakMebibytes} MiB\n` +
+    `${measured.name}: ${time(measured)}\n` +
     `  ${bare.name}: ${time(bare)}\n` +
-    `  ${ratio.toFixed(2)} × its time (${(1 / ratio).toFixed(2)} × its speed)`
+    `  ${ratio.toFixed(2)} × its time (${(1 / ratio).toFixed(2)} × its speed)${processor}`
   );
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

@@ -4,12 +4,12 @@ import { measure } from './clock.js';
 
 type Row = Readonly<Record<string, SqlValue>>;
 
-/** Four of the bank clauses, in the form that both engines take; both compute in floating point. */
+/** Four of the clauses about loans, in the form that both engines take; both compute in floating point. */
 const CLAUSES: readonly { readonly bad: string; readonly base: string; readonly factor: number }[] = [
-  { bad: 'largest_borrower_loans', base: 'net_capital', factor: 10 },
-  { bad: 'bad_credit_risk_assets', base: 'credit_risk_assets', factor: 25 },
-  { bad: 'largest_group_credit', base: 'net_capital', factor: 6 },
-  { bad: 'nonstandard_balance', base: 'prior_year_total_assets', factor: 25 },
+  { bad: 'balance', base: 'amount', factor: 0.8 },
+  { bad: 'risk_exposure', base: 'balance', factor: 0.8 },
+  { bad: 'overdue_days', base: 'amount', factor: 1 },
+  { bad: 'balance', base: 'risk_exposure', factor: 0.4 },
 ];
 
 /**

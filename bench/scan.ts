@@ -1,54 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { scan, type ScanRequest } from '@levee/assessment/scan';
 import { openDuckFacts } from '@levee/facts/duckstore';
 import { openSnapshot } from '@levee/facts/snapshot';
-import type { FactConnection } from '@levee/facts/store';
 import type { Content } from '@levee/regulation/content';
-import { BANK_RULES, byHand, fillBanks, IN_DOUBLES } from './banks.js';
-import { compare, measure, type Measured } from './clock.js';
+import { benchClickHouse } from './clickhouse.js';
+import { compare, race } from './clock.js';
+import { fillLoans, loanFilings, loanRules, MONTH } from './loans.js';
+import { byHand, IN_DOUBLES } from './loansbyhand.js';
 import { benchPeers } from './peers.js';
 
 /** Rows that the engines which work row by row are given. */
 const SAMPLE = 5000;
+const RUNS = 5;
 
-/** All clauses about banks over many rows in one scan, against SQL written by hand on the same engine, and against peers. */
+/** Twenty clauses over many loans in one scan, against SQL written by hand on the same engine, and against peers. */
 export async function benchScan(content: Content, rows: number): Promise<string[]> {
-  const definition = content.returns.get('bank_prudential_monthly');
-  if (!definition) throw new Error('the content has no bank_prudential_monthly');
-  const store = await openDuckFacts(':memory:');
-  await store.prepare([definition]);
-  await fillBanks(store, rows);
-  const visible = {
-    filing: 'bench',
-    return: definition.id,
-    reporter: 'bench',
-    reporterKind: 'bank',
-    period: '2016-08',
-  };
-  const scope = { returns: [definition], models: [], period: '2016-08', filings: [visible] };
-  const connection = await openSnapshot(store, scope);
-  const rules = BANK_RULES.map((id) => content.rules.get(id)).filter((rule) => rule !== undefined);
-  const clauses = rules.reduce((sum, rule) => sum + rule.clauses.length, 0);
-  const month = { periodStart: '2016-08-01', periodEnd: '2016-08-31' };
-  const request: ScanRequest = { relation: definition, rules, territory: 'municipality', ...month };
-  const name = `scan of ${clauses} clauses over ${rows.toLocaleString('en')} rows, all five answers, breaching rows read`;
-  const bare = await handWritten(connection);
-  const scanned = await measure(name, 5, () => scan(connection, request));
-  const sample = await connection.rows(`SELECT * FROM bank_prudential_monthly WHERE filing_row < ${SAMPLE + 2}`);
-  connection.close();
-  await store.close();
-  const perSecond = (rows * clauses * 1000) / scanned.milliseconds;
-  return [...bare.map((one) => compare(scanned, one)), ...(await benchPeers(sample, perSecond))];
-}
-
-async function handWritten(connection: FactConnection): Promise<Measured[]> {
-  await connection.run(IN_DOUBLES);
-  return [
-    await measure('hand-written, the same answers (breached, met, missing; breaching rows gathered), exact', 5, () =>
-      connection.rows(byHand('all', 'exact')),
-    ),
-    await measure('hand-written, breaches only, exact', 5, () => connection.rows(byHand('breaches', 'exact'))),
-    await measure('hand-written, breaches only, in doubles (not exact)', 5, () =>
-      connection.rows(byHand('breaches', 'double')),
-    ),
-  ];
+  const definition = content.returns.get('credit_facility_monthly');
+  if (!definition) throw new Error('the content has no credit_facility_monthly');
+  const folder = await mkdtemp(join(tmpdir(), 'levee-bench-'));
+  const store = await openDuckFacts(join(folder, 'facts.duckdb'));
+  try {
+    await store.prepare([definition]);
+    await fillLoans(store, rows);
+    const { period, ...days } = MONTH;
+    const connection = await openSnapshot(store, { returns: [definition], models: [], period, filings: loanFilings() });
+    const rules = loanRules(content);
+    const clauses = rules.reduce((sum, rule) => sum + rule.clauses.length, 0);
+    const request: ScanRequest = { relation: definition, rules, territory: 'municipality', ...days };
+    const counted = rows.toLocaleString('en');
+    await connection.run(`CREATE TABLE loans_in_doubles AS ${IN_DOUBLES}`);
+    const [scanned, ...bare] = await race(RUNS, [
+      {
+        name: `scan of ${clauses} clauses over ${counted} loans, all five answers by filing, breaching rows read`,
+        work: () => scan(connection, request),
+      },
+      ...(
+        [
+          ['hand-written, count(*) FILTER, breaches only, exact', byHand('credit_facility_monthly')],
+          ['hand-written, sum(CASE), breaches only, exact', byHand('credit_facility_monthly', 'sum')],
+          ['hand-written, count(*) FILTER, breaches only, in doubles (not exact)', byHand('loans_in_doubles')],
+        ] as const
+      ).map(([name, sql]) => ({ name, work: () => connection.rows(sql) })),
+    ]);
+    if (!scanned) throw new Error('nothing was measured');
+    await connection.run('DROP TABLE loans_in_doubles');
+    const clickHouse = await benchClickHouse(connection, folder);
+    const sample = await connection.rows(`SELECT * FROM credit_facility_monthly WHERE filing_row < ${SAMPLE + 2}`);
+    connection.close();
+    const perSecond = (rows * clauses * 1000) / scanned.milliseconds;
+    return [
+      ...bare.map((one) => compare(scanned, one)),
+      clickHouse ? compare(scanned, clickHouse) : 'ClickHouse embedded (chdb): not installed (npm i --no-save chdb)',
+      ...(await benchPeers(sample, perSecond)),
+    ];
+  } finally {
+    await store.close();
+    await rm(folder, { recursive: true, force: true });
+  }
 }

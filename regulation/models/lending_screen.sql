@@ -4,15 +4,17 @@ title: { zh: 高利出借两年汇总, en: Lending above 36 percent over two yea
 about:
   zh: >-
     本月报送的每个出借人一行：截至期末两年内订立、实际年利率超过 36% 且向不特定对象出借的贷款有多少笔、多少人、多少金额，累计已收
-    多少利息和费用。每笔贷款取最近一次报送的数。综合年化成本或是否不特定对象未填的贷款另计为情况不明；“核实全部后的笔数”在有
-    情况不明的贷款时为缺失，因此少填不会变成没有问题。只与同一报送机构以前月份所报对照。
+    多少利息和费用。每笔贷款取最近一次报送的数；报过现金流的，利率按现金流计算，几个解分居 36% 两侧的情况不明。
+    综合年化成本或是否不特定对象未填的贷款另计为情况不明；“核实全部后的笔数”在有情况不明的贷款时为缺失，
+    因此少填不会变成没有问题。只与同一报送机构以前月份所报对照。
   en: >-
     One row per lender of this month: of the loans contracted in the two years to the end of the period, how many cost more
     than 36 percent and went to unspecified persons, to how many borrowers, for how much, and what was received in interest
-    and fees. Each loan counts as it was filed last. Loans without a cost or without a word on whom they went to are
-    counted as unclear, and the number "with all known" is missing while there are any, so that leaving a cell empty
-    clears nobody. Loans are taken from the same reporter's months only.
-from: [microloan_monthly, microloan_monthly_history]
+    and fees. Each loan counts as it was filed last, and with the rate of its cash flows where they were filed; rates on
+    both sides of 36 percent leave it unclear. Loans without a cost or without a word on whom they went to are counted as
+    unclear, and the number "with all known" is missing while there are any, so that leaving a cell empty clears nobody.
+    Loans are taken from the same reporter's months only.
+from: [microloan_monthly, microloan_monthly_history, loan_cost]
 subject:
   kind: lender
   key: [lender_id]
@@ -80,7 +82,11 @@ loans as (
     loan.borrower_id,
     loan.amount,
     loan.charges_received,
-    loan.all_in_annual_cost > 0.36 and loan.unspecified_borrower as above_36,
+    case
+      when cost.lowest_rate is null then loan.all_in_annual_cost > 0.36
+      when cost.lowest_rate > 0.36 then true
+      when cost.highest_rate <= 0.36 then false
+    end and loan.unspecified_borrower as above_36,
     row_number() over (
       partition by lenders.filing_id, lenders.lender_id, loan.loan_id
       order by loan.period_start desc nulls last, loan.filing_id, loan.filing_row
@@ -90,6 +96,9 @@ loans as (
     on loan.reporter = lenders.reporter
     and loan.lender_id = lenders.lender_id
     and loan.contract_date > cast(lenders.period_end - interval '24 months' as date)
+  left join loan_cost as cost
+    on cost.lender_id = loan.lender_id
+    and cost.loan_id = loan.loan_id
 ),
 totals as (
   select

@@ -22,13 +22,7 @@ const TESTS_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Where a program starts; nothing imports these. What a page's index.html starts is added to them. */
-const ENTRY_POINTS = [
-  'packages/cli/src/main.ts',
-  // Libraries held against published answers, whose callers come with the register's proposals and the lending returns.
-  'packages/assessment/src/lendingcost.ts',
-  'packages/assessment/src/multilender.ts',
-  'packages/identifiers/src/names/proposematches.ts',
-];
+const ENTRY_POINTS = ['packages/cli/src/main.ts'];
 
 interface Import {
   readonly specifier: string;

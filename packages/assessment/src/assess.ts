@@ -5,6 +5,7 @@ import type { FactStore } from '@levee/facts/store';
 import type { CompiledRule, RowText } from '@levee/regulation/compiled';
 import type { Content } from '@levee/regulation/content';
 import type { Relation } from '@levee/regulation/relation';
+import { engines } from './engines.js';
 import type { ClauseTally, Finding } from './finding.js';
 import { canonicalJson, sha256, type Manifest } from './manifest.js';
 import { reachOf } from './reach.js';
@@ -40,6 +41,7 @@ export async function assess(
     period: manifest.period,
     filings: manifest.filings,
     computed: ofRegister(content, computed),
+    engines,
   });
   try {
     let rows = 0;

@@ -39,35 +39,65 @@ function zeros(amounts: readonly TimedAmount[], low: number, high: number): numb
   const centre = ((amounts[middle]?.time ?? 0) + (amounts[middle + 1]?.time ?? 0)) / 2;
   const slope = amounts.map(({ time, amount }) => ({ time, amount: amount * (centre - time) }));
   const turns = zeros(slope, low, high);
-  const touched = turns.filter((turn) => signAt(amounts, turn) === 0);
+  const touched = turns.filter((turn) => signOf(sumAt(amounts, turn)) === 0);
   const points = [low, ...turns, high];
   const crossed = points.slice(1).flatMap((right, place) => crossing(amounts, points[place] ?? low, right));
   return [...touched, ...crossed].sort((a, b) => a - b);
 }
 
-/** The zero between two points where the sum has opposite signs, by halving until no number lies between. */
+/** The zero between two points where the sum has opposite signs, or none where it has not. */
 function crossing(amounts: readonly TimedAmount[], left: number, right: number): number[] {
-  const sign = signAt(amounts, left);
-  if (sign * signAt(amounts, right) >= 0) return [];
-  let [a, b] = [left, right];
+  const [atLeft, atRight] = [sumAt(amounts, left), sumAt(amounts, right)];
+  if (signOf(atLeft) * signOf(atRight) >= 0) return [];
+  return [zeroBetween((force) => sumAt(amounts, force).sum, [right, atRight.sum], [left, atLeft.sum])];
+}
+
+type Point = readonly [x: number, y: number];
+
+/** How near two places are between which no zero is told apart; finer than the digits that a rate is given with. */
+const PLACE_TOLERANCE = 1e-16;
+
+/**
+ * The zero of a function between two points of opposite sign: inverse quadratic interpolation where it is safe, halving
+ * where it is not, so that it never takes many more steps than halving alone (Chandrupatla 1997).
+ */
+function zeroBetween(f: (x: number) => number, newest: Point, opposite: Point): number {
+  let [x1, y1] = newest;
+  let [x2, y2] = opposite;
+  let step = 0.5;
   for (;;) {
-    const middle = (a + b) / 2;
-    if (middle <= a || middle >= b) return [middle];
-    if (Math.sign(sumAt(amounts, middle).sum) === sign) a = middle;
-    else b = middle;
+    const x = x1 + step * (x2 - x1);
+    const y = f(x);
+    let [x3, y3] = [x1, y1];
+    if (Math.sign(y) !== Math.sign(y1)) [x3, y3, x2, y2] = [x2, y2, x1, y1];
+    [x1, y1] = [x, y];
+    const best = Math.abs(y1) < Math.abs(y2) ? x1 : x2;
+    const limit = (2 * Number.EPSILON * Math.abs(best) + PLACE_TOLERANCE) / Math.abs(x2 - x1);
+    if (limit > 0.5 || y1 === 0) return best;
+    const [xi, phi] = [(x1 - x2) / (x3 - x2), (y1 - y2) / (y3 - y2)];
+    const isSafe = phi * phi < xi && (1 - phi) * (1 - phi) < 1 - xi;
+    const quadratic =
+      (y1 / (y2 - y1)) * (y3 / (y2 - y3)) + ((x3 - x1) / (x2 - x1)) * (y1 / (y3 - y1)) * (y2 / (y3 - y2));
+    step = Math.min(1 - limit, Math.max(limit, isSafe ? quadratic : 0.5));
   }
 }
 
-function signAt(amounts: readonly TimedAmount[], force: number): number {
-  const { sum, size } = sumAt(amounts, force);
+/** The sign of a sum; 0 when it is as good as nothing. */
+function signOf({ sum, size }: Sum): number {
   return Math.abs(sum) <= TOUCHING * size ? 0 : Math.sign(sum);
+}
+
+interface Sum {
+  readonly sum: number;
+  /** Sum of the sizes of all terms. */
+  readonly size: number;
 }
 
 /**
  * The sum with its rounding errors carried along (Neumaier), always in the order of time, and the sum of its sizes. Both are
  * as seen from the end that weighs most, so that nothing overflows; neither sign nor share depends on that.
  */
-function sumAt(amounts: readonly TimedAmount[], force: number): { sum: number; size: number } {
+function sumAt(amounts: readonly TimedAmount[], force: number): Sum {
   let sum = 0;
   let lost = 0;
   let size = 0;

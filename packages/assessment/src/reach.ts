@@ -27,7 +27,7 @@ export function reachOf(content: Content, rules: readonly CompiledRule[], filed:
 }
 
 /** A relation and everything it reads, by id; history views by the return that they show. */
-function basesOf(content: Content, id: string, found = new Set<string>()): Set<string> {
+export function basesOf(content: Content, id: string, found = new Set<string>()): Set<string> {
   if (found.has(id)) return found;
   found.add(id);
   for (const source of content.models.get(id)?.from ?? []) basesOf(content, source.replace(/_history$/, ''), found);

@@ -1,5 +1,11 @@
 import type { FactConnection, SqlValue } from '@levee/facts/store';
-import type { CompiledClause, CompiledRule, RowText } from '@levee/regulation/compiled';
+import {
+  ANSWERS_PER_WORD,
+  BITS_PER_ANSWER,
+  type CompiledClause,
+  type CompiledRule,
+  type RowText,
+} from '@levee/regulation/compiled';
 import type { Relation } from '@levee/regulation/relation';
 import { VERDICTS, type Verdict } from '@levee/regulation/rules';
 import type { ClauseTally } from './finding.js';
@@ -31,29 +37,83 @@ export interface ScanResult {
   readonly hits: readonly Hit[];
 }
 
+/** A clause, and where its answers are found in a scan. */
 interface ScannedClause {
   readonly rule: CompiledRule;
   readonly clause: CompiledClause;
-  /** Column name of the verdict code in the scan. */
-  readonly verdict: string;
+  /** The packed word that carries its answers, and its place there. */
+  readonly word: number;
+  readonly place: number;
+  /** The scope that comes before the answer; undefined where every row is in scope. */
+  readonly scope: number | undefined;
+}
+
+/** What a scan asks of every row: which scopes it is in, and the answers of all clauses, packed into words. */
+interface ScanPlan {
+  readonly clauses: readonly ScannedClause[];
+  /** Expressions: 0 in scope, otherwise the index of the verdict that being out of scope means. */
+  readonly scopes: readonly string[];
+  /** Expressions: answers, three bits a clause. */
+  readonly words: readonly string[];
 }
 
 const BREACHED = VERDICTS.indexOf('breached');
-/** A verdict code takes three bits, so a BIGINT carries the answers of this many clauses. */
-const BITS_PER_ANSWER = 3;
-const ANSWERS_PER_WORD = 21;
 
-/** Verdict codes of every clause for every row: the query that an assessment is. Scope is decided first, then the clause. */
-export function verdictQuery(request: ScanRequest): string {
-  return `SELECT filing_id, filing_row, ${verdictColumns(request).join(', ')} FROM ${request.relation.id}`;
+/**
+ * Holds all clauses against a relation in one scan. The answers that a row gets are packed into a word or two, and rows are
+ * counted by filing, scope and answers: there are few different ones, so every answer of every clause costs one hash table.
+ * A row that breaches something is counted by itself, and only such rows are then read with their figures.
+ */
+export async function scan(connection: FactConnection, request: ScanRequest): Promise<ScanResult> {
+  const plan = planOf(request);
+  await connection.run(`CREATE TEMP TABLE tally AS ${tallyQuery(plan, request.relation)}`);
+  try {
+    const counted = keysOf(plan);
+    const groups = await connection.rows(
+      `SELECT filing_id, ${counted.join(', ')}, CAST(sum(row_count) AS BIGINT) AS row_count FROM tally ` +
+        `GROUP BY filing_id, ${counted.join(', ')} ORDER BY filing_id, ${counted.join(', ')}`,
+    );
+    const tallies = talliesOf(groups, plan);
+    return {
+      rows: groups.reduce((sum, group) => sum + Number(group.row_count), 0),
+      tallies,
+      hits: await readHits(connection, request, { ...plan, clauses: breachedAnywhere(plan, tallies) }),
+    };
+  } finally {
+    await connection.run('DROP TABLE tally');
+  }
 }
 
-function verdictColumns(request: ScanRequest): string[] {
-  return clausesOf(request).map(({ rule, clause, verdict }) => {
-    const code = clause.verdictSql('duckdb', constantDate(rule, request));
-    const scope = rule.scopeSql('duckdb', request.territory);
-    return `${scope === '0' ? code : `CASE WHEN (${scope}) <> 0 THEN (${scope}) ELSE ${code} END`} AS ${verdict}`;
-  });
+/**
+ * How often each combination of scopes and answers occurs in each filing: the query that an assessment is. `hit_row` is the
+ * row where something is breached, else missing.
+ */
+export function scanQuery(request: ScanRequest): string {
+  return tallyQuery(planOf(request), request.relation);
+}
+
+function planOf(request: ScanRequest): ScanPlan {
+  const scopes: string[] = [];
+  const words: string[][] = [];
+  const clauses: ScannedClause[] = [];
+  for (const rule of request.rules) {
+    const scope = scopeOf(rule, request, scopes);
+    for (const clause of rule.clauses) {
+      const [word, place] = [Math.floor(clauses.length / ANSWERS_PER_WORD), clauses.length % ANSWERS_PER_WORD];
+      const answers = (words[word] ??= []);
+      answers.push(clause.verdictSql('duckdb', { ...constantDate(rule, request), place }));
+      clauses.push({ rule, clause, word, place, scope });
+    }
+  }
+  return { clauses, scopes, words: words.map((answers) => answers.join(' | ')) };
+}
+
+/** The place of a rule's scope among those that were met so far; most rules about a relation share one. */
+function scopeOf(rule: CompiledRule, request: ScanRequest, scopes: string[]): number | undefined {
+  const sql = rule.scopeSql('duckdb', request.territory);
+  if (sql === '0') return undefined;
+  if (!scopes.includes(sql)) scopes.push(sql);
+  return scopes.indexOf(sql);
 }
 
 /** Rows of the assessed period share its first and last day, so parameters of rules that go by one are plain numbers. */
@@ -62,64 +122,55 @@ function constantDate({ definition }: CompiledRule, request: ScanRequest): { dat
   return definition.date === 'period_start' ? { date: request.periodStart } : {};
 }
 
-function clausesOf(request: ScanRequest): ScannedClause[] {
-  const pairs = request.rules.flatMap((rule) => rule.clauses.map((clause) => ({ rule, clause })));
-  return pairs.map((pair, index) => ({ ...pair, verdict: `v${index}` }));
-}
-
-/**
- * Holds all clauses against a relation in one scan. The answers that a row gets are packed into a word or two, and rows are
- * counted by filing and answers: there are few different ones, so every answer of every clause costs one hash table. The
- * same pass gathers the rows that breach; only those are then read with their figures.
- */
-export async function scan(connection: FactConnection, request: ScanRequest): Promise<ScanResult> {
-  const clauses = clausesOf(request);
-  const words = wordsOf(clauses);
-  const names = words.map((_, index) => `answers_${index}`);
-  const packed = words.map((word, index) => `${packedSql(word)} AS answers_${index}`);
-  const breach = clauses.map(({ verdict }) => `${verdict} = ${BREACHED}`).join(' OR ');
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE tally AS SELECT filing_id, ${names.join(', ')}, count(*) AS row_count, ` +
-      `array_agg(filing_row) FILTER (WHERE breaches) AS hit_rows FROM (SELECT filing_id, filing_row, ` +
-      `${packed.join(', ')}, (${breach}) AS breaches FROM (${verdictQuery(request)}) AS verdicts) AS answers ` +
-      `GROUP BY filing_id, ${names.join(', ')}`,
+function tallyQuery(plan: ScanPlan, relation: Relation): string {
+  const keys = keysOf(plan).join(', ');
+  const asked = [
+    ...plan.scopes.map((sql, index) => `${sql} AS scope_${index}`),
+    ...plan.words.map((sql, index) => `${sql} AS answers_${index}`),
+  ];
+  return (
+    `SELECT filing_id, ${keys}, hit_row, count(*) AS row_count FROM (` +
+    `SELECT filing_id, ${keys}, CASE WHEN ${breachSql(plan)} THEN filing_row END AS hit_row FROM (` +
+    `SELECT filing_id, filing_row, ${asked.join(', ')} FROM ${relation.id}) AS asked) AS answered ` +
+    `GROUP BY filing_id, ${keys}, hit_row`
   );
-  const groups = await connection.rows(`SELECT filing_id, ${names.join(', ')}, row_count FROM tally ORDER BY ALL`);
-  return {
-    rows: groups.reduce((sum, group) => sum + Number(group.row_count), 0),
-    tallies: talliesOf(groups, words),
-    hits: await readHits(connection, request, clauses),
-  };
 }
 
-function wordsOf(clauses: readonly ScannedClause[]): ScannedClause[][] {
-  const words: ScannedClause[][] = [];
-  for (let start = 0; start < clauses.length; start += ANSWERS_PER_WORD) {
-    words.push(clauses.slice(start, start + ANSWERS_PER_WORD));
+function keysOf({ scopes, words }: ScanPlan): string[] {
+  return [...scopes.map((_, index) => `scope_${index}`), ...words.map((_, index) => `answers_${index}`)];
+}
+
+/** Whether a row breaches any clause in whose scope it is: of the codes, only that of a breach is odd and below two. */
+function breachSql({ clauses }: ScanPlan): string {
+  const masks = new Map<string, { word: number; scope: number | undefined; mask: bigint }>();
+  for (const { word, place, scope } of clauses) {
+    const key = `${word}/${scope ?? ''}`;
+    const mask = masks.get(key)?.mask ?? 0n;
+    masks.set(key, { word, scope, mask: mask | (1n << BigInt(place * BITS_PER_ANSWER)) });
   }
-  return words;
+  const tests = Array.from(masks.values(), ({ word, scope, mask }) => {
+    const answers = `answers_${word}`;
+    const breach = `(${answers} & ~(${answers} >> 1) & CAST(${mask} AS BIGINT)) <> 0`;
+    return scope === undefined ? breach : `(scope_${scope} = 0 AND ${breach})`;
+  });
+  return tests.join(' OR ');
 }
 
-function packedSql(word: readonly ScannedClause[]): string {
-  return word.map(({ verdict }, place) => `(CAST(${verdict} AS BIGINT) << ${place * BITS_PER_ANSWER})`).join(' | ');
-}
-
-function talliesOf(groups: readonly Record<string, SqlValue>[], words: readonly ScannedClause[][]): ClauseTally[] {
+function talliesOf(groups: readonly Record<string, SqlValue>[], plan: ScanPlan): ClauseTally[] {
   const tallies = new Map<string, Record<Verdict, number> & Pick<ClauseTally, 'rule' | 'clause' | 'filing'>>();
   for (const group of groups) {
     const filing = String(group.filing_id);
-    for (const [index, word] of words.entries()) {
-      const answers = BigInt(String(group[`answers_${index}`]));
-      for (const [place, { rule, clause, verdict }] of word.entries()) {
-        const code = Number((answers >> BigInt(place * BITS_PER_ANSWER)) & 7n);
-        const key = `${filing}/${verdict}`;
-        const named = { rule: rule.definition.id, clause: clause.clause.id, filing };
-        const tally = tallies.get(key) ?? { ...named, ...NONE };
-        const answer = VERDICTS[code];
-        if (answer === undefined) throw new Error(`clause ${named.rule} ${named.clause} answered ${code}`);
-        tally[answer] += Number(group.row_count);
-        tallies.set(key, tally);
-      }
+    const words = plan.words.map((_, index) => BigInt(String(group[`answers_${index}`])));
+    for (const { rule, clause, word, place, scope } of plan.clauses) {
+      const outOfScope = scope === undefined ? 0 : Number(group[`scope_${scope}`]);
+      const code = outOfScope || Number(((words[word] ?? 0n) >> BigInt(place * BITS_PER_ANSWER)) & 7n);
+      const named = { rule: rule.definition.id, clause: clause.clause.id, filing };
+      const key = `${filing}/${named.rule}/${named.clause}`;
+      const tally = tallies.get(key) ?? { ...named, ...NONE };
+      const answer = VERDICTS[code];
+      if (answer === undefined) throw new Error(`clause ${named.rule} ${named.clause} answered ${code}`);
+      tally[answer] += Number(group.row_count);
+      tallies.set(key, tally);
     }
   }
   return [...tallies.values()];
@@ -127,33 +178,47 @@ function talliesOf(groups: readonly Record<string, SqlValue>[], words: readonly 
 
 const NONE = { met: 0, breached: 0, not_applicable: 0, not_assessable: 0, not_in_force: 0 };
 
-async function readHits(
-  connection: FactConnection,
-  request: ScanRequest,
-  clauses: readonly ScannedClause[],
-): Promise<Hit[]> {
-  await connection.run(
-    'CREATE OR REPLACE TEMP TABLE hit AS SELECT filing_id, unnest(hit_rows) AS filing_row FROM tally',
+/** The clauses that some row breaches: only their figures have to be read. */
+function breachedAnywhere({ clauses }: ScanPlan, tallies: readonly ClauseTally[]): ScannedClause[] {
+  const breached = new Set(
+    tallies.filter((tally) => tally.breached > 0).map(({ rule, clause }) => `${rule}/${clause}`),
   );
-  const cells = cellColumns(request);
+  return clauses.filter(({ rule, clause }) => breached.has(`${rule.definition.id}/${clause.clause.id}`));
+}
+
+/**
+ * The rows that breach, with their figures. Two subjects of a model may cite one filed row, so each row is asked for its
+ * answers once more: they are few.
+ */
+async function readHits(connection: FactConnection, request: ScanRequest, plan: ScanPlan): Promise<Hit[]> {
+  if (plan.clauses.length === 0) return [];
+  const cells = cellColumns(request.relation, new Set(plan.clauses.map(({ rule }) => rule)));
+  const verdicts = plan.clauses.map(({ rule, clause, scope }, index) => {
+    const code = clause.verdictSql('duckdb', constantDate(rule, request));
+    const outOfScope = scope === undefined ? undefined : plan.scopes[scope];
+    return `${outOfScope === undefined ? code : `CASE WHEN (${outOfScope}) = 0 THEN ${code} END`} AS v${index}`;
+  });
   const rows = await connection.rows(
-    `SELECT filing_id, filing_row, ${[...cells, ...verdictColumns(request)].join(', ')} ` +
-      `FROM hit JOIN ${request.relation.id} USING (filing_id, filing_row) ORDER BY filing_id, filing_row`,
+    `SELECT filing_id, filing_row, ${[...cells, ...verdicts].join(', ')} FROM ${request.relation.id} ` +
+      // The row alone is asked for first: a test of one number spares the pair for almost all rows.
+      'WHERE filing_row IN (SELECT hit_row FROM tally WHERE hit_row IS NOT NULL) ' +
+      'AND (filing_id, filing_row) IN (SELECT filing_id, hit_row FROM tally WHERE hit_row IS NOT NULL) ' +
+      'ORDER BY filing_id, filing_row',
   );
-  return rows.map((row) => ({
+  const hits = rows.map((row) => ({
     filing: String(row.filing_id),
     row: Number(row.filing_row),
     cells: Object.fromEntries(cells.map((cell) => [cell, cellText(row[cell])])),
-    breached: clauses.filter(({ verdict }) => Number(row[verdict]) === BREACHED),
+    breached: plan.clauses.filter((_, index) => row[`v${index}`] !== null && Number(row[`v${index}`]) === BREACHED),
   }));
+  return hits.filter(({ breached }) => breached.length > 0);
 }
 
 /** Columns that findings need: those the rules read, and those that say who the row is about. */
-function cellColumns(request: ScanRequest): string[] {
-  const { subject } = request.relation;
+function cellColumns({ subject }: Relation, rules: ReadonlySet<CompiledRule>): string[] {
   const named = [subject.name, subject.region].filter((column) => column !== undefined);
-  const needed = [...subject.key, ...named, 'reporter', 'period_end', ...request.rules.flatMap((rule) => rule.columns)];
-  return [...new Set(needed)];
+  const read = [...rules].flatMap((rule) => rule.columns);
+  return [...new Set([...subject.key, ...named, 'reporter', 'period_end', ...read])];
 }
 
 function cellText(value: SqlValue | undefined): string | boolean | null {

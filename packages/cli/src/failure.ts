@@ -1,5 +1,6 @@
 import { ApiFailure } from '@levee/contract/client';
 import type { ApiError, Bilingual } from '@levee/contract/model';
+import { NetworkError } from '@levee/networks/networkerror';
 import { ContentError } from '@levee/regulation/contenterror';
 import { both } from './language.js';
 import type { Terminal } from './terminal.js';
@@ -29,6 +30,7 @@ export function describeFailure(error: unknown): { exitCode: ExitCode; body: Api
   if (error instanceof ApiFailure) return { exitCode: exitCodeOf(error.status), body: error.body };
   if (error instanceof ContentError) return { exitCode: 4, body: contentBody(error) };
   if (isRefusal(error)) return { exitCode: exitCodeOf(error.status), body: error.body().error };
+  if (error instanceof NetworkError) return { exitCode: 3, body: { code: 'network_refused', message: error.words } };
   if (explainsItself(error)) {
     const isUnknown = error.name.startsWith('Unknown');
     return {

@@ -75,12 +75,65 @@ const rule = createRoute({
   path: '/rules/$id',
   component: lazyRouteComponent(() => import('./pages/rules/RulePage'), 'RulePage'),
 });
+const networks = createRoute({
+  getParentRoute: () => shell,
+  path: '/networks',
+  beforeLoad: () => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    throw redirect({ to: '/networks/products' });
+  },
+});
+const networkProducts = createRoute({
+  getParentRoute: () => shell,
+  path: '/networks/products',
+  validateSearch: search.lookedThroughSearch,
+  component: lazyRouteComponent(() => import('./pages/networks/ProductsPage'), 'ProductsPage'),
+});
+const networkProduct = createRoute({
+  getParentRoute: () => shell,
+  path: '/networks/products/$id',
+  validateSearch: search.networkSearch,
+  component: lazyRouteComponent(() => import('./pages/networks/ProductPage'), 'ProductPage'),
+});
+const networkCircles = createRoute({
+  getParentRoute: () => shell,
+  path: '/networks/circles',
+  validateSearch: search.circlesSearch,
+  component: lazyRouteComponent(() => import('./pages/networks/CirclesPage'), 'CirclesPage'),
+});
+const networkCircle = createRoute({
+  getParentRoute: () => shell,
+  path: '/networks/circles/$id',
+  validateSearch: search.circleSearch,
+  component: lazyRouteComponent(() => import('./pages/networks/CirclePage'), 'CirclePage'),
+});
+const networkBanks = createRoute({
+  getParentRoute: () => shell,
+  path: '/networks/banks',
+  validateSearch: search.networkSearch,
+  component: lazyRouteComponent(() => import('./pages/networks/BanksPage'), 'BanksPage'),
+});
 
 /** The console's addresses. */
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    shell.addChildren([overview, findings, finding, filings, fileReturn, filing, rules, rule]),
+    shell.addChildren([
+      overview,
+      findings,
+      finding,
+      filings,
+      fileReturn,
+      filing,
+      rules,
+      rule,
+      networks,
+      networkProducts,
+      networkProduct,
+      networkCircles,
+      networkCircle,
+      networkBanks,
+    ]),
   ]),
   parseSearch: search.readSearch,
   stringifySearch: search.writeSearch,

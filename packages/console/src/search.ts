@@ -87,6 +87,23 @@ export const rulesSearch = (given: Given): RuleFilters => ({
   ...word(given, 'group', ['family'] as const),
 });
 
+/** The month of a network. */
+export const networkSearch = (given: Given) => ({ ...period(given) });
+
+/** The filters of products looked through. */
+export const lookedThroughSearch = (given: Given) => ({
+  ...period(given),
+  ...word(given, 'only', ['layers', 'loops', 'gaps', 'apart'] as const),
+  ...text(given, 'search'),
+  ...page(given),
+});
+
+/** The filters of guarantee circles. */
+export const circlesSearch = (given: Given) => ({ ...period(given), ...text(given, 'search'), ...page(given) });
+
+/** The month of a circle, and the member that defaults first. */
+export const circleSearch = (given: Given) => ({ ...period(given), ...text(given, 'first') });
+
 /** Filters with some changed: undefined takes one away, and the first page shows again. */
 export function refined<S extends { page?: number }>(before: S, next: { [K in keyof S]?: S[K] | undefined }): S {
   const all: Given = { ...before, page: undefined, ...next };

@@ -67,9 +67,42 @@ export const registerChange = z.object({
   reason: z.string().nullable(),
   statements: z.array(statement),
 });
+/** What the register says now of some days under a topic and key, and the change that says it. */
+export const historyStretch = statement.omit({ entry: true }).extend({
+  value: z.string(),
+  /** `seq` of the change. */
+  change: z.number(),
+  /** The entry that the value or key names, and the district that the value stands for. */
+  other: other.nullable(),
+  regionName: bilingual.nullable(),
+});
+/** Another entry that names this one: as its parent, group, shareholder, successor, or as who files for it. */
+export const reference = stretch.extend({
+  topic: topic.extract(['parent', 'member_of', 'shareholder', 'merged_into', 'files_through']),
+  entry: other,
+  /** Percent of the capital that is held, or the return that is filed; null for the other topics. */
+  detail: z.string().nullable(),
+});
 export const registerEntryDetail = registerEntry.extend({
   /** Every change that speaks of the entry, oldest first. */
   changes: z.array(registerChange),
+  /** The entry over all its days, by topic and key in the order of days. */
+  history: z.array(historyStretch),
+  /** Other entries that name it, on whatever days. */
+  references: z.array(reference),
+});
+
+const entriesBy = z.object({ id: z.string(), entries: z.number() });
+export const registerList = z.object({
+  total: z.number(),
+  items: z.array(registerEntry),
+  /**
+   * What each filter can be set to, with the entries that would then be listed under the other filters; `unknown` where the
+   * register says nothing.
+   */
+  kinds: z.array(entriesBy),
+  statuses: z.array(entriesBy),
+  regions: z.array(entriesBy.extend({ name: bilingual })),
 });
 
 /** `identified` only by an id or a number; a name gives candidates, for a person to choose. */
@@ -85,6 +118,26 @@ export const lookupAnswer = z.object({
       entry: registerEntry.nullable(),
     }),
   ),
+});
+
+/** Two entries that may be one: a person decides, whatever is said of them. */
+export const duplicate = z.object({
+  /** `same`: a valid number is shared and none contradicts it; `possible`: names or other things are alike. */
+  verdict: z.enum(['same', 'possible']),
+  /** Probability from everything but numbers that can be checked; it orders pairs and never decides. */
+  probability: z.number(),
+  evidence: z.array(z.object({ kind: z.string(), says: bilingual })),
+  /** The one that was entered first would continue. */
+  entries: z.tuple([registerEntry, registerEntry]),
+});
+export const duplicates = z.object({
+  on: dateText,
+  /** How many entries were compared. */
+  compared: z.number(),
+  total: z.number(),
+  items: z.array(duplicate),
+  /** Names, without region and legal form, that too many entries bear to compare them with one another. */
+  crowded: z.array(z.object({ name: z.string(), entries: z.number() })),
 });
 
 export const obligation = z.object({
@@ -126,10 +179,46 @@ export const obligations = z.object({
   unregisteredReporters: z.array(z.string()),
 });
 
+/** What is due soon and what is overdue, for those who have to file it. */
+export const reminders = z.object({
+  asOf: instantText,
+  /** Months that were looked at. */
+  periods: z.array(periodText),
+  calendarKnown: z.boolean(),
+  calendar: z.string(),
+  dueSoon: z.number(),
+  missing: z.number(),
+  items: z.array(
+    z.object({
+      /** Who files: the institution, or whoever files for it; the name is null where the register does not know it. */
+      addressee: other,
+      /** Overdue ones first. */
+      items: z.array(
+        z.object({
+          period: periodText,
+          return: z.string(),
+          institution: z.string(),
+          dueOn: dateText,
+          state: z.enum(['due_soon', 'missing']),
+          /** Working days that are left, or by which it is overdue. */
+          workingDays: z.number(),
+          words: bilingual,
+        }),
+      ),
+    }),
+  ),
+});
+
 export type RegisterEntry = z.infer<typeof registerEntry>;
 export type RegisterEntryDetail = z.infer<typeof registerEntryDetail>;
 export type RegisterChange = z.infer<typeof registerChange>;
+export type RegisterList = z.infer<typeof registerList>;
+export type HistoryStretch = z.infer<typeof historyStretch>;
+export type RegisterReference = z.infer<typeof reference>;
 export type LookupAnswer = z.infer<typeof lookupAnswer>;
+export type Duplicate = z.infer<typeof duplicate>;
+export type Duplicates = z.infer<typeof duplicates>;
 export type Obligation = z.infer<typeof obligation>;
 export type Obligations = z.infer<typeof obligations>;
+export type Reminders = z.infer<typeof reminders>;
 export type RegisterTopic = z.infer<typeof topic>;

@@ -27,18 +27,20 @@ export const registerRoutes = {
     summary: 'Institutions and enterprises as they stood on a day',
     query: when.extend({
       kind: z.string().optional(),
-      status: m.entryStatus.optional(),
+      status: z.enum([...m.entryStatus.options, 'unknown']).optional(),
+      /** Code of a district, `outside`, or `unknown`. */
+      region: z.string().max(20).optional(),
       /** Part of an id, a number, or a name, present or former. */
       search: z.string().max(100).optional(),
       offset: z.coerce.number().int().min(0).default(0),
       limit: z.coerce.number().int().min(1).max(500).default(50),
     }),
-    answer: z.object({ total: z.number(), items: z.array(m.registerEntry) }),
+    answer: m.registerList,
   },
   registerEntry: {
     method: 'GET',
     path: '/api/register/entries/:id',
-    summary: 'One entry as it stood on a day, with every change that speaks of it',
+    summary: 'One entry as it stood on a day, its history, every change that speaks of it, and who names it',
     params: z.object({ id: z.string().min(1).max(200) }),
     query: when,
     answer: m.registerEntryDetail,
@@ -49,6 +51,21 @@ export const registerRoutes = {
     summary: 'Whose id or number this is; a name gives candidates and never decides',
     query: when.extend({ text: z.string().min(1).max(200) }),
     answer: m.lookupAnswer,
+  },
+  duplicates: {
+    method: 'GET',
+    path: '/api/register/duplicates',
+    summary: 'Pairs of entries that may be one and the same, with what speaks for it; nothing is merged by it',
+    query: when.extend({
+      kind: z.string().optional(),
+      /** Code of a district. */
+      region: z.string().optional(),
+      /** Only pairs with this entry, however many bear its name. */
+      id: z.string().max(200).optional(),
+      offset: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(200).default(20),
+    }),
+    answer: m.duplicates,
   },
   addRegisterEntry: {
     method: 'POST',
@@ -109,5 +126,18 @@ export const registerRoutes = {
       institution: z.string().optional(),
     }),
     answer: m.obligations,
+  },
+  reminders: {
+    method: 'GET',
+    path: '/api/obligations/reminders',
+    summary: 'What is due soon and what is overdue, with a sentence for whoever has to file it',
+    query: z.object({
+      asOf: instantText.optional(),
+      /** How many months before the present one are looked at. */
+      months: z.coerce.number().int().min(1).max(24).default(3),
+      /** Only what this one has to file. */
+      addressee: z.string().max(200).optional(),
+    }),
+    answer: m.reminders,
   },
 } as const satisfies Record<string, Route>;

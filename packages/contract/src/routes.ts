@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { coverage } from './coveragemodel.js';
 import * as m from './model.js';
+import { networkRoutes } from './networkroutes.js';
 import { registerRoutes } from './registerroutes.js';
 
 /**
@@ -236,6 +237,7 @@ export const routes = {
   },
 
   ...registerRoutes,
+  ...networkRoutes,
 } as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;

@@ -4,6 +4,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import type { Bilingual } from '@levee/regulation/bilingual';
 import { sqlType } from '@levee/regulation/relation';
 import type { ReturnDefinition } from '@levee/regulation/returns';
+import { appendColumns, readColumns } from './duckcolumns.js';
 import { factTable, literal, quoted } from './sqltext.js';
 import type { FactConnection, FactStore, SqlValue } from './store.js';
 
@@ -100,6 +101,8 @@ function connectionOf(duck: DuckDBConnection): FactConnection {
       await duck.run(sql);
     },
     rows: async (sql) => (await duck.runAndReadAll(sql)).getRowObjectsJson() as Record<string, SqlValue>[],
+    columns: (sql) => readColumns(duck, sql),
+    append: (table, columns) => appendColumns(duck, table, columns),
     close: () => duck.closeSync(),
   };
 }

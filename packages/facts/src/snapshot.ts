@@ -1,6 +1,8 @@
+import type { Engine } from '@levee/regulation/engines';
 import type { ModelDefinition } from '@levee/regulation/models';
 import type { ReturnDefinition } from '@levee/regulation/returns';
 import { createComputed, type ComputedRelation } from './computed.js';
+import { createEngineModel } from './enginemodel.js';
 import { boundsOf, type Period } from './period.js';
 import { factTable, literal, quoted } from './sqltext.js';
 import type { FactConnection, FactStore, VisibleFiling } from './store.js';
@@ -14,14 +16,16 @@ export interface SnapshotRequest {
   readonly filings: readonly VisibleFiling[];
   /** Relations that follow from the register. */
   readonly computed?: readonly ComputedRelation[];
+  /** Engines by name, for models that are computed by one. */
+  readonly engines?: Readonly<Record<string, Engine>>;
 }
 
 const FILINGS_PER_INSERT = 500;
 
 /**
  * A connection on which every return is a view `<id>` (facts of the period) and `<id>_history` (all periods up to and
- * including it), and every model a view of its SELECT. Only the given filings are visible; the views are temporary and
- * end with the connection.
+ * including it), every model a view of its SELECT, and every model of an engine a table of what the engine computed. Only the
+ * given filings are visible; views and tables are temporary and end with the connection.
  */
 export async function openSnapshot(store: FactStore, request: SnapshotRequest): Promise<FactConnection> {
   const connection = await store.connect();
@@ -29,12 +33,23 @@ export async function openSnapshot(store: FactStore, request: SnapshotRequest): 
     await createVisible(connection, request.filings);
     for (const relation of request.computed ?? []) await createComputed(connection, relation, request.period);
     for (const definition of request.returns) await createReturnViews(connection, definition, request.period);
-    for (const model of request.models) await connection.run(`CREATE TEMP VIEW ${quoted(model.id)} AS ${model.sql}`);
+    for (const model of request.models) await createModel(connection, model, request.engines ?? {});
     return connection;
   } catch (error) {
     connection.close();
     throw error;
   }
+}
+
+async function createModel(
+  connection: FactConnection,
+  model: ModelDefinition,
+  engines: Readonly<Record<string, Engine>>,
+): Promise<void> {
+  if ('sql' in model) return connection.run(`CREATE TEMP VIEW ${quoted(model.id)} AS ${model.sql}`);
+  const engine = engines[model.engine];
+  if (!engine) throw new Error(`model ${model.id} needs the engine ${model.engine}, which was not given`);
+  return createEngineModel(connection, model, engine);
 }
 
 async function createVisible(connection: FactConnection, filings: readonly VisibleFiling[]): Promise<void> {
@@ -57,12 +72,16 @@ async function createReturnViews(
   definition: ReturnDefinition,
   period: Period,
 ): Promise<void> {
+  const { start, end } = boundsOf(period);
   const columns = definition.columns.map((column) => `f.${quoted(column.id)}`).join(', ');
-  const view = (name: string, comparison: '=' | '<='): string =>
+  const view = (name: string, comparison: '=' | '<=', dates: string): string =>
     `CREATE TEMP VIEW ${quoted(name)} AS
-     SELECT v.filing AS filing_id, f."row" AS filing_row, v.reporter, v.reporter_kind, v.period_start, v.period_end, ${columns}
+     SELECT f.filing AS filing_id, f."row" AS filing_row, v.reporter, v.reporter_kind, ${dates}, ${columns}
      FROM ${factTable(definition.id)} f JOIN visible_filing v ON f.filing = v.filing
      WHERE v.return = ${literal(definition.id)} AND v.period ${comparison} ${literal(period)}`;
-  await connection.run(view(definition.id, '='));
-  await connection.run(view(`${definition.id}_history`, '<='));
+  // Rows of one period share its days: written as constants, they cost a scan nothing.
+  await connection.run(
+    view(definition.id, '=', `DATE ${literal(start)} AS period_start, DATE ${literal(end)} AS period_end`),
+  );
+  await connection.run(view(`${definition.id}_history`, '<=', 'v.period_start, v.period_end'));
 }

@@ -1,3 +1,5 @@
+import type { Cells } from '@levee/regulation/engines';
+import type { ColumnType } from '@levee/regulation/relation';
 import type { ReturnDefinition } from '@levee/regulation/returns';
 
 /** A filing whose facts a reader may see. */
@@ -11,11 +13,21 @@ export interface VisibleFiling {
 
 export type SqlValue = string | number | bigint | boolean | null;
 
+/** A column that is written: a decimal in units of its last digit, a date in days since 1970-01-01, everything else as text. */
+export interface WrittenColumn {
+  readonly type: ColumnType;
+  readonly values: readonly (bigint | string | null)[];
+}
+
 /** A connection to the fact engine; decimals and dates come back as text when the query casts them. */
 export interface FactConnection {
   run(sql: string): Promise<void>;
   /** Rows with values as DuckDB's JSON form: DECIMAL, BIGINT and DATE as text, BOOLEAN as boolean. */
   rows(sql: string): Promise<Record<string, SqlValue>[]>;
+  /** Columns of a query that gives nothing but DOUBLE and VARCHAR; a missing number is NaN. For many rows at once. */
+  columns(sql: string): Promise<readonly Cells[]>;
+  /** Adds rows to a temporary table of this connection, by its columns in their order; all have as many values. */
+  append(table: string, columns: readonly WrittenColumn[]): Promise<void>;
   close(): void;
 }
 

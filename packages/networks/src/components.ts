@@ -13,47 +13,48 @@ export interface Components {
  * Strong components: nodes that reach one another (Tarjan 1972, without recursion). They are numbered in reverse
  * topological order: every edge leads to its own component or to one with a lower number.
  */
-export function strongComponents(graph: Graph): Components {
-  const { nodes, start, target } = graph;
+export function strongComponents({ nodes, start, target }: Graph): Components {
   const of = new Int32Array(nodes).fill(-1);
   // Order in which a node was found, from 1; 0: not found yet.
   const found = new Int32Array(nodes);
   const lowest = new Int32Array(nodes);
-  const nextEdge = new Int32Array(nodes);
+  const nextEdge = start.slice(0, nodes);
   const path = new Int32Array(nodes);
   const open = new Int32Array(nodes);
   let [count, time, openTop] = [0, 0, 0];
   for (let root = 0; root < nodes; root += 1) {
     if (found[root] !== 0) continue;
     let depth = 0;
-    const enter = (node: number): void => {
-      time += 1;
-      found[node] = time;
-      lowest[node] = time;
-      nextEdge[node] = at(start, node);
-      path[depth++] = node;
-      open[openTop++] = node;
-    };
-    enter(root);
-    while (depth > 0) {
-      const node = at(path, depth - 1);
-      const edge = at(nextEdge, node);
-      if (edge < at(start, node + 1)) {
-        nextEdge[node] = edge + 1;
-        const next = at(target, edge);
-        if (found[next] === 0) enter(next);
-        else if (of[next] === -1) lowest[node] = Math.min(at(lowest, node), at(found, next));
-        continue;
+    // The node that the path goes on to; −1: none, so it goes back by one.
+    let entered = root;
+    while (entered !== -1 || depth > 0) {
+      if (entered !== -1) {
+        time += 1;
+        found[entered] = time;
+        lowest[entered] = time;
+        path[depth++] = entered;
+        open[openTop++] = entered;
       }
+      const node = path[depth - 1]!;
+      const end = start[node + 1]!;
+      let [edge, low] = [nextEdge[node]!, lowest[node]!];
+      for (entered = -1; edge < end && entered === -1; edge += 1) {
+        const next = target[edge]!;
+        if (found[next] === 0) entered = next;
+        else if (of[next] === -1) low = Math.min(low, found[next]!);
+      }
+      nextEdge[node] = edge;
+      lowest[node] = low;
+      if (entered !== -1) continue;
       depth -= 1;
       if (depth > 0) {
-        const parent = at(path, depth - 1);
-        lowest[parent] = Math.min(at(lowest, parent), at(lowest, node));
+        const parent = path[depth - 1]!;
+        lowest[parent] = Math.min(lowest[parent]!, low);
       }
-      if (lowest[node] !== found[node]) continue;
+      if (low !== found[node]) continue;
       let member: number;
       do {
-        member = at(open, --openTop);
+        member = open[--openTop]!;
         of[member] = count;
       } while (member !== node);
       count += 1;
@@ -88,7 +89,8 @@ export function weakComponents(graph: Graph): Components {
   return grouped(count, of);
 }
 
-function grouped(count: number, of: Int32Array): Components {
+/** Nodes in groups, by the group of each. */
+export function grouped(count: number, of: Int32Array): Components {
   const start = new Int32Array(count + 1);
   for (const component of of) start[component + 1] = at(start, component + 1) + 1;
   for (let component = 0; component < count; component += 1) {

@@ -141,7 +141,7 @@ function compileClause(rule: RuleDefinition, logic: ReadClause): CompiledClause 
     clause,
     parameters: logic.tables.map(({ parameter }) => parameter.id),
     words: clauseWords(condition, applies, clause.kind),
-    verdictSql: (_, options) => verdictSql(logic, options?.date),
+    verdictSql: (_, options) => verdictSql(logic, options),
     evaluate: (row, on) => verdict(row, on, (tree, environment) => truth(evaluate(tree, environment))),
     evaluateWithFeelin: (row, on) => verdict(row, on, evaluateWithFeelin),
   };

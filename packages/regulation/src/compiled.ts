@@ -29,7 +29,16 @@ export interface VerdictOptions {
    * plain numbers and the column is not read.
    */
   readonly date?: string;
+  /**
+   * Where the answer stands in a word that carries several: its index is shifted left by three bits for every place, and
+   * the expression is a BIGINT. Without it the expression is the index itself.
+   */
+  readonly place?: number;
 }
+
+/** Bits that an answer takes in a packed word, and how many answers a BIGINT carries. */
+export const BITS_PER_ANSWER = 3;
+export const ANSWERS_PER_WORD = 21;
 
 export interface CompiledClause {
   readonly rule: RuleDefinition;

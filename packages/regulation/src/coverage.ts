@@ -99,5 +99,5 @@ function carriedBy(rules: readonly CompiledRule[], content: Relations): Carried 
 function gather(relation: string, content: Relations, read: Set<string>): void {
   if (read.has(relation)) return;
   read.add(relation);
-  for (const source of content.models.get(relation)?.from ?? []) gather(source, content, read);
+  for (const source of content.models.get(relation)?.from ?? []) gather(source.replace(/_history$/, ''), content, read);
 }

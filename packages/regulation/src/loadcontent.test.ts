@@ -67,6 +67,22 @@ select filing_id, filing_row, reporter, reporter_kind, period_start, period_end,
 from products
 `;
 
+/** A model that an engine computes from what an SQL model gives. */
+const COST = `id: product_cost
+title: { zh: 成本, en: Cost }
+about: { zh: 测试, en: Test }
+engine: annual_cost
+from: [leverage]
+subject: { kind: asset_product, key: [product_id] }
+inputs:
+  subjects: |
+    select filing_id, filing_row, reporter, reporter_kind, period_start, period_end, product_id, 1 as loan from leverage
+  flows: select 1 as loan, period_end as paid_on, 100 * net_assets as amount from leverage
+columns:
+  - { id: product_id, zh: 产品代码, en: Product, type: text, max_length: 64 }
+  - { id: annual_rate, zh: 年化成本, en: Annual cost, type: decimal, scale: 12, max: 10, unit: ratio }
+`;
+
 /** A model that reads `leverage`; it comes before it in the order of names. */
 const LATER_MODEL = MODEL.replace('id: leverage', 'id: again').replaceAll('products', 'leverage');
 
@@ -148,6 +164,17 @@ describe('a content folder', () => {
 
   it('orders models so that each comes after those it reads', () => {
     expect([...loadContent(SMALL).models.keys()]).toEqual(['leverage', 'again']);
+  });
+
+  it('lets SQL read what an engine computes, and an engine what SQL derives', () => {
+    const reader = LATER_MODEL.replace('from: [leverage]', 'from: [leverage, product_cost]').replace(
+      /$/,
+      'where product_id in (select product_id from product_cost)',
+    );
+    const files = new Map([...SMALL, ['models/product_cost.yaml', COST], ['models/again.sql', reader]]);
+    const content = loadContent(files);
+    expect([...content.models.keys()]).toEqual(['leverage', 'product_cost', 'again']);
+    expect(content.relations.get('product_cost')?.columns[1]?.id).toBe('annual_rate');
   });
 
   it('turns the Chinese names in examples into column ids', () => {
@@ -256,6 +283,13 @@ describe('one mistake is one problem, at its place:', () => {
     expect(problemsOf(() => loadContent(files)).map((problem) => problem.message.en)).toContainEqual(
       expect.stringMatching(/return of the same name/),
     );
+  });
+
+  it('a model of an engine that is called like one in SQL', () => {
+    const files = new Map([...SMALL, ['models/leverage.yaml', COST.replace('id: product_cost', 'id: leverage')]]);
+    expect(problemsOf(() => loadContent(files)).map((problem) => `${placed(problem)} ${problem.message.en}`)).toEqual([
+      'models/leverage.yaml:1 there is a model of the same name, leverage',
+    ]);
   });
 
   it('a missing register', () => {

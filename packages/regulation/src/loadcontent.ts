@@ -14,6 +14,8 @@ import { FILING_OBLIGATION } from './obligationrelation.js';
 import { orderModels } from './modelorder.js';
 import { type Plan, readPlan } from './plan.js';
 import { readMapping } from './readmapping.js';
+import type { ModelFile } from './modelheader.js';
+import { readEngineModelFile } from './readenginemodel.js';
 import { readModelFile } from './readmodel.js';
 import { readReturnFile, type ReturnFile } from './readreturn.js';
 import { type RuleFile, readRuleFile } from './readrule.js';
@@ -131,8 +133,8 @@ class Shelf {
         column: 1,
         message: { zh: '此处的文件不会被读取', en: 'a file in this place is not read' },
         hint: {
-          zh: '位置为 returns/<id>.yaml、returns/mappings/<id>.yaml、models/<id>.sql、rules/<类别>/<编号>.yaml。',
-          en: 'Places are returns/<id>.yaml, returns/mappings/<id>.yaml, models/<id>.sql, rules/<family>/<ID>.yaml.',
+          zh: '位置为 returns/<id>.yaml、returns/mappings/<id>.yaml、models/<id>.sql 或 .yaml、rules/<类别>/<编号>.yaml。',
+          en: 'Places are returns/<id>.yaml, returns/mappings/<id>.yaml, models/<id>.sql or .yaml, rules/<family>/<ID>.yaml.',
         },
       });
     }
@@ -177,23 +179,29 @@ function readRelations(shelf: Shelf, plan: Plan | undefined): Relations {
   const mappings = shelf.each(/^returns\/mappings\/[^/]+\.yaml$/, (file, text) => {
     return readMapping(file, text, returns, faultyReturns);
   });
-  const modelFiles = shelf.each(/^models\/[^/]+\.sql$/, readModelFile);
-  const faulty = new Set([...returnFiles.faulty, ...modelFiles.faulty]);
-  const { models, problems } = orderModels(modelFiles.read, new Set(returns.keys()), faulty);
-  shelf.problems.push(...problems);
-  for (const { definition, yaml } of models) {
-    if (!returns.has(definition.id)) continue;
-    shelf.problems.push(
-      yaml.problem(
-        ['id'],
-        { zh: `已有同名报表 ${definition.id}`, en: `there is a return of the same name, ${definition.id}` },
-        { zh: '请为模型改名。', en: 'Rename the model.' },
-      ),
-    );
-  }
+  const bySql = shelf.each(/^models\/[^/]+\.sql$/, readModelFile);
+  const byEngine = shelf.each(/^models\/[^/]+\.yaml$/, readEngineModelFile);
+  const faulty = new Set([...returnFiles.faulty, ...bySql.faulty, ...byEngine.faulty]);
+  const modelFiles: readonly ModelFile[] = [...bySql.read, ...byEngine.read];
+  const { models, problems } = orderModels(modelFiles, new Set(returns.keys()), faulty);
+  shelf.problems.push(...problems, ...takenNames(modelFiles, returns));
   const definitions = models.map((file) => file.definition);
   const all = byId<Relation>([...returns.values(), ...definitions, FILING_OBLIGATION]);
   return { all, faulty, returns, mappings: byId(mappings.read), models: byId(definitions) };
+}
+
+/** Models that have the name of a return or of another model. */
+function takenNames(models: readonly ModelFile[], returns: ReadonlyMap<string, ReturnDefinition>): ContentProblem[] {
+  const ids = models.map(({ definition }) => definition.id);
+  return models.flatMap(({ definition: { id }, yaml }, index) => {
+    if (!returns.has(id) && ids.indexOf(id) === index) return [];
+    const [zh, en] = returns.has(id) ? ['报表', 'return'] : ['模型', 'model'];
+    return yaml.problem(
+      ['id'],
+      { zh: `已有同名${zh} ${id}`, en: `there is a ${en} of the same name, ${id}` },
+      { zh: '请为模型改名。', en: 'Rename the model.' },
+    );
+  });
 }
 
 function compileChecks(problems: ContentProblem[], { definition, yaml }: ReturnFile): void {

@@ -1,22 +1,20 @@
 import type { ContentProblem } from './contenterror.js';
-import { outputProblems, tableProblems } from './modelshape.js';
+import { type DeclaredOutput, outputProblems, tableProblems, tablesRead } from './modelshape.js';
 import { ORDER_DEPENDENT, REFUSALS, REFUSED_CALLS, REFUSED_KEYWORDS, type Refusal } from './modelrefusals.js';
 import type { Position } from './rules.js';
 import { closingOf, isSign, isWord, readSqlText, type SqlToken } from './sqltokens.js';
 
-/** What a model declares in its header and its SQL has to keep to. */
-export interface DeclaredModel {
+/** What a SELECT has to keep to: the tables it may read and the columns it has to give. */
+export interface DeclaredSelect extends DeclaredOutput {
   readonly from: readonly string[];
-  /** Ids of the columns that it declares besides the standard ones. */
-  readonly columns: readonly string[];
 }
 
 /**
  * Refuses SQL that DuckDB and PostgreSQL would not read alike, that is not exact, or that may differ from run to run;
- * tables that the header does not name under `from`; and a SELECT list that is not the standard columns and the
- * declared ones. Comments and literals are not looked into. `start` is the place of the first character of `sql`.
+ * tables that the header does not name under `from`; and a SELECT list that is not the declared columns. Comments and
+ * literals are not looked into. `start` is the place of the first character of `sql`.
  */
-export function lintModel(file: string, sql: string, start: Position, declared: DeclaredModel): ContentProblem[] {
+export function lintSelect(file: string, sql: string, start: Position, declared: DeclaredSelect): ContentProblem[] {
   const { tokens, unbalanced } = readSqlText(sql, start);
   const report = (at: Position, refusal: Refusal): ContentProblem => ({ file, ...at, ...refusal });
   if (unbalanced.length > 0) return unbalanced.map((at) => report(at, REFUSALS.unbalanced));
@@ -32,8 +30,13 @@ export function lintModel(file: string, sql: string, start: Position, declared: 
       return refusal ? [report(token.at, named(token, refusal))] : [];
     }),
     ...tableProblems(file, body, declared.from),
-    ...outputProblems(file, body, declared.columns),
+    ...outputProblems(file, body, declared),
   ];
+}
+
+/** Names of the tables that a piece of SQL reads, its own steps among them. */
+export function tablesOf(sql: string): ReadonlySet<string> {
+  return tablesRead(readSqlText(sql, { line: 1, column: 1 }).tokens);
 }
 
 /** The SQL from its first token to its last, without closing semicolon and comments around it. */

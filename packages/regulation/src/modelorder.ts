@@ -1,5 +1,5 @@
 import type { ContentProblem } from './contenterror.js';
-import type { ModelFile } from './readmodel.js';
+import type { ModelFile } from './modelheader.js';
 
 /** Models in an order in which each comes after those it reads, and what stands in the way of one. */
 export interface ModelOrder {
@@ -9,14 +9,15 @@ export interface ModelOrder {
 
 /**
  * Orders models by what they read. A model may read a return, the history of a return or another model; what is named in
- * `faulty` has problems of its own and is passed over. Models that read one another in a circle are problems.
+ * `faulty` has problems of its own and is passed over. Models that read one another in a circle are problems; of two models
+ * of one name only the first counts.
  */
 export function orderModels(
   files: readonly ModelFile[],
   returns: ReadonlySet<string>,
   faulty: ReadonlySet<string>,
 ): ModelOrder {
-  const byId = new Map(files.map((file) => [file.definition.id, file]));
+  const byId = new Map([...files].reverse().map((file) => [file.definition.id, file]));
   const ordered: ModelFile[] = [];
   const problems: ContentProblem[] = [];
   const done = new Set<string>();

@@ -1,3 +1,4 @@
+import type { Bilingual } from './bilingual.js';
 import type { ContentProblem } from './contenterror.js';
 import { closingOf, isSign, isWord, type SqlToken } from './sqltokens.js';
 
@@ -30,10 +31,9 @@ const CLAUSES: readonly string[] = [
 
 type Tokens = readonly SqlToken[];
 
-/** Tables that are read without being declared under `from`, ways to read that are not tables, and unused declarations. */
+/** Tables that are read without being declared under `from`, and ways to read that are not tables. */
 export function tableProblems(file: string, tokens: Tokens, from: readonly string[]): ContentProblem[] {
   const steps = stepNames(tokens);
-  const read = new Set<string>();
   const problems: ContentProblem[] = [];
   for (const index of tableReferences(tokens)) {
     const token = tokens[index];
@@ -51,7 +51,6 @@ export function tableProblems(file: string, tokens: Tokens, from: readonly strin
       });
       continue;
     }
-    read.add(token.text);
     if (from.includes(token.text) || steps.has(token.text)) continue;
     problems.push({
       file,
@@ -66,19 +65,12 @@ export function tableProblems(file: string, tokens: Tokens, from: readonly strin
       },
     });
   }
-  const unused = from.filter((name) => !read.has(name));
-  if (unused.length > 0 && tokens[0]) {
-    problems.push({
-      file,
-      ...tokens[0].at,
-      message: {
-        zh: `from 声明了而没有读取：${unused.join('、')}`,
-        en: `declared under \`from\` but not read: ${unused.join(', ')}`,
-      },
-      hint: { zh: '请从 from 中删去。', en: 'Take it out of `from`.' },
-    });
-  }
   return problems;
+}
+
+/** Tables that are named, steps of the SELECT among them. */
+export function tablesRead(tokens: Tokens): ReadonlySet<string> {
+  return new Set(tableReferences(tokens).flatMap((index) => tokens[index]?.text ?? []));
 }
 
 /** Names of the steps in WITH. */
@@ -123,8 +115,15 @@ function isFromClause(tokens: Tokens, index: number): boolean {
   return bracket === undefined || !isWord(tokens, bracket - 1, ...FROM_INSIDE);
 }
 
-/** Standard and declared columns that the final SELECT does not name, and columns that it gives without declaration. */
-export function outputProblems(file: string, tokens: Tokens, columns: readonly string[]): ContentProblem[] {
+/** What the final SELECT has to give. */
+export interface DeclaredOutput {
+  readonly columns: readonly string[];
+  /** What to do about a column that is not among them. */
+  readonly surplus: Bilingual;
+}
+
+/** Columns that the final SELECT has to give and does not, and columns that it gives beyond them. */
+export function outputProblems(file: string, tokens: Tokens, { columns, surplus }: DeclaredOutput): ContentProblem[] {
   const select = tokens.findIndex((token, index) => token.within === undefined && isWord(tokens, index, 'select'));
   const at = tokens[select]?.at;
   if (!at) return [];
@@ -132,7 +131,7 @@ export function outputProblems(file: string, tokens: Tokens, columns: readonly s
   // A star is refused on its own; what it stands for cannot be told.
   if (outputs.some(({ name }) => name === '*')) return [];
   const names = outputs.map(({ name }) => name);
-  const missing = [...STANDARD_OUTPUT, ...columns].filter((id) => !names.includes(id));
+  const missing = columns.filter((id) => !names.includes(id));
   const problems: ContentProblem[] = missing.map((id) => ({
     file,
     ...at,
@@ -150,7 +149,7 @@ export function outputProblems(file: string, tokens: Tokens, columns: readonly s
         message: { zh: `列 ${name} 给出两次`, en: `the column ${name} is given twice` },
         hint: { zh: '请删去其一或用 as 改名。', en: 'Remove one or rename it with as.' },
       });
-    } else if (name === undefined || (!columns.includes(name) && !STANDARD_OUTPUT.includes(name))) {
+    } else if (name === undefined || !columns.includes(name)) {
       problems.push({
         file,
         ...output.at,
@@ -158,10 +157,7 @@ export function outputProblems(file: string, tokens: Tokens, columns: readonly s
           name === undefined
             ? { zh: '此列没有名称', en: 'this expression has no name' }
             : { zh: `给出的列 ${name} 未在头部声明`, en: `the selected column ${name} is not declared in the header` },
-        hint: {
-          zh: '请在 columns 中声明，或用 as 取已声明的名称。',
-          en: 'Declare it under columns, or give it a declared name with as.',
-        },
+        hint: surplus,
       });
     }
   });

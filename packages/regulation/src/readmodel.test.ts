@@ -65,6 +65,7 @@ describe('a model', () => {
     ['a column has an unusable Chinese name', 'zh: 产品代码', 'zh: 产品(代码)', 8, /cannot be a name/],
     ['its key is no column', 'key: [product_id]', 'key: [product]', 6, /does not exist/],
     ['it reads a table twice under `from`', '[products]', '[products, products]', 5, /stands twice/],
+    ['it declares what it does not read', '[products]', '[products, plans]', 5, /not read: plans/],
     ['it divides', 'senior + mezzanine', 'senior / mezzanine', 13, /division/],
     ['it reads what it does not declare', 'from products;', 'from products join plans on true;', 14, /plans/],
     [

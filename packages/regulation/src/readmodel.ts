@@ -1,57 +1,39 @@
-import { z } from 'zod';
 import type { Bilingual } from './bilingual.js';
-import { ContentError, type ContentProblem } from './contenterror.js';
-import { bothLanguages, fileNameProblems, readFields, record, repeatedAt, snakeId } from './fields.js';
-import { bareSelect, lintModel } from './modellint.js';
-import type { ModelDefinition } from './models.js';
-import { type ColumnFields, columnFields, readColumn, readSubject, subjectFields } from './readrelation.js';
-import { columnProblems, subjectProblems } from './relationchecks.js';
+import { ContentError } from './contenterror.js';
+import { readFields, record } from './fields.js';
+import { headerProblems, type ModelFile, modelHeader } from './modelheader.js';
+import { bareSelect, lintSelect } from './modellint.js';
+import type { SqlModel } from './models.js';
+import { STANDARD_OUTPUT } from './modelshape.js';
+import { readColumn, readSubject } from './readrelation.js';
 import type { Position } from './rules.js';
-import type { YamlFile } from './yaml.js';
 
-const modelFields = record({
-  id: snakeId,
-  title: bothLanguages,
-  about: bothLanguages,
-  from: z.array(snakeId).min(1),
-  subject: subjectFields,
-  columns: z.array(columnFields).min(1),
-});
-
-type ModelYaml = YamlFile<z.output<typeof modelFields>>;
-
-/** What a column of a return may say and a column of a model may not. */
-const FILED_ONLY = ['required', 'headers', 'missing', 'note', 'min'] as const;
-
-/** A model with the places of everything in its header. */
-export interface ModelFile {
-  readonly definition: ModelDefinition;
-  readonly yaml: ModelYaml;
-}
+const modelFields = record(modelHeader);
 
 /**
  * Reads figures derived from returns: `models/<id>.sql`, a header comment that holds YAML and one SELECT. Whether what
  * it reads exists is checked when the whole content is loaded. Throws ContentError with every problem of the file.
  */
-export function readModel(file: string, text: string): ModelDefinition {
+export function readModel(file: string, text: string): SqlModel {
   return readModelFile(file, text).definition;
 }
 
 /** As readModel, and keeps the places. */
-export function readModelFile(file: string, text: string): ModelFile {
+export function readModelFile(file: string, text: string): ModelFile<SqlModel> {
   const { header, sql, sqlAt } = splitModel(file, text);
   const yaml = readFields(file, header, modelFields);
   const fields = yaml.value;
+  const surplus = {
+    zh: '请在 columns 中声明，或用 as 取已声明的名称。',
+    en: 'Declare it under columns, or give it a declared name with as.',
+  };
+  const columns = [...STANDARD_OUTPUT, ...fields.columns.map((column) => column.id)];
   const problems = [
-    ...fileNameProblems(yaml, fields.id),
-    ...columnProblems(yaml, fields.columns),
-    ...subjectProblems(yaml, fields.subject, fields.columns),
-    ...filedOnlyProblems(yaml),
-    ...repeatedFrom(yaml),
-    ...lintModel(file, sql, sqlAt, { from: fields.from, columns: fields.columns.map((column) => column.id) }),
+    ...headerProblems(yaml, [sql]),
+    ...lintSelect(file, sql, sqlAt, { from: fields.from, columns, surplus }),
   ];
   if (problems.length > 0) throw new ContentError(problems);
-  const definition: ModelDefinition = {
+  const definition: SqlModel = {
     id: fields.id,
     origin: 'model',
     title: fields.title,
@@ -94,28 +76,4 @@ function headerError(file: string, message: Bilingual): ContentError {
     en: 'Begin with a line /*, then the header in YAML (id, title, about, from, subject, columns), and close it with */.',
   };
   return new ContentError([{ file, line: 1, column: 1, message, hint }]);
-}
-
-/** A model files nothing: nothing is required, bounded below or found by a header. */
-function filedOnlyProblems(yaml: ModelYaml): ContentProblem[] {
-  return yaml.value.columns.flatMap((column: ColumnFields, index) => {
-    const said = FILED_ONLY.filter((field) => (column as Partial<Record<string, unknown>>)[field] !== undefined);
-    return said.map((field) =>
-      yaml.problem(
-        ['columns', index, field],
-        { zh: `${field} 只用于报表的列`, en: `${field} is for columns of returns` },
-        { zh: '请从模型的列中删去。', en: 'Remove it from the column of this model.' },
-      ),
-    );
-  });
-}
-
-function repeatedFrom(yaml: ModelYaml): ContentProblem[] {
-  return repeatedAt(yaml.value.from).map((index) =>
-    yaml.problem(
-      ['from', index],
-      { zh: 'from 中重复', en: 'stands twice under `from`' },
-      { zh: '请删去重复的一项。', en: 'Remove the repetition.' },
-    ),
-  );
 }

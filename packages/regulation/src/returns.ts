@@ -42,7 +42,8 @@ export interface ReturnDefinition extends Relation {
   readonly origin: 'return';
   readonly about: Bilingual;
   readonly measures: readonly string[];
-  readonly frequency: 'monthly';
+  /** `on_change`: for a month in which there is something to file; nobody owes it by its kind. */
+  readonly frequency: 'monthly' | 'on_change';
   /** Working days after the end of the period. A parameter: no source is claimed. */
   readonly dueWorkingDays: number;
   /** Kinds of reporter that may file it. */

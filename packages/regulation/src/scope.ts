@@ -24,7 +24,8 @@ export function scopeSql(
     .filter((column) => column !== undefined)
     .map((column) => `${columnSql(column)} IS NULL`);
   if (out.length === 0) return '0';
-  return `CASE WHEN ${out.join(' OR ')} THEN 2 WHEN ${missing.join(' OR ')} THEN 3 ELSE 0 END`;
+  const branches = [...out.map((test) => `WHEN ${test} THEN 2`), ...missing.map((test) => `WHEN ${test} THEN 3`)];
+  return `CASE ${branches.join(' ')} ELSE 0 END`;
 }
 
 /** The columns that decide a rule's scope. */

@@ -18,6 +18,7 @@ import { acceptedIds } from './filings/filingrecords.js';
 import { registerFilings } from './filings/filingroutes.js';
 import { registerFindings } from './findings/findingroutes.js';
 import { buildApp } from './http/app.js';
+import { registerNetworks } from './networks/networkroutes.js';
 import { registerObligations } from './obligations/obligationroutes.js';
 import { registerOverview } from './overview/overviewroutes.js';
 import { registerCoverage } from './plan/coverageroutes.js';
@@ -138,6 +139,7 @@ function registerContexts(app: FastifyInstance, system: System): void {
   registerFilings(app, system);
   registerAssessments(app, system);
   registerFindings(app, system);
+  registerNetworks(app, system);
   registerOverview(app, system);
   registerRules(app, system);
 }

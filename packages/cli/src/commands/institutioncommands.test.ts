@@ -1,5 +1,12 @@
 import { createClient } from '@levee/contract/client';
-import type { LookupAnswer, Obligations, RegisterChange, RegisterEntry } from '@levee/contract/registermodel';
+import type {
+  Duplicates,
+  LookupAnswer,
+  Obligations,
+  RegisterChange,
+  RegisterEntry,
+  Reminders,
+} from '@levee/contract/registermodel';
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../program.js';
 import { displayWidth } from '../width.js';
@@ -59,7 +66,12 @@ const CHANGE: RegisterChange = {
 
 describe('the register on the command line', () => {
   it('shows an entry with its former names and the paper of every change', async () => {
-    const { out } = await levee(['register', 'show', 'E-01', '--on', '2016-08-31'], { ...ENTRY, changes: [CHANGE] });
+    const { out } = await levee(['register', 'show', 'E-01', '--on', '2016-08-31'], {
+      ...ENTRY,
+      changes: [CHANGE],
+      history: [],
+      references: [],
+    });
     for (const text of ['星桥商贸有限公司  2012-01-01 至 2016-03-01（不含）', '66.666667%', '名称变更核准', '渝北区']) {
       expect(out).toContain(text);
     }
@@ -105,8 +117,32 @@ describe('the register on the command line', () => {
     expect((await levee(['register', 'find', '无'], unknown)).exitCode).toBe(3);
   });
 
+  it('lists pairs that may be one with the evidence and the command that would merge them', async () => {
+    const found: Duplicates = {
+      on: '2016-08-31',
+      compared: 9,
+      total: 1,
+      items: [
+        {
+          verdict: 'possible',
+          probability: 0.5271,
+          evidence: [{ kind: 'name_equal', says: { zh: '名称相同', en: 'equal names' } }],
+          entries: [ENTRY, { ...ENTRY, id: 'E-02' }],
+        },
+      ],
+      crowded: [{ name: '两江银行', entries: 120 }],
+    };
+    const { out, asked } = await levee(
+      ['register', 'duplicates', 'E-02', '--kind', 'enterprise', '--on', '2016-08-31'],
+      found,
+    );
+    expect(asked[0]?.url).toMatch(/duplicates\?(?=.*id=E-02)(?=.*kind=enterprise)(?=.*on=2016-08-31)/);
+    for (const text of ['52.7%', '· 名称相同', '两江银行  120', '名称从不单独决定']) expect(out).toContain(text);
+    expect(out).toContain('levee register merge E-02 --into E-01 --on 2016-08-31 --document <依据文件>');
+  });
+
   it('gives programs exactly the answer', async () => {
-    const answer = { total: 1, items: [ENTRY] };
+    const answer = { total: 1, items: [ENTRY], kinds: [], statuses: [], regions: [] };
     expect(JSON.parse((await levee(['register', 'list', '--json'], answer)).out)).toEqual(answer);
   });
 });
@@ -148,6 +184,27 @@ describe('obligations on the command line', () => {
     for (const text of ['逾期未报 1', '周一至周五', 'outside']) expect(out).toContain(text);
   });
 
+  it('are reminded of in sentences, under whoever has to file', async () => {
+    const words = { zh: 'B-2银行应于 2016-09-22 报送。', en: 'B-2 is due.' };
+    const slot = { period: '2016-08', return: 'bank_prudential_monthly', institution: 'B-2', dueOn: '2016-09-22' };
+    const reminders: Reminders = {
+      asOf: '2016-09-26T12:00:00.000+08:00',
+      periods: ['2016-08'],
+      calendarKnown: true,
+      calendar: 'chinese-days:0',
+      dueSoon: 0,
+      missing: 1,
+      items: [
+        { addressee: { id: 'A-1', name: '行业协会' }, items: [{ ...slot, state: 'missing', workingDays: 2, words }] },
+      ],
+    };
+    const { out, asked } = await levee(['reminders', '--months', '2', '--addressee', 'A-1'], reminders);
+    expect(asked[0]?.url).toMatch(/reminders\?(?=.*months=2)(?=.*addressee=A-1)/);
+    expect(out).toMatch(/逾期未报 1[\s\S]+行业协会 \(A-1\)\n {2}● B-2银行应于 2016-09-22 报送。/);
+    const none = await levee(['reminders'], { ...reminders, missing: 0, items: [] });
+    expect(none.out).toContain('没有需要提醒的报送');
+  });
+
   it.each([
     'register list',
     'register show',
@@ -155,7 +212,9 @@ describe('obligations on the command line', () => {
     'register add',
     'register change',
     'register merge',
+    'register duplicates',
     'obligations',
+    'reminders',
   ])('%s explains itself in both languages and takes --json', async (command) => {
     const chinese = await levee([...command.split(' '), '--help']);
     const english = await levee([...command.split(' '), '--help', '--lang', 'en']);

@@ -5,6 +5,8 @@ import { answer, type CommandLine, type ConnectedRun } from '../commandline.js';
 import { CommandFailure, type ExitCode } from '../failure.js';
 import { both } from '../language.js';
 import { changeLines, ENTRY_STATUSES, lookupPage, registerPage, registerTable } from '../pages/registerpage.js';
+import { addDuplicatesCommand } from './duplicatescommand.js';
+import { withWhen, type WhenOptions } from './whenoptions.js';
 
 type Status = keyof typeof ENTRY_STATUSES;
 type Statement = Input<'changeRegister'>['statements'][number];
@@ -16,12 +18,7 @@ interface PaperOptions {
   readonly wrongCheckDigit?: string;
 }
 
-interface WhenOptions {
-  readonly on?: string;
-  readonly asOf?: string;
-}
-
-/** `register list`, `show`, `find`, `add`, `change` and `merge`. */
+/** `register list`, `show`, `find`, `duplicates`, `add`, `change` and `merge`. */
 export function addInstitutionCommands(line: CommandLine, program: Command): void {
   const register = line.command(
     program,
@@ -29,24 +26,10 @@ export function addInstitutionCommands(line: CommandLine, program: Command): voi
     both('机构和企业登记册', 'the register of institutions and enterprises'),
   );
   addReadingCommands(line, register);
+  addDuplicatesCommand(line, register);
   addAddCommand(line, register);
   addChangeCommand(line, register);
   addMergeCommand(line, register);
-}
-
-function withWhen(line: CommandLine, command: Command): Command {
-  const { say, read } = line;
-  return command
-    .option(
-      '--on <date>',
-      say(both('某日的情况（默认今天）', 'as things stood on this day (today by default)')),
-      read.date,
-    )
-    .option(
-      '--as-of <instant>',
-      say(both('按当时所知：时点，或日期（至当日 24 时）', 'as it was known then: an instant, or a date (its end)')),
-      read.instant,
-    );
 }
 
 function withPaper(line: CommandLine, command: Command): Command {

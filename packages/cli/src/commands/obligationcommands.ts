@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import type { Obligation } from '@levee/contract/registermodel';
 import { answer, type CommandLine } from '../commandline.js';
 import { both } from '../language.js';
-import { OBLIGATION_STATES, obligationPage } from '../pages/obligationpage.js';
+import { OBLIGATION_STATES, obligationPage, reminderPage } from '../pages/obligationpage.js';
 
 interface ObligationOptions {
   readonly period: string;
@@ -12,8 +12,13 @@ interface ObligationOptions {
   readonly institution?: string;
 }
 
-/** `obligations`. */
+/** `obligations` and `reminders`. */
 export function addObligationCommands(line: CommandLine, program: Command): void {
+  addObligations(line, program);
+  addReminders(line, program);
+}
+
+function addObligations(line: CommandLine, program: Command): void {
   const { say, read } = line;
   line
     .command(
@@ -39,6 +44,36 @@ export function addObligationCommands(line: CommandLine, program: Command): void
         const { period, asOf, state, return: returnId, institution } = options;
         const obligations = await client.call('obligations', { period, asOf, state, return: returnId, institution });
         answer(terminal, obligations, () => obligationPage(terminal, obligations));
+        return 0;
+      }),
+    );
+}
+
+interface ReminderOptions {
+  readonly asOf?: string;
+  readonly months: number;
+  readonly addressee?: string;
+}
+
+function addReminders(line: CommandLine, program: Command): void {
+  const { say, read } = line;
+  line
+    .command(
+      program,
+      'reminders',
+      both('即将到期和逾期未报的报表，及可直接发出的提醒', 'what is due soon or overdue, in words that can be sent'),
+    )
+    .option(
+      '--as-of <instant>',
+      say(both('按当时所知：时点，或日期（至当日 24 时）', 'as it was known then: an instant, or a date (its end)')),
+      read.instant,
+    )
+    .option('--months <n>', say(both('查看最近几个月', 'how many past months')), read.wholeNumber(1, 24), 3)
+    .option('--addressee <id>', say(both('只列某报送人', 'only what this one has to file')))
+    .action(
+      line.connected(async ({ client, terminal }, _, { asOf, months, addressee }: ReminderOptions) => {
+        const reminders = await client.call('reminders', { asOf, months, addressee });
+        answer(terminal, reminders, () => reminderPage(terminal, reminders));
         return 0;
       }),
     );

@@ -1,5 +1,5 @@
 import type { Bilingual } from '@levee/contract/model';
-import type { Obligation, Obligations } from '@levee/contract/registermodel';
+import type { Obligation, Obligations, Reminders } from '@levee/contract/registermodel';
 import { both } from '../language.js';
 import type { Style, Terminal } from '../terminal.js';
 import { clockTime } from '../vocabulary.js';
@@ -52,6 +52,28 @@ export function obligationPage(terminal: Terminal, answer: Obligations): string[
       both('不在登记册中的报送机构（无从判断其义务）', 'Reporters outside the register (what they owe is not known)'),
       outside.length > 0 ? terminal.prose(outside.join('、'), 2) : [],
     ),
+  ];
+}
+
+/** What is due soon or overdue, under whoever has to file it. */
+export function reminderPage(terminal: Terminal, answer: Reminders): string[] {
+  const { say, paint } = terminal;
+  const { asOf, calendarKnown, missing, dueSoon, items } = answer;
+  const known = paint('dim', say(both(`知悉截至 ${clockTime(asOf)}`, `as known at ${clockTime(asOf)}`)));
+  const counts = [
+    paint(STYLES.missing, `${say(OBLIGATION_STATES.missing)} ${missing}`),
+    paint(STYLES.due_soon, `${say(OBLIGATION_STATES.due_soon)} ${dueSoon}`),
+  ];
+  return [
+    `${paint('bold', say(both('报送提醒', 'Reminders')))}  ${known}`,
+    `  ${counts.join('  ')}`,
+    ...(calendarKnown ? [] : [paint('yellow', `  ${say(CALENDAR_UNKNOWN)}`)]),
+    ...(items.length > 0 ? [] : ['', say(both('没有需要提醒的报送。', 'There is nothing to remind anybody of.'))]),
+    ...items.flatMap(({ addressee, items: open }) => [
+      '',
+      paint('bold', addressee.name === null ? addressee.id : `${addressee.name} (${addressee.id})`),
+      ...open.map(({ state, words }) => `  ${paint(STYLES[state], '●')} ${say(words)}`),
+    ]),
   ];
 }
 

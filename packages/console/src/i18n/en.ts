@@ -1,13 +1,16 @@
+import { networks } from './ennetworks';
 import { terms } from './enterms';
 import type { Texts } from './language';
 
 /** English texts. */
 export const en: Texts = {
   ...terms,
+  networks,
   product: { name: 'Levee', latin: '金堤', about: 'Deleveraging and financial risk supervision, Chongqing' },
   nav: {
     overview: 'Overview',
     findings: 'Findings',
+    networks: 'Networks',
     filings: 'Filings',
     rules: 'Rules',
     main: 'Main',

@@ -1,10 +1,20 @@
+import { networks } from './zhnetworks';
 import { terms } from './zhterms';
 
 /** Chinese texts, the language of the house; `en.ts` has the same keys or does not compile. */
 export const zh = {
   ...terms,
+  networks,
   product: { name: '金堤', latin: 'Levee', about: '重庆市金融去杠杆防风险监管系统' },
-  nav: { overview: '总览', findings: '风险发现', filings: '报送', rules: '规则库', main: '主导航', skip: '跳到正文' },
+  nav: {
+    overview: '总览',
+    findings: '风险发现',
+    networks: '网络',
+    filings: '报送',
+    rules: '规则库',
+    main: '主导航',
+    skip: '跳到正文',
+  },
   demo: { title: '演示数据', text: '机构与数值均为虚构，不得作为监管依据。' },
   user: { signOut: '退出登录', menu: '用户', language: '语言' },
   signIn: {

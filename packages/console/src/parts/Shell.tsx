@@ -20,6 +20,7 @@ function Navigation() {
   const pages = [
     { to: '/', name: t('nav.overview'), exact: true },
     { to: '/findings', name: t('nav.findings'), exact: false },
+    { to: '/networks', name: t('nav.networks'), exact: false },
     { to: '/filings', name: t('nav.filings'), exact: false },
     { to: '/rules', name: t('nav.rules'), exact: false },
   ] as const;

@@ -8,6 +8,10 @@ export interface NamedRecord {
   readonly name: string;
   readonly formerNames?: readonly string[];
   readonly identifiers?: readonly GivenIdentifier[];
+  /** Numbers that no check can confirm, such as those of licences or of an old registration; two records seldom share one. */
+  readonly otherNumbers?: readonly string[];
+  /** Names or ids of those who own it. */
+  readonly owners?: readonly string[];
   /** Six-digit code of its district; compared with the other record's only, so both must be of one date. */
   readonly region?: string;
   /** Name of the legal representative. */
@@ -21,6 +25,8 @@ export interface ComparableRecord {
   readonly name: InstitutionName;
   readonly formerNames: readonly InstitutionName[];
   readonly identifiers: readonly ReadIdentifier[];
+  readonly otherNumbers: ReadonlySet<string>;
+  readonly owners: ReadonlySet<string>;
   readonly representative: string | null;
   readonly phone: string | null;
 }
@@ -33,6 +39,8 @@ export function comparableRecord(record: NamedRecord, places: readonly NamedPlac
     name: readInstitutionName(record.name, places),
     formerNames: (record.formerNames ?? []).map((name) => readInstitutionName(name, places)),
     identifiers: readIdentifiers(record.identifiers ?? []),
+    otherNumbers: new Set((record.otherNumbers ?? []).map((number) => number.normalize('NFKC').trim().toUpperCase())),
+    owners: new Set((record.owners ?? []).map((owner) => owner.normalize('NFKC').trim())),
     representative: representative === undefined ? null : normalPersonName(representative) || null,
     phone: phone === undefined ? null : phone.normalize('NFKC').replace(/\D/g, '') || null,
   };

@@ -3,7 +3,6 @@ import type { ComparableRecord } from './comparablerecord.js';
 import type { IdentifierScheme } from './identity.js';
 import type { InstitutionName } from './institutionname.js';
 import type { MatchModel, Observation } from './matchmodel.js';
-
 import { jaccard, jaroWinkler, shingles } from './similarity.js';
 
 /** What two identifiers say: `identifier_unsound` is an equal number that fails its own check. */
@@ -32,6 +31,8 @@ export function matchEvidence(
     nameEvidence(asked, other, model),
     ...branchEvidence(asked.name, other.name),
     ...formEvidence(asked.name, other.name),
+    ...sharedEvidence('number_equal', asked.otherNumbers, other.otherNumbers, { zh: '号码相同', en: 'same number' }),
+    ...sharedEvidence('owner_equal', asked.owners, other.owners, { zh: '股东相同', en: 'same owner' }),
     ...regionEvidence(asked, other),
     ...compared(asked.representative, other.representative, 'representative', {
       zh: '法定代表人',
@@ -100,6 +101,17 @@ function branchEvidence(mine: InstitutionName, theirs: InstitutionName): Evidenc
 function formEvidence(mine: InstitutionName, theirs: InstitutionName): Evidence<Observation>[] {
   if (mine.form === null || theirs.form === null || mine.form === theirs.form) return [];
   return [said('form_differs', '组织形式不同', 'different legal forms')];
+}
+
+/** What both have of things that may be many; having different ones says nothing. */
+function sharedEvidence(
+  kind: 'number_equal' | 'owner_equal',
+  mine: ReadonlySet<string>,
+  theirs: ReadonlySet<string>,
+  { zh, en }: Reason,
+): Evidence<Observation>[] {
+  const shared = [...mine].filter((one) => theirs.has(one));
+  return shared.length === 0 ? [] : [said(kind, `${zh}：${shared.join('、')}`, `${en}: ${shared.join(', ')}`)];
 }
 
 /** Codes where both have one, else the places that the names show. */

@@ -11,6 +11,8 @@ export type Observation =
   | 'region_differs'
   | 'form_differs'
   | 'branch_differs'
+  | 'number_equal'
+  | 'owner_equal'
   | 'representative_equal'
   | 'representative_differs'
   | 'phone_equal'
@@ -44,6 +46,8 @@ export const STARTING_MODEL: MatchModel = {
     region_differs: { whenSame: 0.1, whenDifferent: 0.7 },
     form_differs: { whenSame: 0.05, whenDifferent: 0.4 },
     branch_differs: { whenSame: 0.001, whenDifferent: 0.5 },
+    number_equal: { whenSame: 0.5, whenDifferent: 0.00005 },
+    owner_equal: { whenSame: 0.6, whenDifferent: 0.01 },
     representative_equal: { whenSame: 0.8, whenDifferent: 0.0005 },
     representative_differs: { whenSame: 0.2, whenDifferent: 0.9995 },
     phone_equal: { whenSame: 0.7, whenDifferent: 0.001 },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { organisationCheckDigit, usccCheckDigit } from '../uscc.js';
 import type { NamedRecord } from './comparablerecord.js';
-import { indexNames, proposeMatches } from './proposematches.js';
+import { indexNames, proposeMatches, proposePairs } from './proposematches.js';
 
 /** An invented USCC with its check characters. */
 function invented(serial: number): string {
@@ -124,5 +124,80 @@ describe('the order of candidates', () => {
 
   it('leaves out names that have little in common', () => {
     expect(propose({}, { name: '万州白鹭商贸有限公司' })).toEqual([]);
+  });
+});
+
+describe('pairs of a register that may be one', () => {
+  const pairsOf = (register: readonly (Partial<NamedRecord> & { id: string })[], crowdMax = 50) =>
+    proposePairs(indexNames(register.map((one) => ({ name: NAME, ...one }))), crowdMax);
+  const idsOf = ({ pairs }: ReturnType<typeof pairsOf>) => pairs.map(({ verdict, ids }) => [verdict, ...ids]);
+
+  it('are given once each, the same first, and never with numbers that contradict', () => {
+    const found = pairsOf([
+      { id: 'C', identifiers: uscc(ONE) },
+      { id: 'A', name: '万州白鹭商贸有限公司', identifiers: uscc(ONE) },
+      { id: 'B' },
+      { id: 'D', identifiers: uscc(OTHER) },
+    ]);
+    expect(idsOf(found)).toEqual([
+      ['same', 'A', 'C'],
+      ['possible', 'B', 'C'],
+      ['possible', 'B', 'D'],
+    ]);
+  });
+
+  it('are found by an old number, whatever their names, and weigh more with an owner in common', () => {
+    const numbered = { otherNumbers: ['渝（L）-017 '], owners: ['张某', '李某'] };
+    const [found] = pairsOf([
+      { id: 'A', ...numbered },
+      { id: 'B', name: '万州白鹭商贸有限公司', otherNumbers: ['渝(l)-017'], owners: ['李某'] },
+    ]).pairs;
+    expect(found?.evidence.map(({ says }) => says.zh)).toEqual(
+      expect.arrayContaining(['号码相同：渝(L)-017', '股东相同：李某']),
+    );
+    expect(found?.verdict).toBe('possible');
+    const without = pairsOf([
+      { id: 'A', otherNumbers: ['1'] },
+      { id: 'B', otherNumbers: ['1'] },
+    ]).pairs[0];
+    const shared = pairsOf([
+      { id: 'A', otherNumbers: ['1'], owners: ['张某'] },
+      { id: 'B', otherNumbers: ['1'], owners: ['张某'] },
+    ]).pairs[0];
+    expect(shared?.weight).toBeGreaterThan(without?.weight ?? Infinity);
+  });
+
+  it('are not sought among more than a crowd of one name, which is said; numbers still tell', () => {
+    const branches = Array.from({ length: 6 }, (_, place) => ({
+      id: `B-${place}`,
+      name: `重庆青禾银行股份有限公司${'渝北江北万州'.slice(place, place + 2)}支行`,
+      ...(place < 2 && { identifiers: uscc(ONE) }),
+    }));
+    const { pairs, crowded } = pairsOf(branches, 5);
+    expect(pairs.map(({ ids }) => ids)).toEqual([['B-0', 'B-1']]);
+    expect(crowded).toEqual([{ core: '青禾银行', records: 6 }]);
+    expect(pairsOf(branches, 6).pairs).toHaveLength(15);
+  });
+
+  it('are those that each record is proposed alone', () => {
+    const words = fc.array(fc.constantFrom('青', '禾', '白', '鹭', '云', '帆'), { minLength: 2, maxLength: 4 });
+    const records = fc.array(
+      fc.record({ name: words.map((one) => `重庆${one.join('')}商贸有限公司`), number: fc.constantFrom('', '7', '8') }),
+      { minLength: 2, maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(records, (list) => {
+        const register = list.map(({ name, number }, place) => {
+          return { id: `R-${place}`, name, otherNumbers: number === '' ? [] : [number] };
+        });
+        const index = indexNames(register);
+        const alone = register.flatMap((record) =>
+          proposeMatches(index, record).map(({ id, weight }) => [...[id, record.id].sort(), weight].join(' ')),
+        );
+        const { pairs } = proposePairs(index, 100);
+        expect(pairs.map(({ ids, weight }) => [...ids, weight].join(' ')).sort()).toEqual([...new Set(alone)].sort());
+      }),
+      { numRuns: 40 },
+    );
   });
 });

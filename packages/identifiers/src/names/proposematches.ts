@@ -27,6 +27,9 @@ export interface MatchCandidate {
 /** Finds 98.6 % of pairs whose cores share half their bigrams, and 7 % of those that share an eighth. */
 const BANDING: Banding = { bands: 32, rows: 3 };
 
+/** What the key of a name begins with. */
+const CORE = 'core ';
+
 /** A register prepared for questions; the places are those that names begin with, see readInstitutionName. */
 export interface NameIndex {
   readonly places: readonly NamedPlace[];
@@ -65,9 +68,60 @@ export function proposeMatches(
     .sort(likeliestFirst);
 }
 
+/** Two records of a register that may be one. */
+export interface MatchPair extends Omit<MatchCandidate, 'id'> {
+  /** In the order of the ids. */
+  readonly ids: readonly [string, string];
+}
+
+/** What a register proposes of itself. */
+export interface PairProposals {
+  /** The likeliest first; none that is contradicted. */
+  readonly pairs: readonly MatchPair[];
+  /** Names, without region and legal form, that more records bear than are compared with one another. */
+  readonly crowded: readonly { readonly core: string; readonly records: number }[];
+}
+
+/**
+ * Pairs within a register that may be one. Where more than `crowdMax` records share a name, a number or a likeness (branches of one
+ * bank), they are not compared with one another on that account, so that the work grows with the register and not with its
+ * square; crowded names are given out. Nothing is merged: a person decides.
+ */
+export function proposePairs(index: NameIndex, crowdMax: number, model: MatchModel = STARTING_MODEL): PairProposals {
+  const pairs = new Map<string, MatchPair | undefined>();
+  const crowded: { core: string; records: number }[] = [];
+  for (const [key, holders] of index.byKey) {
+    if (holders.length > crowdMax) {
+      if (key.startsWith(CORE)) crowded.push({ core: key.slice(CORE.length), records: holders.length });
+      continue;
+    }
+    holders.forEach((one, place) => {
+      for (const other of holders.slice(place + 1)) {
+        const [a, b] = one.record.id < other.record.id ? [one, other] : [other, one];
+        const name = JSON.stringify([a.record.id, b.record.id]);
+        if (!pairs.has(name)) pairs.set(name, pairOf(a, b, model));
+      }
+    });
+  }
+  const found = [...pairs.values()].filter((pair) => pair !== undefined);
+  return { pairs: found.sort(likeliestPairFirst), crowded: crowded.sort((a, b) => (a.core < b.core ? -1 : 1)) };
+}
+
+function pairOf(a: ComparableRecord, b: ComparableRecord, model: MatchModel): MatchPair | undefined {
+  const found = candidate(a, b, model);
+  if (!found || found.verdict === 'contradicted') return undefined;
+  const { verdict, evidence, weight, probability } = found;
+  return { ids: [a.record.id, b.record.id], verdict, evidence, weight, probability };
+}
+
+function likeliestPairFirst(a: MatchPair, b: MatchPair): number {
+  const [first, second] = [a, b].map(({ ids }) => JSON.stringify(ids));
+  return RANKS[a.verdict] - RANKS[b.verdict] || b.weight - a.weight || ((first ?? '') < (second ?? '') ? -1 : 1);
+}
+
 function candidate(asked: ComparableRecord, other: ComparableRecord, model: MatchModel): MatchCandidate | undefined {
   const { identifiers, observed } = matchEvidence(asked, other, model);
-  const isAlike = observed.some(({ kind }) => ALIKE.has(kind));
+  const isAlike = observed.some(({ kind }) => TELLING.has(kind));
   if (identifiers.length === 0 && !isAlike) return undefined;
   const differs = identifiers.some(({ kind }) => kind === 'identifier_differs');
   const shared = identifiers.some(({ kind }) => kind === 'identifier_equal');
@@ -86,18 +140,26 @@ function candidate(asked: ComparableRecord, other: ComparableRecord, model: Matc
   };
 }
 
-const ALIKE: ReadonlySet<string> = new Set(['name_equal', 'former_name_equal', 'core_equal', 'name_similar']);
+/** Observations without which a pair is not worth a look. */
+const TELLING: ReadonlySet<string> = new Set([
+  'name_equal',
+  'former_name_equal',
+  'core_equal',
+  'name_similar',
+  'number_equal',
+]);
 const RANKS: Readonly<Record<MatchVerdict, number>> = { same: 0, possible: 1, contradicted: 2 };
 
 function likeliestFirst(a: MatchCandidate, b: MatchCandidate): number {
   return RANKS[a.verdict] - RANKS[b.verdict] || b.weight - a.weight || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-function keysOf({ identifiers, name, formerNames }: ComparableRecord): string[] {
+function keysOf({ identifiers, otherNumbers, name, formerNames }: ComparableRecord): string[] {
   const names = [name, ...formerNames];
   const keys = [
     ...identifiers.map(({ scheme, value }) => `${scheme} ${value}`),
-    ...names.map(({ core }) => `core ${core}`),
+    ...[...otherNumbers].map((number) => `number ${number}`),
+    ...names.map(({ core }) => CORE + core),
     ...names.flatMap(({ core }) => bandKeys(minHash(shingles(core, 2), BANDING), BANDING)),
   ];
   return [...new Set(keys)];

@@ -96,9 +96,18 @@ describe('a verdict in SQL', () => {
 
   it('for a known date reads no date and folds parameters', () => {
     const rule = ruleWith('total_assets <= cap * net_assets');
-    expect(verdict(rule, '2016-08-31')).toBe(`CASE WHEN ${comparison} THEN 0 WHEN ${opposite} THEN 1 ELSE 3 END`);
+    const missing = 'WHEN total_assets IS NULL THEN 3 WHEN net_assets IS NULL THEN 3';
+    expect(verdict(rule, '2016-08-31')).toBe(`CASE ${missing} WHEN ${comparison} THEN 0 ELSE 1 END`);
     expect(verdict(rule, '2016-06-30')).toBe('4');
     expect(verdict(rule, '2018-10-22')).toBe('4');
+  });
+
+  it('stands at its place in a packed word', () => {
+    const [clause] = compileRule(ruleWith('listed'), PRODUCT).clauses;
+    const packed = clause?.verdictSql('duckdb', { date: '2016-08-31', place: 2 });
+    expect((packed ?? '').replace(/\s+/g, ' ')).toBe(
+      'CASE WHEN listed THEN CAST(0 AS BIGINT) WHEN NOT (listed) THEN CAST(64 AS BIGINT) ELSE CAST(192 AS BIGINT) END',
+    );
   });
 
   it('fires when a trigger is true', () => {

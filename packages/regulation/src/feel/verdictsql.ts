@@ -1,11 +1,12 @@
+import { BITS_PER_ANSWER, type VerdictOptions } from '../compiled.js';
 import { complement, covers, intersection, type Interval } from './intervals.js';
 import { parseDay } from './dates.js';
 import { inForceDays, type ParameterTable } from './parametertable.js';
 import { negatedSql, sqlOf } from './sql.js';
-import { outsideSql, type Frame } from './sqlparameter.js';
+import { outsideSql, parameterChoice, type Frame } from './sqlparameter.js';
 import { columnSql } from './sqltext.js';
 import { VERDICTS, type Verdict } from '../rules.js';
-import type { Tree } from './tree.js';
+import { within, type Tree } from './tree.js';
 
 /** What a verdict depends on, read and typed. */
 export interface ClauseLogic {
@@ -30,21 +31,23 @@ export function daysInForce(logic: ClauseLogic): readonly Interval[] {
 }
 
 /**
- * One CASE that gives a row's verdict as an integer index into VERDICTS. With `date` (ISO) every row is taken to have
- * that date: parameters become plain numbers and the date column is not read. Branches that no row can reach are left out.
+ * One CASE that gives a row's verdict as an integer index into VERDICTS, or, with `place`, as that index at its place in a
+ * packed word. With `date` (ISO) every row is taken to have that date: parameters become plain numbers and the date column is
+ * not read. Branches that no row can reach are left out.
  */
-export function verdictSql(logic: ClauseLogic, date?: string): string {
+export function verdictSql(logic: ClauseLogic, { date, place }: VerdictOptions = {}): string {
   const day = date === undefined ? undefined : parseDay(date);
   if (date !== undefined && day === undefined) throw new RangeError(`${date} is not an ISO date`);
   const lasting = daysInForce(logic);
   const days = day === undefined ? lasting : covers(lasting, day) ? [{ from: day, to: day + 1 }] : [];
   const frame: Frame = { dateColumn: logic.dateColumn, days };
   const missingDate = day === undefined && logic.dateCanBeMissing;
-  const branches = missingDate ? [when(`${columnSql(logic.dateColumn)} IS NULL`, 'not_assessable')] : [];
-  if (days.length === 0) return asCode(branches, code('not_in_force'));
+  const dated: Branch[] = missingDate ? [[`${columnSql(logic.dateColumn)} IS NULL`, 'not_assessable']] : [];
+  if (days.length === 0) return asCode({ branches: dated, otherwise: 'not_in_force' }, place);
   const outside = day === undefined ? outsideSql(logic.dateColumn, complement(days)) : undefined;
-  if (outside !== undefined) branches.push(when(outside, 'not_in_force'));
-  return asCode([...branches, ...conditionBranches(logic, frame)], code('not_assessable'));
+  if (outside !== undefined) dated.push([outside, 'not_in_force']);
+  const { branches, otherwise } = conditionCase(logic, frame);
+  return asCode({ branches: [...dated, ...branches], otherwise }, place);
 }
 
 /** True only where the condition is definitely false; never NULL. */
@@ -59,29 +62,78 @@ export function verdictOf(applies: boolean | null, condition: boolean | null, ki
   return condition === (kind === 'must') ? 'met' : 'breached';
 }
 
-function conditionBranches(logic: ClauseLogic, frame: Frame): readonly string[] {
+/** A condition and the verdict where it is the first that holds. */
+type Branch = readonly [condition: string, verdict: Verdict];
+
+interface Case {
+  readonly branches: readonly Branch[];
+  readonly otherwise: Verdict;
+}
+
+function conditionCase(logic: ClauseLogic, frame: Frame): Case {
   const [whenTrue, whenFalse] = logic.kind === 'must' ? (['met', 'breached'] as const) : (['breached', 'met'] as const);
   const condition = sqlOf(logic.condition, frame);
+  const missing = logic.applies ? undefined : missingOperands(logic.condition, frame);
+  if (missing) {
+    // Asking for what is missing first spares the comparison of those rows, and a database that knows there are none the asking.
+    const unknown = missing.map((test): Branch => [test, 'not_assessable']);
+    return { branches: [...unknown, [condition, whenTrue]], otherwise: whenFalse };
+  }
   const negated = negatedSql(logic.condition, frame);
-  if (!logic.applies) return [when(condition, whenTrue), when(negated, whenFalse)];
+  if (!logic.applies) {
+    const branches: Branch[] = [
+      [condition, whenTrue],
+      [negated, whenFalse],
+    ];
+    return { branches, otherwise: 'not_assessable' };
+  }
   const applies = sqlOf(logic.applies, frame);
-  return [
-    when(negatedSql(logic.applies, frame), 'not_applicable'),
-    when(`${applies} AND ${condition}`, whenTrue),
-    when(`${applies} AND ${negated}`, whenFalse),
+  // One part that does not hold is enough. Each has a branch of its own: after the first, few rows are left to ask.
+  const needed = logic.applies.node === 'and' ? logic.applies.of : [logic.applies];
+  const branches: Branch[] = [
+    ...needed.map((part): Branch => [negatedSql(part, frame), 'not_applicable']),
+    [`${applies} AND ${condition}`, whenTrue],
+    [`${applies} AND ${negated}`, whenFalse],
   ];
+  return { branches, otherwise: 'not_assessable' };
 }
 
-function when(condition: string, verdict: Verdict): string {
-  return `WHEN ${condition} THEN ${code(verdict)}`;
+/**
+ * For a condition that is missing exactly when one of its columns is, the tests for that; undefined for any other. Only a
+ * comparison is so: `and`, `or` and `if` can know the answer without all of their parts.
+ */
+function missingOperands(condition: Tree, frame: Frame): readonly string[] | undefined {
+  if (condition.node !== 'compare') return undefined;
+  const nodes = within(condition);
+  const isStrict = nodes.every((tree) => {
+    if (tree.node === 'parameter') return 'constant' in parameterChoice(tree.table, frame);
+    return STRICT.has(tree.node);
+  });
+  if (!isStrict) return undefined;
+  const columns = nodes.flatMap((tree) => (tree.node === 'column' ? [tree.column.id] : []));
+  return [...new Set(columns)].map((column) => `${columnSql(column)} IS NULL`);
 }
 
-function code(verdict: Verdict): number {
-  return VERDICTS.indexOf(verdict);
-}
+/** What is missing whenever a part of it is. */
+const STRICT: ReadonlySet<Tree['node']> = new Set<Tree['node']>([
+  'compare',
+  'literal',
+  'column',
+  'arithmetic',
+  'negate',
+  'min',
+  'max',
+  'shift',
+  'days',
+]);
 
 /** One line for each branch: people read this. */
-function asCode(branches: readonly string[], otherwise: number): string {
-  if (branches.length === 0) return String(otherwise);
-  return ['CASE', ...branches.map((branch) => `  ${branch}`), `  ELSE ${otherwise}`, 'END'].join('\n');
+function asCode({ branches, otherwise }: Case, place: number | undefined): string {
+  const code = (verdict: Verdict): string => {
+    const index = VERDICTS.indexOf(verdict);
+    return place === undefined ? String(index) : `CAST(${BigInt(index) << BigInt(place * BITS_PER_ANSWER)} AS BIGINT)`;
+  };
+  if (branches.length === 0) return code(otherwise);
+  const lines = branches.map(([condition, verdict]) => `  WHEN ${condition} THEN ${code(verdict)}`);
+  return ['CASE', ...lines, `  ELSE ${code(otherwise)}`, 'END'].join('\n');
 }

@@ -5,6 +5,7 @@ import { literal } from '@levee/facts/sqltext';
 import type { CompiledRule } from '@levee/regulation/compiled';
 import type { Content } from '@levee/regulation/content';
 import { leadOn } from '@levee/regulation/plan';
+import type { ReturnDefinition } from '@levee/regulation/returns';
 import { countingAssessments, type AssessmentRecord } from '../assessments/assessmentrecords.js';
 import { contentOf } from '../content/snapshots.js';
 import { filingById, visibleFilings } from '../filings/filingrecords.js';
@@ -91,11 +92,21 @@ async function subjectMonths(
   return months;
 }
 
+/** The first return among those that a relation is derived from which has the columns of its key. */
+function returnOf(content: Content, id: string, key: readonly string[]): ReturnDefinition | undefined {
+  const own = content.returns.get(id.replace(/_history$/, ''));
+  if (own && key.every((column) => own.columns.some((one) => one.id === column))) return own;
+  for (const source of content.models.get(id)?.from ?? []) {
+    const found = returnOf(content, source, key);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** Months up to a last one in which the subject was filed. */
 async function filedMonths(system: System, finding: Finding, content: Content, last: string): Promise<Set<string>> {
   const relation = content.relations.get(finding.relation);
-  const source = relation?.origin === 'model' ? content.models.get(relation.id)?.from[0] : relation?.id;
-  const base = source === undefined ? undefined : content.returns.get(source.replace(/_history$/, ''));
+  const base = relation && returnOf(content, relation.id, relation.subject.key);
   if (!relation || !base) return new Set();
   const connection = await openSnapshot(system.facts, {
     returns: [base],

@@ -1,3 +1,4 @@
+import { EngineModelError } from '@levee/facts/enginemodel';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ServiceError } from './serviceerror.js';
 
@@ -47,6 +48,7 @@ const REFUSALS: Readonly<Record<number, () => ServiceError>> = {
 
 function toServiceError(error: unknown, request: FastifyRequest): ServiceError {
   if (error instanceof ServiceError) return error;
+  if (error instanceof EngineModelError) return new ServiceError(422, 'not_computable', error.words);
   const refusal = REFUSALS[(error as Partial<FastifyError> | null)?.statusCode ?? 500];
   if (refusal && isOfFastify(error)) return refusal();
   return new ServiceError(

@@ -77,6 +77,26 @@ describe('filing obligations', () => {
     expect(answer.items[0]).toMatchObject({ dueOn: '2016-09-22', state: 'filed', acceptedOn: '2016-09-19' });
   });
 
+  it('are reminded of by the working days that are left, and of months before when they are overdue', async () => {
+    const due = await client.call('reminders', { months: 1 });
+    expect(due).toMatchObject({ periods: ['2016-08'], calendarKnown: true, dueSoon: 2, missing: 0 });
+    expect(due.items.map(({ addressee }) => addressee.name)).toEqual(['B-2银行', 'B-3银行']);
+    expect(due.items[0]?.items.map(({ words }) => words)).toEqual([
+      {
+        zh: 'B-2银行 2016-08 的《银行审慎监管月报》应于 2016-09-22（含当日）以前报送，还剩 3 个工作日。',
+        en: '"Bank prudential monthly return" of B-2银行 for 2016-08 is due on 2016-09-22: 3 working days left.',
+      },
+    ]);
+    // Mid-Autumn: 15 and 16 September are holidays, 18 September is a Sunday that is worked.
+    const both = await client.call('reminders', { months: 2, addressee: 'B-2' });
+    expect(both.items.map(({ items }) => items.map(({ period, state }) => `${period} ${state}`))).toEqual([
+      ['2016-07 missing', '2016-08 due_soon'],
+    ]);
+    expect(both.items[0]?.items[0]).toMatchObject({ dueOn: '2016-08-19', workingDays: 20 });
+    const later = client.call('reminders', { asOf: noon('2016-09-27').toISOString() });
+    expect(await refusalOf(later)).toEqual([400, 'instant_in_future']);
+  });
+
   it('are missing after the day, late when filed then, and at any earlier instant what they were', async () => {
     const before = clock.toISOString();
     clock = noon('2016-09-26');

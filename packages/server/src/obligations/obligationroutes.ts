@@ -1,21 +1,22 @@
-import type { Obligation } from '@levee/contract/registermodel';
-import { boundsOf } from '@levee/facts/period';
+import type { Obligation, Reminders } from '@levee/contract/registermodel';
+import { boundsOf, periodsBetween, shiftPeriod } from '@levee/facts/period';
 import type { FastifyInstance } from 'fastify';
 import { regionName } from '../findings/findingsummary.js';
 import { registerRoute } from '../http/register.js';
 import { ServiceError } from '../http/serviceerror.js';
-import { shanghaiInstant } from '../instant.js';
+import { shanghaiDate, shanghaiInstant } from '../instant.js';
+import { registerAsOf } from '../register/registerrecords.js';
 import { reporter } from '../stores/schema.js';
 import type { System } from '../system.js';
+import { CHINESE_CALENDAR } from './chinesecalendar.js';
 import type { ObligationState } from './obligations.js';
 import { reportObligations } from './obligationservice.js';
+import { addresseeOf, remindersOf } from './reminders.js';
 
-/** Who owes which return for a month, and how that stands. */
+/** Who owes which return for a month, how that stands, and whom to remind. */
 export function registerObligations(app: FastifyInstance, system: System): void {
   registerRoute(app, 'obligations', async ({ period, asOf, state, return: returnId, institution }) => {
-    const now = system.now();
-    const instant = asOf === undefined ? now : new Date(asOf);
-    if (instant > now) throw inFuture(instant);
+    const instant = instantOf(system, asOf);
     const report = await reportObligations(system, period, instant);
     const chosen = report.obligations.filter(
       (one) => (returnId ?? one.return) === one.return && (institution ?? one.institution) === one.institution,
@@ -39,6 +40,40 @@ export function registerObligations(app: FastifyInstance, system: System): void 
       unregisteredReporters: await unregistered(system, (id) => report.register.has(id)),
     };
   });
+  registerRoute(app, 'reminders', async ({ asOf, months, addressee }): Promise<Reminders> => {
+    return remind(system, instantOf(system, asOf), months, addressee);
+  });
+}
+
+function instantOf(system: System, asOf: string | undefined): Date {
+  const now = system.now();
+  const instant = asOf === undefined ? now : new Date(asOf);
+  if (instant > now) throw inFuture(instant);
+  return instant;
+}
+
+/** Reminders of what falls due for the months before the one of the instant. */
+async function remind(system: System, instant: Date, months: number, addressee?: string): Promise<Reminders> {
+  const today = shanghaiDate(instant);
+  const last = shiftPeriod(today.slice(0, 7), -1);
+  const periods = periodsBetween(shiftPeriod(last, 1 - months), last);
+  const reports = [];
+  for (const period of periods) reports.push(await reportObligations(system, period, instant));
+  const register = await registerAsOf(system.database, instant);
+  const obligations = reports
+    .flatMap((report) => report.obligations)
+    .filter((one) => (addressee ?? addresseeOf(one)) === addresseeOf(one));
+  const items = remindersOf(obligations, CHINESE_CALENDAR, today).map(({ addressee: id, items: open }) => ({
+    addressee: { id, name: register.on(id, 'name', today) ?? null },
+    items: open.map(({ obligation, workingDays, words }) => {
+      const { period, return: returnId, institution, dueOn, state } = obligation;
+      return { period, return: returnId, institution, dueOn, state, workingDays, words };
+    }),
+  }));
+  const { due_soon: dueSoon, missing } = countsOf(obligations);
+  const calendarKnown = reports.every((report) => report.calendarKnown);
+  const calendar = CHINESE_CALENDAR.id;
+  return { asOf: shanghaiInstant(instant), periods, calendarKnown, calendar, dueSoon, missing, items };
 }
 
 function countsOf(obligations: readonly { readonly state: ObligationState }[]): Record<ObligationState, number> {

@@ -95,6 +95,12 @@ describe('who owes a return', () => {
     ]);
   });
 
+  it('is nobody by its kind where a return is filed only when something changed, unless the register says so', () => {
+    const onChange: ReturnDefinition = { ...BANKS, frequency: 'on_change' };
+    const owing = [...bank('B-2'), said('B-2', 'obligation', 'owes', { key: 'banks' })];
+    expect(states([...bank('B-1'), ...owing], '2016-09-01', [], [onChange])).toEqual(['B-2 banks not_due']);
+  });
+
   it('is also a suspended or exiting one, and nobody who was closed by the last day or came later', () => {
     const status = (value: string, from: string) => [...bank('B-1'), said('B-1', 'status', value, { from })];
     expect(states(status('suspended', '2016-08-01'), '2016-09-01')).toHaveLength(1);

@@ -71,7 +71,7 @@ export interface ObligationBasis {
 }
 
 /**
- * Who owes which return for a month, and how that stands. By kind: every entry of a kind that files the return and that was
+ * Who owes which return for a month, and how that stands. By kind: every entry of a kind that files a monthly return and that was
  * not closed on the last day of the month; suspended and exiting ones owe as well. Additions and exemptions of the register
  * count when they hold on that day, those for one return before those for all. In the order of returns and institutions.
  */
@@ -117,7 +117,8 @@ function wordFor({ said }: Standing, definition: ReturnDefinition): Segment | un
 }
 
 function dutyOf(definition: ReturnDefinition, who: Standing): Obligation['basis'] | 'exempt' | undefined {
-  const byKind = definition.filers.includes(who.kind) && !FILES_FOR_OTHERS.has(who.kind);
+  const isOwedMonthly = definition.frequency === 'monthly' && !FILES_FOR_OTHERS.has(who.kind);
+  const byKind = isOwedMonthly && definition.filers.includes(who.kind);
   const said = wordFor(who, definition)?.value;
   if (said === 'exempt') return byKind ? 'exempt' : undefined;
   if (byKind) return 'kind';

@@ -158,7 +158,29 @@ describe('the register of institutions and enterprises', () => {
     expect(await ids({ kind: 'bank' })).toEqual(['T-01']);
     expect(await ids({ status: 'closed' })).toEqual(['M-A', 'M-B']);
     expect(await ids({ search: '星桥' })).toEqual(['E-01']);
+    expect(await ids({ region: '500112' })).toEqual(['T-01']);
     expect(await ids({ on: '2011-12-31' })).toEqual([]);
     expect(await refusalOf(show('N-2', '2014-12-31'))).toEqual([404, 'not_yet_registered']);
+  });
+
+  it('says what each filter can be set to, with the entries that would be listed', async () => {
+    const { total, kinds, statuses, regions } = await client.call('register', { on: '2016-08-31', kind: 'enterprise' });
+    expect(kinds.find(({ id }) => id === 'enterprise')?.entries).toBe(total);
+    expect(kinds.find(({ id }) => id === 'bank')?.entries).toBe(1);
+    expect(statuses.map(({ id }) => id)).toEqual(['closed', 'operating']);
+    expect(statuses.reduce((sum, { entries }) => sum + entries, 0)).toBe(total);
+    expect(regions).toEqual([{ id: 'unknown', name: { zh: '区县不详', en: 'District unknown' }, entries: total }]);
+    const closed = await client.call('register', { on: '2016-08-31', kind: 'enterprise', status: 'closed' });
+    expect([closed.total, closed.statuses]).toEqual([2, statuses]);
+  });
+
+  it('knows who names an entry: those merged into it, its members, and what it holds', async () => {
+    const named = async (id: string) =>
+      (await show(id, '2016-08-31')).references.map(({ topic, entry, detail, from }) =>
+        [topic, entry.id, detail, from].join(' '),
+      );
+    expect(await named('M-C')).toEqual(['merged_into M-A  2016-07-01', 'merged_into M-B  2016-07-01']);
+    expect(await named('G-1')).toEqual(['member_of N-1  2013-01-01']);
+    expect(await named('N-1')).toEqual(['parent N-2  2015-06-01', 'shareholder T-01 33.333333 2016-01-01']);
   });
 });

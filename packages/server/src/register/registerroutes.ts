@@ -1,5 +1,12 @@
-import type { LookupAnswer, RegisterChange, RegisterEntry } from '@levee/contract/registermodel';
-import { institutionNameReader } from '@levee/regulation/placednames';
+import type {
+  Duplicate,
+  Duplicates,
+  LookupAnswer,
+  RegisterChange,
+  RegisterEntry,
+  RegisterEntryDetail,
+} from '@levee/contract/registermodel';
+import { institutionNameReader, namedPlaces } from '@levee/regulation/placednames';
 import type { FastifyInstance } from 'fastify';
 import { regionName } from '../findings/findingsummary.js';
 import { registerRoute } from '../http/register.js';
@@ -7,9 +14,12 @@ import { ServiceError } from '../http/serviceerror.js';
 import { shanghaiDate, shanghaiInstant } from '../instant.js';
 import type { System } from '../system.js';
 import { addEntry, changeRegister, merge } from './changes.js';
+import { duplicatesOf } from './duplicates.js';
+import { historyOf, namedBy, referencesTo } from './history.js';
 import { firstDay, identityOn, type Identity } from './identity.js';
 import { lookup } from './lookup.js';
 import { noEntry } from './refusals.js';
+import { filterRegister } from './registerlist.js';
 import { demonstrationEntries, registerAsOf } from './registerrecords.js';
 import type { RegisterView } from './registerview.js';
 import type { Change } from './statement.js';
@@ -22,6 +32,7 @@ interface When {
 /** The register as it was known at one instant, read as of one day. */
 interface Reading {
   readonly view: RegisterView;
+  readonly content: System['content'];
   readonly on: string;
   /** The entry in the contract's form; undefined when it was not there on the day. */
   readonly entry: (id: string) => RegisterEntry | undefined;
@@ -30,16 +41,14 @@ interface Reading {
 /** The register of institutions and enterprises: lists, one entry with its history, looking up, and changes. */
 export function registerRegister(app: FastifyInstance, system: System): void {
   const readName = institutionNameReader(system.content.regions);
-  registerRoute(app, 'register', async ({ kind, status, search, offset, limit, ...when }) => {
+  const places = namedPlaces(system.content.regions);
+  registerRoute(app, 'register', async ({ kind, status, region, search, offset, limit, ...when }) => {
     const { view, entry } = await read(system, when);
     const wanted = search?.normalize('NFKC').trim().toLowerCase();
-    const found = [...view.ids].sort().flatMap((id) => {
-      if (wanted !== undefined && !mentions(view, id, wanted)) return [];
-      const one = entry(id);
-      if (!one) return [];
-      return (kind ?? one.kind) === one.kind && (status ?? one.status) === one.status ? [one] : [];
-    });
-    return { total: found.length, items: found.slice(offset, offset + limit) };
+    const ids = [...view.ids].sort().filter((id) => wanted === undefined || mentions(view, id, wanted));
+    const all = ids.flatMap((id) => entry(id) ?? []);
+    const { found, ...choices } = filterRegister(all, { kind, status, region });
+    return { total: found.length, items: found.slice(offset, offset + limit), ...choices };
   });
   registerRoute(app, 'registerEntry', async ({ id, ...when }) => detailOf(await read(system, when), id));
   registerRoute(app, 'lookUp', async ({ text, ...when }): Promise<LookupAnswer> => {
@@ -50,6 +59,17 @@ export function registerRegister(app: FastifyInstance, system: System): void {
       entry: (answer.outcome === 'identified' ? entry(answer.id) : undefined) ?? null,
       candidates: answer.candidates.map((candidate) => ({ ...candidate, entry: entry(candidate.id) ?? null })),
     };
+  });
+  registerRoute(app, 'duplicates', async ({ kind, region, id, offset, limit, ...when }): Promise<Duplicates> => {
+    const { view, on, entry } = await read(system, when);
+    const { pairs, crowded, compared } = duplicatesOf(view, places, { on, kind, region, id });
+    const items = pairs.slice(offset, offset + limit).map(({ ids, verdict, probability, evidence }): Duplicate => {
+      const [first, second] = ids.map(entry);
+      if (!first || !second || verdict === 'contradicted') throw new Error(`no pair of entries: ${ids.join(' ')}`);
+      return { verdict, probability, evidence: evidence.map((one) => ({ ...one })), entries: [first, second] };
+    });
+    const names = crowded.map(({ core, records }) => ({ name: core, entries: records }));
+    return { on, compared, total: pairs.length, items, crowded: names };
   });
   registerRoute(app, 'addRegisterEntry', async (input, { actor }) => {
     await addEntry(system, input, actor);
@@ -70,14 +90,38 @@ async function read(system: System, { on, asOf }: When): Promise<Reading> {
     const identity = identityOn(view, id, day);
     return identity && entryOf(system, view, identity, demonstration.has(id));
   };
-  return { view, on: day, entry };
+  return { view, content: system.content, on: day, entry };
 }
 
-function detailOf({ view, on, entry }: Reading, id: string): RegisterEntry & { changes: RegisterChange[] } {
+function detailOf({ view, on, entry, content }: Reading, id: string): RegisterEntryDetail {
   if (!view.has(id)) throw noEntry(id);
   const found = entry(id);
   if (!found) throw notYet(view, id, on);
-  return { ...found, changes: view.changesOf(id).map(changeOf) };
+  const changes = view.changesOf(id);
+  return {
+    ...found,
+    changes: changes.map(changeOf),
+    history: historyOf(changes, id).map((one) => {
+      const named = namedBy(one);
+      return {
+        ...one,
+        other: named === undefined ? null : otherOf(view, named, on),
+        regionName: one.topic === 'region' ? regionName(content, one.value, one.from) : null,
+      };
+    }),
+    references: referencesTo(view, id).map(({ topic, key, value, from, to, entry: by }) => ({
+      topic,
+      entry: otherOf(view, by, on),
+      detail: topic === 'shareholder' ? value : topic === 'files_through' ? key : null,
+      from,
+      to,
+    })),
+  };
+}
+
+/** An entry by its name on the day, or on its last where it bore none on the day. */
+function otherOf(view: RegisterView, id: string, on: string): { id: string; name: string | null } {
+  return { id, name: view.on(id, 'name', on) ?? view.timeline(id, 'name').at(-1)?.value ?? null };
 }
 
 function notYet(view: RegisterView, id: string, on: string): ServiceError {
@@ -100,7 +144,7 @@ function mentions(view: RegisterView, id: string, wanted: string): boolean {
 function entryOf(system: System, view: RegisterView, identity: Identity, demonstration: boolean): RegisterEntry {
   const { on, region, identifiers, licences, formerNames, shareholders, mergedInto, parent, groups, successor } =
     identity;
-  const other = (id: string) => ({ id, name: view.on(id, 'name', on) ?? null });
+  const other = (id: string) => otherOf(view, id, on);
   return {
     id: identity.id,
     on,

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { historyOf } from './history.js';
 import { identityOn } from './identity.js';
 import { EMPTY_REGISTER } from './registerview.js';
 import type { Change, Statement } from './statement.js';
+import { covers } from './timeline.js';
 
 const statement = (topic: Statement['topic'], value: string | null, more: Partial<Statement> = {}): Statement => {
   return { entry: 'T-01', topic, key: '', value, from: '2010-01-01', to: null, ...more };
@@ -94,6 +96,34 @@ describe('the register as it was known', () => {
         );
       }),
     );
+  });
+
+  it('says in the history of an entry what held on every day, and which change said so last', () => {
+    fc.assert(
+      fc.property(random, (changes) => {
+        const view = EMPTY_REGISTER.after(changes);
+        const names = historyOf(changes, 'T-01').filter(({ topic }) => topic === 'name');
+        for (const day of days) {
+          const held = names.filter((stretch) => covers(stretch, day));
+          const last = changes.findLast(({ statements }) =>
+            statements.some((one) => one.topic === 'name' && covers(one, day)),
+          );
+          expect(held.map(({ value, change: seq }) => [value, seq])).toEqual([
+            [view.on('T-01', 'name', day), last?.seq],
+          ]);
+        }
+      }),
+    );
+  });
+
+  it('keeps apart in the history what one change said and another said again', () => {
+    const renewed = [FOUNDED, change(2, statement('status', 'operating', { from: '2015-01-01' }))];
+    const statuses = historyOf(renewed, 'T-01').filter(({ topic }) => topic === 'status');
+    expect(statuses.map(({ from, to, change: seq }) => [from, to, seq])).toEqual([
+      ['2010-01-01', '2015-01-01', 1],
+      ['2015-01-01', null, 2],
+    ]);
+    expect(EMPTY_REGISTER.after(renewed).timeline('T-01', 'status')).toHaveLength(1);
   });
 
   it('has another hash for another change, another order, another person or another instant', () => {

@@ -1,16 +1,18 @@
-/** What held over the days [from, to); `to` null: no end known. */
-export interface Segment {
+/** The days [from, to). */
+export interface Days {
   /** ISO date, the first day. */
   readonly from: string;
-  /** ISO date, the first day after; null without end. */
+  /** ISO date, the first day after; null: no end known. */
   readonly to: string | null;
+}
+
+/** What held over some days. */
+export interface Segment extends Days {
   readonly value: string;
 }
 
-/** A stretch of days for which something is stated; a null value states that nothing held. */
-export interface Stated {
-  readonly from: string;
-  readonly to: string | null;
+/** Days for which something is stated; a null value states that nothing held. */
+export interface Stated extends Days {
   readonly value: string | null;
 }
 
@@ -18,15 +20,12 @@ export interface Stated {
 export type Timeline = readonly Segment[];
 
 /** Whether a day lies in [from, to). */
-export function covers(stretch: { readonly from: string; readonly to: string | null }, day: string): boolean {
+export function covers(stretch: Days, day: string): boolean {
   return stretch.from <= day && (stretch.to === null || day < stretch.to);
 }
 
 /** Whether two stretches have a day in common. */
-export function overlap(
-  a: { readonly from: string; readonly to: string | null },
-  b: { readonly from: string; readonly to: string | null },
-): boolean {
+export function overlap(a: Days, b: Days): boolean {
   return (a.to === null || b.from < a.to) && (b.to === null || a.from < b.to);
 }
 
@@ -34,14 +33,18 @@ export function overlap(
  * A timeline after one more statement: what is stated replaces whatever held on its days and leaves every other day alone.
  * As statements are only ever laid over one another, no day can have two values.
  */
-export function lay(timeline: Timeline, stated: Stated): Timeline {
-  const kept = timeline.flatMap((segment) => outside(segment, stated));
-  const laid = stated.value === null ? kept : [...kept, { from: stated.from, to: stated.to, value: stated.value }];
-  return joined(laid.sort((a, b) => (a.from < b.from ? -1 : 1)));
+export function lay(timeline: Timeline, { value, ...days }: Stated): Timeline {
+  return joined(replaced(timeline, days, value === null ? undefined : { ...days, value }));
+}
+
+/** Segments of any kind after one of them, or nothing, replaced whatever held on some days; neighbours alike are not joined. */
+export function replaced<S extends Days>(segments: readonly S[], days: Days, by: S | undefined): S[] {
+  const kept = segments.flatMap((segment) => outside(segment, days));
+  return [...kept, ...(by ? [by] : [])].sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
 /** The parts of a segment before and after a stretch. */
-function outside(segment: Segment, stretch: { readonly from: string; readonly to: string | null }): Segment[] {
+function outside<S extends Days>(segment: S, stretch: Days): S[] {
   if (!overlap(segment, stretch)) return [segment];
   const before = segment.from < stretch.from ? [{ ...segment, to: stretch.from }] : [];
   const { to } = stretch;

@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import type { CommandLine } from '../commandline.js';
+import { both } from '../language.js';
+
+/** Of which day, and as known when, the register is read. */
+export interface WhenOptions {
+  readonly on?: string;
+  readonly asOf?: string;
+}
+
+/** Adds the options of WhenOptions to a command. */
+export function withWhen({ say, read }: CommandLine, command: Command): Command {
+  return command
+    .option(
+      '--on <date>',
+      say(both('某日的情况（默认今天）', 'as things stood on this day (today by default)')),
+      read.date,
+    )
+    .option(
+      '--as-of <instant>',
+      say(both('按当时所知：时点，或日期（至当日 24 时）', 'as it was known then: an instant, or a date (its end)')),
+      read.instant,
+    );
+}

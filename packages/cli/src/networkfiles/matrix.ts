@@ -1,0 +1,126 @@
+import type { Triples } from '@levee/networks/graph';
+import { malformed, type JsonFile } from './jsonfile.js';
+
+/** Names of nodes in the order of their numbers, and the number of each. */
+export interface Names {
+  readonly list: readonly string[];
+  readonly numberOf: ReadonlyMap<string, number>;
+}
+
+/** The names under a key: a list of texts, none of them empty and none twice. Throws CommandFailure. */
+export function readNames(file: JsonFile, key: string): Names {
+  const list = listUnder(file, key);
+  const numberOf = new Map<string, number>();
+  for (const [place, name] of list.entries()) {
+    const part = `${key}[${place}]`;
+    if (typeof name !== 'string' || name === '') {
+      throw malformed(file, part, '应为非空文本。', 'it must be a text that is not empty.');
+    }
+    const first = numberOf.get(name);
+    if (first !== undefined) {
+      throw malformed(
+        file,
+        part,
+        `与 ${key}[${first}] 重名（${name}）。`,
+        `it is the same as ${key}[${first}] (${name}).`,
+      );
+    }
+    numberOf.set(name, place);
+  }
+  return { list: list as string[], numberOf };
+}
+
+/** The numbers under a key, one for each name. Throws CommandFailure: a missing figure is not taken for zero. */
+export function readVector(file: JsonFile, key: string, names: Names): Float64Array {
+  const list = listUnder(file, key);
+  if (list.length !== names.list.length) {
+    const [is, should] = [list.length, names.list.length];
+    throw malformed(file, key, `有 ${is} 个数，应为 ${should} 个。`, `it has ${is} numbers, it must have ${should}.`);
+  }
+  return Float64Array.from(list, (value, place) => {
+    if (typeof value === 'number') return value;
+    const name = names.list[place] ?? '';
+    throw malformed(file, `${key}[${place}]`, `${name} 的值应为数字。`, `the value of ${name} must be a number.`);
+  });
+}
+
+/**
+ * The amounts under a key, from rows to columns. Two forms are taken and told apart by the entries: a dense matrix, whose rows
+ * have as many numbers as there are columns, or sparse triples `[from, to, amount]`, which begin with two names. Zeros of a
+ * dense matrix are no entries. Throws CommandFailure with the place: wrong shape, unknown name, an amount that is negative
+ * or no number, and, where `rows` and `columns` are the same object, an amount of a node in itself.
+ */
+export function readMatrix(file: JsonFile, key: string, rows: Names, columns: Names): Triples {
+  const list = listUnder(file, key);
+  const first = list[0];
+  const isSparse = list.length === 0 || (Array.isArray(first) && typeof first[0] === 'string');
+  const cells = isSparse ? sparseCells(file, key, list, rows, columns) : denseCells(file, key, list, rows, columns);
+  for (const { part, from, to, amount } of cells) {
+    const names = `${rows.list[from] ?? ''} → ${columns.list[to] ?? ''}`;
+    if (!(amount >= 0 && amount < Infinity)) {
+      const [zh, en] = [`${names} 的金额为 ${amount}，`, `the amount of ${names} is ${amount}; `];
+      throw malformed(file, part, `${zh}应为零或正数。`, `${en}it must be zero or a positive number.`);
+    }
+    if (rows === columns && from === to) {
+      throw malformed(file, part, `${names} 指向其自身，请删去。`, `${names} leads from a node to itself; remove it.`);
+    }
+  }
+  return {
+    from: Int32Array.from(cells, ({ from }) => from),
+    to: Int32Array.from(cells, ({ to }) => to),
+    amount: Float64Array.from(cells, ({ amount }) => amount),
+  };
+}
+
+interface MatrixCell {
+  /** Where the file says it: `holdings[3]`, `holdings[0][2]`. */
+  readonly part: string;
+  readonly from: number;
+  readonly to: number;
+  readonly amount: number;
+}
+
+function denseCells(file: JsonFile, key: string, list: readonly unknown[], rows: Names, columns: Names): MatrixCell[] {
+  const [height, width] = [rows.list.length, columns.list.length];
+  if (list.length !== height) {
+    throw malformed(
+      file,
+      key,
+      `有 ${list.length} 行，应为 ${height} 行，或写作 [[起点, 终点, 金额], …]。`,
+      `it has ${list.length} rows, it must have ${height}, or be written as [[from, to, amount], …].`,
+    );
+  }
+  return list.flatMap((row, from) => {
+    if (!Array.isArray(row) || row.length !== width) {
+      throw malformed(file, `${key}[${from}]`, `应为 ${width} 个数。`, `it must be ${width} numbers.`);
+    }
+    return row.flatMap((amount: unknown, to): MatrixCell[] => {
+      const part = `${key}[${from}][${to}]`;
+      if (typeof amount !== 'number') throw malformed(file, part, '应为数字。', 'it must be a number.');
+      return amount === 0 ? [] : [{ part, from, to, amount }];
+    });
+  });
+}
+
+function sparseCells(file: JsonFile, key: string, list: readonly unknown[], rows: Names, columns: Names): MatrixCell[] {
+  return list.map((triple, place) => {
+    const part = `${key}[${place}]`;
+    const [from, to, amount] = (Array.isArray(triple) ? triple : []) as readonly unknown[];
+    if (typeof from !== 'string' || typeof to !== 'string' || typeof amount !== 'number') {
+      throw malformed(file, part, '应写作 [起点, 终点, 金额]。', 'it must be written as [from, to, amount].');
+    }
+    const known = (names: Names, name: string): number => {
+      const number = names.numberOf.get(name);
+      if (number !== undefined) return number;
+      throw malformed(file, part, `没有名为“${name}”的节点。`, `there is no node named "${name}".`);
+    };
+    return { part, from: known(rows, from), to: known(columns, to), amount };
+  });
+}
+
+function listUnder(file: JsonFile, key: string): readonly unknown[] {
+  const value = file.keys[key];
+  if (Array.isArray(value)) return value as readonly unknown[];
+  if (value === undefined) throw malformed(file, key, '缺少这一项。', 'this key is missing.');
+  throw malformed(file, key, '应为数组。', 'it must be a list.');
+}

@@ -1,0 +1,115 @@
+import type { ContagionBank } from '@levee/contract/networkmodel';
+import { getRouteApi } from '@tanstack/react-router';
+import { useAnswer } from '../../api';
+import { useWords } from '../../i18n/language';
+import { Answered, Empty } from '../../parts/PageState';
+import { Bar, Table, type TableColumn } from '../../parts/Table';
+import { Amount, NetworkPage, Share } from './NetworkPage';
+
+const route = getRouteApi('/shell/networks/banks');
+
+/** Banks by what their default does to the others. */
+export function BanksPage() {
+  const { t } = useWords();
+  const { period } = route.useSearch();
+  const answer = useAnswer('contagion', period === undefined ? {} : { period }, { lingers: true });
+  return (
+    <NetworkPage tab="banks" title={t('networks.tabs.banks')} period={period} shown={answer.data?.period}>
+      <p className="quiet section-about">{t('networks.banksAbout')}</p>
+      <Answered answer={answer}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={t('networks.none')} hint={t('networks.noneHint')} />
+          ) : (
+            <BankTable rows={items} stale={answer.isPlaceholderData} />
+          )
+        }
+      </Answered>
+    </NetworkPage>
+  );
+}
+
+function BankTable({ rows, stale }: { rows: readonly ContagionBank[]; stale: boolean }) {
+  const { t, say } = useWords();
+  const most = (figure: (row: ContagionBank) => string | null): number =>
+    Math.max(0, ...rows.map((row) => Number(figure(row) ?? 0)));
+  const [impactMost, vulnerabilityMost] = [most(({ impact }) => impact), most(({ vulnerability }) => vulnerability)];
+  const columns: TableColumn<ContagionBank>[] = [
+    { id: 'rank', head: t('networks.rank'), width: '60px', numeric: true, cell: (row) => row.impactRank ?? '—' },
+    {
+      id: 'bank',
+      head: t('networks.bank'),
+      width: '22%',
+      className: 'after-number',
+      cell: (row) => (
+        <span className="subject-link">
+          <span>{row.name ?? row.id}</span>
+          <code>{row.id}</code>
+        </span>
+      ),
+    },
+    {
+      id: 'kind',
+      head: t('networks.bankKind'),
+      className: 'wide-only',
+      cell: (row) => (row.kind ? say(row.kind) : null),
+    },
+    { id: 'tier1', head: t('networks.tier1'), numeric: true, cell: (row) => <Amount value={row.tier1} /> },
+    {
+      id: 'impact',
+      head: t('networks.impact'),
+      width: '90px',
+      numeric: true,
+      cell: (row) => <Share value={row.impact} />,
+    },
+    {
+      id: 'impactBar',
+      head: '',
+      width: '90px',
+      className: 'mid-only',
+      cell: (row) => <Bar value={Number(row.impact ?? 0)} most={impactMost} />,
+    },
+    {
+      id: 'losses',
+      head: t('networks.losses'),
+      numeric: true,
+      className: 'mid-only',
+      cell: (row) => <Amount value={row.losses} />,
+    },
+    {
+      id: 'cascade',
+      head: t('networks.cascadeDefaults'),
+      width: '90px',
+      numeric: true,
+      cell: (row) => (
+        <span className={(row.cascadeDefaults ?? 0) > 0 ? 'warns' : undefined}>{row.cascadeDefaults ?? '—'}</span>
+      ),
+    },
+    {
+      id: 'vulnerability',
+      head: t('networks.vulnerability'),
+      width: '90px',
+      numeric: true,
+      cell: (row) => <Share value={row.vulnerability} />,
+    },
+    {
+      id: 'vulnerabilityBar',
+      head: '',
+      width: '90px',
+      className: 'mid-only',
+      cell: (row) => <Bar value={Number(row.vulnerability ?? 0)} most={vulnerabilityMost} />,
+    },
+    {
+      id: 'apart',
+      head: t('networks.notAssessable'),
+      className: 'wide-only',
+      cell: (row) => {
+        if (row.setApart) return <span className="warns">{say(row.setApart)}</span>;
+        return row.dependsOn === null ? null : <span className="quiet">{row.dependsOn}</span>;
+      },
+    },
+  ];
+  return (
+    <Table label={t('networks.tabs.banks')} rows={rows} rowKey={(row) => row.id} columns={columns} stale={stale} />
+  );
+}

@@ -1,0 +1,115 @@
+import type { GuaranteeCircleDetail } from '@levee/contract/networkmodel';
+import { useWords } from '../../i18n/language';
+
+const SIZE = 560;
+const CENTRE = SIZE / 2;
+const RADIUS = 200;
+const NODE = 7;
+/** With more members than this their names would lie over one another. */
+const NAMED_MOST = 40;
+const LETTERS_MOST = 10;
+const ARROW = 9;
+
+interface CircleGraphProps {
+  readonly detail: GuaranteeCircleDetail;
+  /** The rounds that are shown as having happened. */
+  readonly round: number;
+  readonly onFirst: (id: string) => void;
+}
+
+/** The members of a circle on a ring, in the order in which they are reached, with who has defaulted and who pays by a round. */
+export function CircleGraph({ detail, round, onFirst }: CircleGraphProps) {
+  const { t } = useWords();
+  const { members, edges, cascade } = detail;
+  const places = new Map(
+    members.map(({ id }, place) => {
+      const angle = (2 * Math.PI * place) / members.length - Math.PI / 2;
+      return [id, { x: CENTRE + RADIUS * Math.cos(angle), y: CENTRE + RADIUS * Math.sin(angle), angle }] as const;
+    }),
+  );
+  const happened = cascade.slice(0, round);
+  const defaulted = new Set(happened.flatMap((one) => one.map(({ id }) => id)));
+  const paying = new Set(
+    happened.flatMap((one) => one.flatMap(({ id, payments }) => payments.map(({ guarantor }) => `${guarantor}|${id}`))),
+  );
+  return (
+    <svg
+      className="circle-graph"
+      viewBox={`0 0 ${SIZE} ${SIZE}`}
+      role="img"
+      aria-label={`${t('networks.circle')} ${detail.circle.id}`}
+    >
+      {edges.map(({ guarantor, debtor, amount, mutual }) => {
+        const [from, to] = [places.get(guarantor), places.get(debtor)];
+        if (!from || !to) return null;
+        const marks = [
+          'guarantee',
+          mutual ? 'guarantee-mutual' : '',
+          paying.has(`${guarantor}|${debtor}`) ? 'guarantee-pays' : '',
+        ];
+        return (
+          <g key={`${guarantor}|${debtor}`} className={marks.join(' ').trim()}>
+            <title>{`${guarantor} → ${debtor} ${amount}`}</title>
+            <path d={arrow(from, to)} />
+          </g>
+        );
+      })}
+      {members.map(({ id, name }) => {
+        const place = places.get(id);
+        if (!place) return null;
+        const label = name ?? id;
+        const right = Math.cos(place.angle) >= 0;
+        return (
+          <g
+            key={id}
+            className={[
+              'member',
+              defaulted.has(id) ? 'member-defaulted' : '',
+              id === detail.first ? 'member-first' : '',
+            ]
+              .join(' ')
+              .trim()}
+            role="button"
+            tabIndex={0}
+            onClick={() => onFirst(id)}
+            onKeyDown={(event) => (event.key === 'Enter' ? onFirst(id) : undefined)}
+          >
+            <title>{`${label} ${id}`}</title>
+            <circle cx={place.x} cy={place.y} r={NODE} />
+            {members.length <= NAMED_MOST ? (
+              <text
+                x={place.x + (right ? 1 : -1) * (NODE + 5)}
+                y={place.y + 4 + 10 * Math.sin(place.angle)}
+                textAnchor={right ? 'start' : 'end'}
+              >
+                {label.length > LETTERS_MOST ? `${label.slice(0, LETTERS_MOST - 1)}…` : label}
+              </text>
+            ) : null}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A slightly bent line that ends in an arrow at the edge of the node, so that a guarantee and its return lie side by side. */
+function arrow(from: Point, to: Point): string {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const length = Math.hypot(dx, dy) || 1;
+  const bend = 0.12;
+  const middle = { x: (from.x + to.x) / 2 - dy * bend, y: (from.y + to.y) / 2 + dx * bend };
+  const [ex, ey] = [to.x - middle.x, to.y - middle.y];
+  const last = Math.hypot(ex, ey) || length;
+  const tip = { x: to.x - (ex / last) * (NODE + 1), y: to.y - (ey / last) * (NODE + 1) };
+  const back = { x: tip.x - (ex / last) * ARROW, y: tip.y - (ey / last) * ARROW };
+  const side = { x: (-ey / last) * (ARROW / 2.6), y: (ex / last) * (ARROW / 2.6) };
+  return (
+    `M${from.x} ${from.y}Q${middle.x} ${middle.y} ${tip.x} ${tip.y}` +
+    `M${back.x + side.x} ${back.y + side.y}L${tip.x} ${tip.y}L${back.x - side.x} ${back.y - side.y}`
+  );
+}

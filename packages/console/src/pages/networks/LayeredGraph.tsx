@@ -1,0 +1,113 @@
+import type { LookThroughDetail, NetworkNode } from '@levee/contract/networkmodel';
+import { layered } from '../../figures/layered';
+import { useWords } from '../../i18n/language';
+
+const WIDTH = 168;
+const HEIGHT = 44;
+const BETWEEN_COLUMNS = 84;
+const BETWEEN_ROWS = 14;
+const MARGIN = 12;
+const LETTERS_MOST = 12;
+const LINE_LEAST = 1;
+const LINE_MOST = 9;
+
+interface LayeredGraphProps {
+  readonly detail: LookThroughDetail;
+  readonly onProduct: (id: string) => void;
+}
+
+/** Who holds what around a product: a column for each layer, lines as thick as their amounts. */
+export function LayeredGraph({ detail, onProduct }: LayeredGraphProps) {
+  const { t, say } = useWords();
+  const { nodes, edges } = detail;
+  const { columns, rows, places } = layered(nodes, edges);
+  const width = 2 * MARGIN + columns * WIDTH + Math.max(0, columns - 1) * BETWEEN_COLUMNS;
+  const height = 2 * MARGIN + rows * HEIGHT + Math.max(0, rows - 1) * BETWEEN_ROWS;
+  const left = (place: number): number => MARGIN + (places[place]?.column ?? 0) * (WIDTH + BETWEEN_COLUMNS);
+  const top = (place: number): number => MARGIN + (places[place]?.row ?? 0) * (HEIGHT + BETWEEN_ROWS);
+  const most = Math.max(1, ...edges.map(({ amount }) => Number(amount)));
+  return (
+    <div className="network-frame">
+      <svg
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={t('networks.picture')}
+      >
+        {edges.map((edge) => (
+          <path
+            key={`${edge.from}-${edge.to}`}
+            className={edge.signs.length > 0 ? 'holding holding-signs' : 'holding'}
+            d={curve(left(edge.from), top(edge.from), left(edge.to), top(edge.to))}
+            strokeWidth={LINE_LEAST + (LINE_MOST - LINE_LEAST) * Math.sqrt(Number(edge.amount) / most)}
+          >
+            <title>
+              {[nodes[edge.from], nodes[edge.to]].map((node) => (node ? say(node.name) : '')).join(' → ')} {edge.amount}
+            </title>
+          </path>
+        ))}
+        {nodes.map((node, place) => (
+          <g key={`${node.kind}-${node.id}`} transform={`translate(${left(place)} ${top(place)})`}>
+            <Box node={node} isCentre={place === 0} onProduct={onProduct} />
+          </g>
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+function Box({
+  node,
+  isCentre,
+  onProduct,
+}: {
+  node: NetworkNode;
+  isCentre: boolean;
+  onProduct: LayeredGraphProps['onProduct'];
+}) {
+  const { t, say } = useWords();
+  const name = say(node.name);
+  const opens = node.kind === 'product' && !isCentre;
+  const marks = ['node', `node-${node.kind}`, isCentre ? 'node-centre' : '', node.inLoop ? 'node-loop' : ''];
+  const leverage = [node.ownLeverage, node.lookThroughLeverage].map((value) =>
+    value === null ? '—' : Number(value).toFixed(2),
+  );
+  const open = (): void => onProduct(node.id);
+  return (
+    <g
+      className={[...marks, node.setApart ? 'node-apart' : ''].join(' ').trim()}
+      {...(opens && {
+        role: 'link',
+        tabIndex: 0,
+        onClick: open,
+        onKeyDown: (event) => (event.key === 'Enter' ? open() : undefined),
+      })}
+    >
+      <title>{`${name} ${node.id}`}</title>
+      <rect width={WIDTH} height={HEIGHT} rx={3} />
+      <text x={10} y={18}>
+        {name.length > LETTERS_MOST ? `${name.slice(0, LETTERS_MOST - 1)}…` : name}
+      </text>
+      <text x={10} y={35} className="node-under">
+        {node.kind === 'product'
+          ? node.setApart
+            ? t('networks.setApart')
+            : `${t('networks.leverage')} ${leverage.join(' / ')}`
+          : t(`networks.kind.${node.kind}`)}
+      </text>
+    </g>
+  );
+}
+
+/** From the right edge of what holds to the left edge of what is held; back round where the holder stands further right. */
+function curve(x1: number, y1: number, x2: number, y2: number): string {
+  const [startY, endY] = [y1 + HEIGHT / 2, y2 + HEIGHT / 2];
+  if (x2 > x1) {
+    const middle = (x1 + WIDTH + x2) / 2;
+    return `M${x1 + WIDTH} ${startY}C${middle} ${startY} ${middle} ${endY} ${x2} ${endY}`;
+  }
+  const [startX, endX] = [x1 + WIDTH / 2, x2 + WIDTH / 2];
+  const over = Math.min(y1, y2) - BETWEEN_ROWS * 2;
+  return `M${startX} ${y1}C${startX} ${over} ${endX} ${over} ${endX} ${y2}`;
+}

@@ -1,0 +1,162 @@
+import type { LookedThrough } from '@levee/contract/networkmodel';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { useAnswer } from '../../api';
+import { useWords } from '../../i18n/language';
+import { Filter } from '../../parts/Filter';
+import { Answered, Empty } from '../../parts/PageState';
+import { PAGE_SIZE, Paging } from '../../parts/Paging';
+import { SearchBox } from '../../parts/SearchBox';
+import { Table, type TableColumn } from '../../parts/Table';
+import { refined, type lookedThroughSearch } from '../../search';
+import { Amount, leverageOf, NetworkPage, Share, Times } from './NetworkPage';
+
+const route = getRouteApi('/shell/networks/products');
+type Filters = ReturnType<typeof lookedThroughSearch>;
+
+/** Every product of a month looked through; loops and many layers first. */
+export function ProductsPage() {
+  const { t } = useWords();
+  const { page = 1, ...filters } = route.useSearch();
+  const navigate = route.useNavigate();
+  const answer = useAnswer(
+    'lookedThrough',
+    { ...filters, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
+    { lingers: true },
+  );
+  const change = useCallback(
+    (next: { [K in keyof Filters]?: Filters[K] | undefined }) =>
+      void navigate({ search: (before) => refined<Filters>(before, next), replace: true }),
+    [navigate],
+  );
+  const search = useCallback((text: string) => change({ search: text || undefined }), [change]);
+  return (
+    <NetworkPage tab="products" title={t('networks.tabs.products')} period={filters.period} shown={answer.data?.period}>
+      <div className="filters">
+        <Filter
+          wide
+          label={t('networks.showing')}
+          value={filters.only}
+          options={(['layers', 'loops', 'gaps', 'apart'] as const).map((value) => ({
+            value,
+            label: t(`networks.only.${value}`),
+          }))}
+          onChange={(only) => change({ only })}
+        />
+        <SearchBox value={filters.search ?? ''} placeholder={t('networks.search')} onSearch={search} />
+      </div>
+      <Answered answer={answer}>
+        {({ total, items }) =>
+          items.length === 0 ? (
+            <Empty title={t('networks.none')} hint={t('networks.noneHint')} />
+          ) : (
+            <>
+              <ProductTable rows={items} period={filters.period} stale={answer.isPlaceholderData} />
+              <div className="table-foot">
+                <Paging
+                  page={page}
+                  total={total}
+                  onPage={(next) => void navigate({ search: (before) => ({ ...before, page: next }) })}
+                />
+              </div>
+            </>
+          )
+        }
+      </Answered>
+    </NetworkPage>
+  );
+}
+
+function ProductTable({
+  rows,
+  period,
+  stale,
+}: {
+  rows: readonly LookedThrough[];
+  period: string | undefined;
+  stale: boolean;
+}) {
+  const { t, say } = useWords();
+  const navigate = useNavigate();
+  const search = period === undefined ? {} : { period };
+  const columns: TableColumn<LookedThrough>[] = [
+    {
+      id: 'product',
+      head: t('networks.product'),
+      width: '26%',
+      cell: (row) => (
+        <Link to="/networks/products/$id" params={{ id: row.id }} search={search} className="subject-link">
+          <span>{row.name ?? row.id}</span>
+          <code>{row.id}</code>
+        </Link>
+      ),
+    },
+    {
+      id: 'kind',
+      head: t('networks.manager'),
+      className: 'wide-only',
+      cell: (row) => (row.managerKind ? say(row.managerKind) : null),
+    },
+    { id: 'net', head: t('networks.netAssets'), numeric: true, cell: (row) => <Amount value={row.netAssets} /> },
+    {
+      id: 'gross',
+      head: t('networks.grossExposure'),
+      numeric: true,
+      className: 'mid-only',
+      cell: (row) => <Amount value={row.grossExposure} />,
+    },
+    {
+      id: 'leverage',
+      head: t('networks.lookThroughLeverage'),
+      width: '110px',
+      numeric: true,
+      cell: (row) => <Times value={leverageOf(row.grossExposure, row.netAssets)} />,
+    },
+    {
+      id: 'legal',
+      head: t('networks.legalLayers'),
+      width: '84px',
+      numeric: true,
+      cell: (row) => <span className={(row.legalLayers ?? 0) > 1 ? 'warns' : undefined}>{row.legalLayers ?? '—'}</span>,
+    },
+    {
+      id: 'loop',
+      head: t('networks.loop'),
+      width: '100px',
+      numeric: true,
+      cell: (row) =>
+        (row.loopProducts ?? 1) > 1 ? (
+          <span className="warns">{t('networks.loopOf', { count: row.loopProducts ?? 0 })}</span>
+        ) : null,
+    },
+    {
+      id: 'gap',
+      head: t('networks.dataGap'),
+      width: '100px',
+      numeric: true,
+      className: 'mid-only',
+      cell: (row) => <Share value={row.dataGap} />,
+    },
+    {
+      id: 'apart',
+      head: t('networks.setApart'),
+      className: 'wide-only',
+      cell: (row) => {
+        if (row.setApart) return <span className="warns">{say(row.setApart)}</span>;
+        return row.dependsOn === null ? null : (
+          <span className="quiet">{t('networks.dependsOn', { id: row.dependsOn })}</span>
+        );
+      },
+    },
+  ];
+  return (
+    <Table
+      label={t('networks.tabs.products')}
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={columns}
+      stale={stale}
+      onOpen={(row) => void navigate({ to: '/networks/products/$id', params: { id: row.id }, search })}
+    />
+  );
+}

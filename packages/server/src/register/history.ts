@@ -1,0 +1,57 @@
+import type { RegisterView } from './registerview.js';
+import type { Change, Topic } from './statement.js';
+import { replaced, type Segment } from './timeline.js';
+
+/** What the register says of an entry for some days, and the change that says it. */
+export interface HistoryStretch extends Segment {
+  readonly topic: Topic;
+  readonly key: string;
+  /** Number of the change. */
+  readonly change: number;
+}
+
+/**
+ * An entry over all its days, from the changes that speak of it: topics and keys in the order in which they were first stated,
+ * each in the order of days. Neighbours that say the same stay apart when they rest on different changes.
+ */
+export function historyOf(changes: readonly Change[], id: string): HistoryStretch[] {
+  const slots = new Map<string, HistoryStretch[]>();
+  for (const { seq, statements } of changes) {
+    for (const { entry, topic, key, value, from, to } of statements) {
+      if (entry !== id) continue;
+      const slot = JSON.stringify([topic, key]);
+      const said = value === null ? undefined : { topic, key, value, from, to, change: seq };
+      slots.set(slot, replaced(slots.get(slot) ?? [], { from, to }, said));
+    }
+  }
+  return [...slots.values()].flat();
+}
+
+/** Topics under which one entry names another. */
+const NAMING = ['parent', 'member_of', 'shareholder', 'merged_into', 'files_through'] as const;
+
+/** An entry that names another over some days. */
+export interface Reference extends Segment {
+  readonly topic: (typeof NAMING)[number];
+  readonly key: string;
+  readonly entry: string;
+}
+
+/** Whoever names an entry as its parent, group, shareholder, successor, or as who files for it, on whatever days. */
+export function referencesTo(view: RegisterView, id: string): Reference[] {
+  return NAMING.flatMap((topic) =>
+    view.ids.flatMap((entry) =>
+      view
+        .keys(entry, topic)
+        .flatMap((key) => view.timeline(entry, topic, key).map((segment) => ({ ...segment, topic, key, entry })))
+        .filter((reference) => namedBy(reference) === id),
+    ),
+  );
+}
+
+/** The entry that a topic's key or value names; undefined where it names none. */
+export function namedBy({ topic, key, value }: { topic: Topic; key: string; value: string }): string | undefined {
+  if (topic === 'parent' || topic === 'merged_into' || topic === 'files_through') return value;
+  if (topic === 'member_of') return key;
+  return topic === 'shareholder' && key.startsWith('entry:') ? key.slice('entry:'.length) : undefined;
+}
