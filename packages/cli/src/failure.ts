@@ -29,6 +29,7 @@ export function describeFailure(error: unknown): { exitCode: ExitCode; body: Api
   if (error instanceof CommandFailure) return { exitCode: error.exitCode, body: error.body };
   if (error instanceof ApiFailure) return { exitCode: exitCodeOf(error.status), body: error.body };
   if (error instanceof ContentError) return { exitCode: 4, body: contentBody(error) };
+  if (isRefusal(error)) return { exitCode: exitCodeOf(error.status), body: error.body().error };
   if (error instanceof NetworkError) return { exitCode: 3, body: { code: 'network_refused', message: error.words } };
   if (explainsItself(error)) {
     const isUnknown = error.name.startsWith('Unknown');
@@ -80,6 +81,11 @@ function contentBody(error: ContentError): ApiError['error'] {
       .slice(0, 5)
       .map((one) => `${one.file}:${one.line}:${one.column} ${one.message.zh} ${one.message.en}`),
   };
+}
+
+/** What the server's services refuse with (ServiceError), where a command calls them without the API between. */
+function isRefusal(error: unknown): error is Error & { readonly status: number; readonly body: () => ApiError } {
+  return error instanceof Error && error.name === 'ServiceError';
 }
 
 /** Errors of the server's modules (DataFolderInUse, UnknownAccount), told by their shape so that the server is not loaded for it. */

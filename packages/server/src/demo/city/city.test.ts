@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
+import type { Content } from '@levee/regulation/content';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { assessPeriod } from '../../assessments/assessmentservice.js';
 import { countingAssessments } from '../../assessments/assessmentrecords.js';
 import { openLevee, type Levee } from '../../open.js';
 import { registerAsOf } from '../../register/registerrecords.js';
@@ -45,14 +45,9 @@ describe('the demonstration city', () => {
     expect(found.length).toBeGreaterThan(150);
   });
 
-  it('says what was made, and gives the same findings again', async () => {
+  it('says what was made', () => {
     expect(report).toMatchObject({ institutions: cityInstitutions(SIZE).length, filings: 74 });
     expect(report.facilities).toBeGreaterThan(1000 * SIZE.months.length);
-    const run = (await countingAssessments(levee.system.database)).get('2018-09');
-    if (!run) throw new Error('2018-09 was not assessed');
-    const asOf = run.asOf.toISOString();
-    const again = { period: '2018-09', asOf, official: false, territory: 'municipality' } as const;
-    expect((await assessPeriod(levee.system, again, 'test')).findingsHash).toBe(run.findingsHash);
   });
 
   it('has a register with a history: a bank renamed, one merged, a firm sold, counties that became districts', async () => {
@@ -73,15 +68,19 @@ describe('the demonstration city', () => {
 
 describe('the plan of the demonstration city', () => {
   const whole = { scale: 1, months: CITY_MONTHS };
+  let content: Content;
 
-  it('has banks, microlenders and pawnbrokers in all districts, and someone of every kind that files', async () => {
+  beforeAll(async () => {
+    content = await projectContent();
+  });
+
+  it('has banks, microlenders and pawnbrokers in all districts, and someone of every kind that files', () => {
     const institutions = cityInstitutions(whole);
     const districts = DISTRICTS.map(({ code }) => code).sort();
     for (const kind of ['bank', 'microlender', 'pawnbroker']) {
       const regions = institutions.filter((one) => one.kind === kind).map(({ region }) => region);
       expect([...new Set(regions)].sort()).toEqual(districts);
     }
-    const content = await projectContent();
     const filers = new Set([...content.returns.values()].flatMap((definition) => definition.filers));
     const kinds = new Set(institutions.map(({ kind }) => kind));
     expect([...filers].filter((kind) => !kinds.has(kind))).toEqual([]);
@@ -90,12 +89,11 @@ describe('the plan of the demonstration city', () => {
     for (const { name } of institutions) expect(name).toContain('演示');
   });
 
-  it('breaches at some time every clause that was in force in the two years', async () => {
+  it('breaches at some time every clause that was in force in the two years', () => {
     const planted = new Set(plantedInCity(whole).map(({ rule, clause }) => `${rule} ${clause}`));
-    const { rules } = await projectContent();
     const [first, last] = [CITY_MONTHS[0]?.end ?? '', CITY_MONTHS.at(-1)?.end ?? ''];
-    const inForce = [...rules.values()].filter(({ definition: { inForce } }) => {
-      return (inForce.from === null || inForce.from <= last) && (inForce.to === null || inForce.to > first);
+    const inForce = [...content.rules.values()].filter(({ definition: { inForce } }) => {
+      return inForce.from <= last && (inForce.to === null || inForce.to > first);
     });
     const clauses = inForce.flatMap(({ definition: { id, clauses: all } }) =>
       all.map((clause) => `${id} ${clause.id}`),
