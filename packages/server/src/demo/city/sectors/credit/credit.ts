@@ -15,10 +15,10 @@ import {
 import { CONCENTRATION, found } from './concentrationplants.js';
 import { largeBankFacilities, villageBankFacilities } from './facilities.js';
 import { FACILITY_PLANTS, LIMIT_PLANTS, UNIFIED_LIMIT_PLANT } from './facilityplants.js';
-import { GUARANTEE_ENTERPRISES, GUARANTEED_FACILITIES } from './guaranteecircles.js';
+import { CIRCLE_PLANTS, GUARANTEE_ENTERPRISES, GUARANTEED_FACILITIES } from './guaranteecircles.js';
 import { bankGuarantees, guaranteeTables, microlenderGuarantees } from './guarantees.js';
 import { CITY_GROUPS, GROUP_FACILITIES, groupLimitSelect } from './groups.js';
-import { interbankSelect, interbankTable } from './interbank.js';
+import { INTERBANK_PLANTS, interbankSelect, interbankTable } from './interbank.js';
 import { namedFacilities, namedFacilityTable, type NamedFacility } from './namedfacilities.js';
 import { otherFacilities, otherLenderTable } from './otherlenders.js';
 import { profileSelect } from './profiles.js';
@@ -185,6 +185,8 @@ export const CREDIT: Sector = {
         ...ON_FACILITIES,
         ...LIMIT_PLANTS,
         UNIFIED_LIMIT_PLANT,
+        ...CIRCLE_PLANTS,
+        ...INTERBANK_PLANTS,
         ...COMMITTEE_PLANTS,
         ...LEFT_OUT,
         ...LATE,

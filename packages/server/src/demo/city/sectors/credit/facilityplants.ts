@@ -155,7 +155,7 @@ export const LIMIT_PLANTS: readonly Plant[] = [
     subject: `CQB-08/${limitOf('CQB-08', 'JT-08')}`,
     months: SUMMER,
     cells: { approved_limit: shareOf('approved_limit', '0.6') },
-    breaches: [],
+    breaches: ['BK-24-R a'],
     why: { zh: '统一授信额度下调。', en: 'The unified limit was cut.' },
   },
 ];

@@ -1,4 +1,6 @@
+import type { Plant } from '../planting.js';
 import { namedEnterprise, type NamedEnterprise } from './borrowers.js';
+import { ALWAYS, found } from './concentrationplants.js';
 import { borrowing, type NamedFacility } from './namedfacilities.js';
 
 /** A named enterprise guarantees for another at a bank; the amount is CNY 10,000 (万元). */
@@ -32,7 +34,7 @@ const SPOKES = TRADES.map((trade, index) => {
   });
 });
 
-/** A circle of five in which everybody guarantees for nearly all that it owns. */
+/** A circle of five in which everybody guarantees for more than it owns: one default brings down all of them. */
 const RING = ['甲', '乙', '丙', '丁', '戊'].map((sign, index) =>
   namedEnterprise({
     place: PLACE + 20 + index,
@@ -52,6 +54,27 @@ function circle(firms: readonly NamedEnterprise[], amount: number): NamedGuarant
   });
 }
 
+/** Two that guarantee each other, and a third that guarantees for one and is guaranteed by the other. */
+const THREE = ['东', '南', '西'].map((sign, index) =>
+  namedEnterprise({
+    place: PLACE + 30 + index,
+    name: `鼎立演示${sign}岸物流`,
+    district: 21,
+    sales: 40_000,
+    netAssets: 20_000,
+    guarantees: 6_000,
+  }),
+);
+const TRIANGLE: readonly NamedGuarantee[] = [
+  [0, 1],
+  [1, 0],
+  [1, 2],
+  [2, 0],
+].flatMap(([from = 0, to = 0]) => {
+  const [guarantor, debtor] = [THREE[from], THREE[to]];
+  return guarantor && debtor ? [{ lender: 'CQB-04', guarantor, debtor, amount: 3_000 }] : [];
+});
+
 /** Circles of guarantees among named enterprises. */
 export const NAMED_GUARANTEES: readonly NamedGuarantee[] = [
   ...circle([HUB, ...SPOKES.slice(0, 6)], 9_000),
@@ -60,10 +83,34 @@ export const NAMED_GUARANTEES: readonly NamedGuarantee[] = [
     const debtor = SPOKES[index];
     return debtor ? [{ lender: 'CQB-11', guarantor: HUB, debtor, amount: 9_000 }] : [];
   }),
-  ...circle(RING, 11_400),
+  ...circle(RING, 12_600),
+  ...TRIANGLE,
 ];
 
-export const GUARANTEE_ENTERPRISES: readonly NamedEnterprise[] = [HUB, ...SPOKES, ...RING];
+export const GUARANTEE_ENTERPRISES: readonly NamedEnterprise[] = [HUB, ...SPOKES, ...RING, ...THREE];
+
+/** What has to be found of the circles: a ring is found for what one default does in it, not for being a ring. */
+export const CIRCLE_PLANTS: readonly Plant[] = [
+  found(firstOf(RING), ALWAYS, ['BK-23-C a'], {
+    zh: '五家企业首尾相接担保，各自担保额超过净资产，一家违约全部违约。',
+    en: 'Five guarantee in a ring for more than they own each; one default brings down all.',
+  }),
+  ...RING.map(({ uscc }) =>
+    found(uscc, ALWAYS, ['BK-23-T a'], {
+      zh: '违约经代偿传到圈内全部企业。',
+      en: 'Its default spreads through all of the ring.',
+    }),
+  ),
+  found(firstOf(THREE), ALWAYS, ['BK-23-C b'], {
+    zh: '三家企业之间有一对互保。',
+    en: 'Three enterprises, two of which guarantee each other.',
+  }),
+];
+
+/** A circle is named after its member with the first id. */
+function firstOf(members: readonly NamedEnterprise[]): string {
+  return members.map(({ uscc }) => uscc).sort()[0] ?? '';
+}
 
 /** The loans that the guarantees are for. */
 export const GUARANTEED_FACILITIES: readonly NamedFacility[] = NAMED_GUARANTEES.map(

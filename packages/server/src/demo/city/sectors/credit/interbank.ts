@@ -1,7 +1,9 @@
 import { regionSql } from '../../names.js';
 import type { CityMonth } from '../../sector.js';
 import { tableOf, wobble, yuan } from '../figures.js';
+import type { Plant } from '../planting.js';
 import { banksOn, LARGE_BANKS, VILLAGE_BANKS, type CityBank } from './banks.js';
+import { ALWAYS, found } from './concentrationplants.js';
 
 /** What one bank has with another, in CNY 10,000 (万元). */
 interface Link {
@@ -14,6 +16,23 @@ interface Link {
 const CORE = [1, 2, 3, 7, 8, 9];
 /** The bank with which nearly every village bank keeps its money. */
 const HUB = 7;
+
+/** The bank whose default takes a village bank with it: that one has placed more with it than its capital. */
+const EXPOSING = 5;
+/** 万元 for each 亿元 of the lender's loans; less a fifth that is mitigated, more than its tier 1 capital ever comes to. */
+const EXPOSED = 1_900;
+
+/** What has to be found of the links. */
+export const INTERBANK_PLANTS: readonly Plant[] = [
+  found(large(EXPOSING).id, ALWAYS, ['BK-09-N a'], {
+    zh: '一家村镇银行存放于该行的资金超过自身一级资本。',
+    en: 'A village bank has placed more with it than its own tier 1 capital.',
+  }),
+  found(large(HUB).id, ALWAYS, ['BK-09-N b'], {
+    zh: '几乎所有村镇银行都把资金存放在该行。',
+    en: 'Nearly every village bank keeps its money with it.',
+  }),
+];
 
 function large(number: number): CityBank {
   const bank = LARGE_BANKS[number - 1];
@@ -51,7 +70,9 @@ function links(): Link[] {
       amount: bank.loansYi * 45,
     },
   ]);
-  return [...among, ...toCore, ...ofVillages];
+  const [first] = VILLAGE_BANKS;
+  const exposed = first ? [{ bank: first, counterparty: large(EXPOSING), amount: first.loansYi * EXPOSED }] : [];
+  return [...among, ...toCore, ...ofVillages, ...exposed];
 }
 
 /** The statement that makes the table of interbank links, `interbank_link`; amounts are fen. */
