@@ -55,7 +55,9 @@ export async function createEngineModel(connection: FactConnection, model: Engin
 }
 
 function noRows({ computed }: EngineModel): EngineRows {
-  const columns = Object.entries(computed).map(([id, kind]) => [id, kind === 'text' ? [] : new Float64Array()] as const);
+  const columns = Object.entries(computed).map(
+    ([id, kind]) => [id, kind === 'text' ? [] : new Float64Array()] as const,
+  );
   return { subject: new Int32Array(), columns: Object.fromEntries(columns) };
 }
 
