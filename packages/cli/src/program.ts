@@ -8,6 +8,7 @@ import { addDemoCommand } from './commands/democommand.js';
 import { addFilingCommands } from './commands/filingcommands.js';
 import { addFindingCommands } from './commands/findingcommands.js';
 import { addInstitutionCommands } from './commands/institutioncommands.js';
+import { addNetworkCommands } from './commands/networkcommands.js';
 import { addObligationCommands } from './commands/obligationcommands.js';
 import { addRegisterCommands } from './commands/registercommands.js';
 import { addRuleCommands } from './commands/rulecommands.js';
@@ -57,6 +58,7 @@ export async function runProgram(argv: readonly string[], around: Surroundings, 
   addInstitutionCommands(line, program);
   addObligationCommands(line, program);
   addDemoCommand(line, program);
+  addNetworkCommands(line, program);
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
