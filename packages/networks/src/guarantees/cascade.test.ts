@@ -244,6 +244,7 @@ describe('cascades where figures are not known', () => {
     const story = cascadeStory(guaranteesFrom({ ...CHAIN, netAssets: [0, 4, NaN] }), 0);
     expect(story.unknownAt).toBe(2);
     expect(story.rounds.map((round) => round.map(({ node }) => node))).toEqual([[0]]);
+    expect(story.rounds[0]?.[0]?.payments).toMatchObject([{ guarantor: 1, paid: 5, defaults: true }]);
     expect(story.defaultedLoans).toBeNaN();
   });
 

@@ -53,7 +53,8 @@ export function cascadeStory(guarantees: Guarantees, first: number, walk = new C
     for (const node of defaulted.subarray(roundStart[round], roundStart[round + 1])) roundOf.set(node, round);
   }
   const paid = new Map<number, number>();
-  const rounds = numbers.map((round) => {
+  const told = walk.unknownAt === -1 ? numbers : numbers.slice(0, -1);
+  const rounds = told.map((round) => {
     const places = defaulted.subarray(roundStart[round], roundStart[round + 1]);
     return Array.from(places, (node, place) => {
       const guaranteed = walk.surviving[roundStart[round]! + place]!;
