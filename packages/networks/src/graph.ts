@@ -25,9 +25,16 @@ export interface Graph {
  */
 export function graphOf(nodes: number, edges: Triples): Graph {
   checkEdges(nodes, edges);
-  const { from, to, amount } = edges;
+  return compressed(nodes, nodes, edges);
+}
+
+/**
+ * The same for edges that lead to nodes of another kind, of which there are `targets`. Nothing is checked: every node must be
+ * known.
+ */
+export function compressed(nodes: number, targets: number, { from, to, amount }: Triples): Graph {
   // Two stable counting sorts, by target and then by source, leave every row in the order of its targets.
-  const byTarget = sortedBy(to, nodes);
+  const byTarget = sortedBy(to, targets);
   const order = sortedBy(from, nodes, byTarget);
   const start = new Int32Array(nodes + 1);
   const target = new Int32Array(from.length);
@@ -48,13 +55,13 @@ export function graphOf(nodes: number, edges: Triples): Graph {
   return { nodes, start, target: target.slice(0, filled), amount: sum.slice(0, filled) };
 }
 
-/** The same edges seen from their other end. */
-export function transpose(graph: Graph): Graph {
+/** The same edges seen from their other end; `targets` is the number of nodes there, where they are of another kind. */
+export function transpose(graph: Graph, targets = graph.nodes): Graph {
   const { nodes } = graph;
-  const start = new Int32Array(nodes + 1);
+  const start = new Int32Array(targets + 1);
   for (const node of graph.target) start[node + 1] = at(start, node + 1) + 1;
-  for (let node = 0; node < nodes; node += 1) start[node + 1] = at(start, node + 1) + at(start, node);
-  const next = start.slice(0, nodes);
+  for (let node = 0; node < targets; node += 1) start[node + 1] = at(start, node + 1) + at(start, node);
+  const next = start.slice(0, targets);
   const target = new Int32Array(graph.target.length);
   const amount = new Float64Array(graph.target.length);
   for (let node = 0; node < nodes; node += 1) {
@@ -66,7 +73,7 @@ export function transpose(graph: Graph): Graph {
       amount[place] = at(graph.amount, edge);
     }
   }
-  return { nodes, start, target, amount };
+  return { nodes: targets, start, target, amount };
 }
 
 /** A cell that is known to be there. */

@@ -4,8 +4,10 @@ export interface NetworkWords {
   readonly en: string;
 }
 
-/** Where a network is wrong: its node, or the row of the input (counted from 0), as far as either is known. */
+/** Where a network is wrong: its nodes, or the row of the input (counted from 0), as far as either is known. */
 export interface NetworkPlace {
+  /** The table that the row is in, where the input has several. */
+  readonly table?: string;
   readonly row?: number;
   readonly nodes?: readonly number[];
 }

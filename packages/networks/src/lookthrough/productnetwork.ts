@@ -1,0 +1,129 @@
+import { strongComponents } from '../components.js';
+import { compressed, type Graph, type Triples } from '../graph.js';
+import { NetworkError } from '../networkerror.js';
+import { closedLoopFault, errorOf, faultsOf } from './faults.js';
+import { closedLoops, shareSystem, type ShareSystem } from './sharesystem.js';
+
+/** Names for what people read in errors; without them it is a number. */
+export interface Names {
+  readonly products?: readonly string[];
+  readonly assets?: readonly string[];
+  readonly investors?: readonly string[];
+}
+
+/** Triples whose rows may carry a mark that means something to the caller, such as a bit for each sign of disguised debt. */
+export interface MarkedTriples extends Triples {
+  readonly mark?: Uint8Array;
+}
+
+/** Who holds what, in columns. Products, assets and investors are numbered from 0; amounts are in one unit, such as CNY. */
+export interface LookThroughInput {
+  readonly products: number;
+  readonly netAssets: Float64Array;
+  readonly totalAssets: Float64Array;
+  /** h: amount that a product (from) holds of a product (to). */
+  readonly holdings: MarkedTriples;
+  /** Number of final assets, or of classes of them. */
+  readonly assets: number;
+  /** A: amount that a product (from) has in a final asset (to). */
+  readonly direct: MarkedTriples;
+  readonly investors: number;
+  /** Amount that an investor (from) holds of a product (to). */
+  readonly investorHoldings: Triples;
+  readonly names?: Names;
+}
+
+/** A network of products that can be looked through. */
+export interface ProductNetwork {
+  readonly netAssets: Float64Array;
+  readonly totalAssets: Float64Array;
+  /** S[p,q] = h[p,q] / NA_q: the part of product q that product p holds. */
+  readonly holdings: ShareSystem;
+  readonly assets: number;
+  /** From products to final assets. */
+  readonly direct: Graph;
+  /** From investors to products. */
+  readonly investors: Graph;
+  /** Marks of the edges of `holdings.graph` and of `direct`; those of parallel rows are joined bit by bit. */
+  readonly marks: { readonly holdings?: Uint8Array; readonly direct?: Uint8Array };
+  /** What is known to be wrong or missing; only in a network of `assessableNetwork`. */
+  readonly gaps?: Gaps;
+  readonly names?: Names;
+}
+
+/** Marks (1) on products and investors whose figures cannot be had; whatever depends on them gets NaN. */
+export interface Gaps {
+  /** Products that were set apart. What they hold was left out. */
+  readonly apart: Uint8Array;
+  /** Products of whose holders a row was left out. */
+  readonly owners: Uint8Array;
+  /** Investors of whose holdings a row was left out. */
+  readonly investors: Uint8Array;
+}
+
+/**
+ * Checks the input and builds the network. Throws NetworkError for the first fault, naming its row or product: an amount that
+ * is negative or no number, an unknown id, a product that holds itself, net or total assets that are no number, net assets
+ * that are not positive or below what is held of the product, products that hold one another without an outside owner, no
+ * products at all. For data where one bad product must not stop the rest there is `assessableNetwork`.
+ */
+export function productNetwork(input: LookThroughInput): ProductNetwork {
+  if (input.products === 0) {
+    throw new NetworkError({
+      zh: '没有产品，无可穿透；请给出产品及其持有关系。',
+      en: 'There are no products, so there is nothing to look through; give products and their holdings.',
+    });
+  }
+  const [fault] = faultsOf(input);
+  if (fault) throw errorOf(fault);
+  const network = builtNetwork(input);
+  const [loop] = closedLoops(network.holdings);
+  if (loop) throw errorOf(closedLoopFault(loop, input.names));
+  return network;
+}
+
+/** Builds the network of an input in which no row and no figure of a product that holds others is at fault. */
+export function builtNetwork(input: LookThroughInput): ProductNetwork {
+  const { products, netAssets, totalAssets, assets, investors, names } = input;
+  // An edge of nothing would join components that have nothing to do with one another.
+  const { amount } = input.holdings;
+  const holdings = amount.includes(0) ? rowsWhere(input.holdings, (row) => amount[row] !== 0) : input.holdings;
+  const graph = compressed(products, products, holdings);
+  const direct = compressed(products, assets, input.direct);
+  const marks = { holdings: marksOf(graph, holdings), direct: marksOf(direct, input.direct) };
+  return {
+    netAssets,
+    totalAssets,
+    holdings: shareSystem(graph, strongComponents(graph), netAssets, 'target'),
+    assets,
+    direct,
+    investors: compressed(investors, products, input.investorHoldings),
+    marks: { ...(marks.holdings && { holdings: marks.holdings }), ...(marks.direct && { direct: marks.direct }) },
+    ...(names && { names }),
+  };
+}
+
+/** The rows of a table that are wanted. */
+export function rowsWhere(
+  { from, to, amount, mark }: MarkedTriples,
+  isWanted: (row: number) => boolean,
+): MarkedTriples {
+  const wanted = from.map((_, row) => row).filter(isWanted);
+  return {
+    from: wanted.map((row) => from[row]!),
+    to: wanted.map((row) => to[row]!),
+    amount: Float64Array.from(wanted, (row) => amount[row]!),
+    ...(mark && { mark: Uint8Array.from(wanted, (row) => mark[row]!) }),
+  };
+}
+
+function marksOf(graph: Graph, { from, to, mark }: MarkedTriples): Uint8Array | undefined {
+  if (!mark) return undefined;
+  const marks = new Uint8Array(graph.target.length);
+  for (const [row, bits] of mark.entries()) {
+    if (bits === 0) continue;
+    const [first, end] = [graph.start[from[row]!]!, graph.start[from[row]! + 1]!];
+    marks[first + graph.target.subarray(first, end).indexOf(to[row]!)]! |= bits;
+  }
+  return marks;
+}
