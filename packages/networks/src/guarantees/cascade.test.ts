@@ -308,6 +308,10 @@ describe('guarantees that are bad', () => {
     expect(() => guaranteesFrom(network)).toThrow(says);
   });
 
+  it('have no story of a node that is not there', () => {
+    expect(() => cascadeStory(guaranteesFrom(good), 2)).toThrow('There is no node 2');
+  });
+
   it('are refused with the row of a missing figure where all have to be known', () => {
     expect(() => requireKnown(guaranteesFrom({ ...good, loan: [1, NaN] }))).toThrow('The loan in row 2 is missing');
     expect(() => requireKnown(guaranteesFrom({ ...good, netAssets: [NaN, 1] }))).toThrow(
