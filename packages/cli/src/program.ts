@@ -7,6 +7,7 @@ import { addCoverageCommand } from './commands/coveragecommand.js';
 import { addFilingCommands } from './commands/filingcommands.js';
 import { addFindingCommands } from './commands/findingcommands.js';
 import { addInstitutionCommands } from './commands/institutioncommands.js';
+import { addNetworkCommands } from './commands/networkcommands.js';
 import { addObligationCommands } from './commands/obligationcommands.js';
 import { addRegisterCommands } from './commands/registercommands.js';
 import { addRuleCommands } from './commands/rulecommands.js';
@@ -55,6 +56,7 @@ export async function runProgram(argv: readonly string[], around: Surroundings, 
   addRegisterCommands(line, program);
   addInstitutionCommands(line, program);
   addObligationCommands(line, program);
+  addNetworkCommands(line, program);
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {

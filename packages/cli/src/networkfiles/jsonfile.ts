@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { unreadable } from '../connection.js';
 import { CommandFailure } from '../failure.js';
 import { both } from '../language.js';
@@ -29,6 +29,19 @@ export async function readJsonFile(path: string): Promise<JsonFile> {
     'file_malformed',
     both(`${path}：应为一个 JSON 对象。`, `${path}: it must hold one JSON object.`),
   );
+}
+
+/** Writes a value into a JSON file. Throws CommandFailure where that cannot be done. */
+export async function writeJsonFile(path: string, value: unknown): Promise<void> {
+  await writeFile(path, `${JSON.stringify(value, undefined, 2)}\n`).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CommandFailure(
+      4,
+      'file_unwritable',
+      both(`无法写入文件 ${path}：${reason}`, `The file ${path} cannot be written: ${reason}`),
+      both('请检查目录是否存在，是否可写。', 'See whether its folder exists and may be written to.'),
+    );
+  });
 }
 
 /** A part of the file is not what it should be; says which part (`holdings[2]`) and what it should be. */

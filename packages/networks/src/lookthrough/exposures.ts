@@ -51,6 +51,18 @@ export function exposures(network: ProductNetwork, classes?: AssetClasses): Expo
   return { classes: count, products: ofProducts, debt, investors: ofInvestors, investorDebt, invested: into, report };
 }
 
+/**
+ * Leontief's inverse (I − S)⁻¹, row by row: what one yuan of assets of a product (column) is to another (row) that holds it
+ * through any number of layers. Only for small networks: it has a cell for every pair.
+ */
+export function leontiefInverse({ holdings }: ProductNetwork): Float64Array {
+  const size = holdings.graph.nodes;
+  const inverse = new Float64Array(size * size);
+  for (let product = 0; product < size; product += 1) inverse[product * size + product] = 1;
+  solveShares(holdings, inverse, size);
+  return inverse;
+}
+
 /** S_inv·Y: what investors have of figures of products, `width` for each, in proportion to their part of each product. */
 export function investorShares(network: ProductNetwork, figures: Float64Array, width: number): Float64Array {
   const { start, target, amount, nodes } = network.investors;

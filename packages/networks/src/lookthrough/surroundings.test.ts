@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { neighbourhood, type NeighbourhoodLimits } from './neighbourhood.js';
+import { surroundings, type SurroundingsLimits } from './surroundings.js';
 import { holdersOf } from './owners.js';
 import { productNetwork, type LookThroughInput } from './productnetwork.js';
 import { inputOf } from './testproducts.js';
@@ -16,10 +16,10 @@ const INPUT = inputOf(
 );
 
 /** What is around `middle`, by name. */
-function around(limits: Partial<NeighbourhoodLimits>, input: LookThroughInput = INPUT) {
+function around(limits: Partial<SurroundingsLimits>, input: LookThroughInput = INPUT) {
   const network = productNetwork(input);
   const all = { up: 9, down: 9, nodesMost: 99, edgesMost: 99, ...limits };
-  const { nodes, edges, cut } = neighbourhood(network, holdersOf(network), 1, all);
+  const { nodes, edges, cut } = surroundings(network, holdersOf(network), 1, all);
   const names = nodes.map(({ kind, number }) => {
     const list = { product: 'products', investor: 'investors', asset: 'assets' } as const;
     return input.names?.[list[kind]]?.[number] ?? '';
@@ -32,7 +32,7 @@ function around(limits: Partial<NeighbourhoodLimits>, input: LookThroughInput = 
   };
 }
 
-describe('the neighbourhood of a product', () => {
+describe('what is around a product', () => {
   it('goes up to those who hold it and down to what it has', () => {
     const { levels, loops, edges, cut } = around({});
     // prettier-ignore

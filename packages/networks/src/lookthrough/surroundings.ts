@@ -3,7 +3,7 @@ import type { Holders } from './owners.js';
 import type { ProductNetwork } from './productnetwork.js';
 
 /** How far to go from a product, and how much a picture can carry. */
-export interface NeighbourhoodLimits {
+export interface SurroundingsLimits {
   /** Levels towards those who hold it. */
   readonly up: number;
   /** Levels towards what it holds. */
@@ -33,7 +33,7 @@ export interface NeighbourEdge {
 }
 
 /** What is around a product. */
-export interface Neighbourhood {
+export interface Surroundings {
   /** The product itself first. */
   readonly nodes: readonly Neighbour[];
   readonly edges: readonly NeighbourEdge[];
@@ -42,15 +42,15 @@ export interface Neighbourhood {
 }
 
 /**
- * The neighbourhood of a product, level by level, up and down in turn. Where a limit is reached the neighbours with the largest
+ * What is around a product, level by level, up and down in turn. Where a limit is reached the neighbours with the largest
  * holdings stay, and what was left out is counted; what lies beyond a neighbour that was left out is not looked for.
  */
-export function neighbourhood(
+export function surroundings(
   network: ProductNetwork,
   holders: Holders,
   product: number,
-  limits: NeighbourhoodLimits,
-): Neighbourhood {
+  limits: SurroundingsLimits,
+): Surroundings {
   const shown = new Map<string, Neighbour>();
   const leftOut = new Set<string>();
   const show = (kind: Neighbour['kind'], number: number, level: number): void => {

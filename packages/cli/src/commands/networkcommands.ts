@@ -1,0 +1,14 @@
+import type { Command } from 'commander';
+import type { CommandLine } from '../commandline.js';
+import { both } from '../language.js';
+import { addLookThroughCommand } from './lookthroughcommand.js';
+
+/** `network …`: the engines for networks on any file, without a server. */
+export function addNetworkCommands(line: CommandLine, program: Command): void {
+  const network = line.command(
+    program,
+    'network',
+    both('网络分析：对任意文件计算，不需要服务', 'networks: the engines on any file, without a server'),
+  );
+  addLookThroughCommand(line, network);
+}
