@@ -76,6 +76,15 @@ export function transpose(graph: Graph, targets = graph.nodes): Graph {
   return { nodes: targets, start, target, amount };
 }
 
+/** Throws NetworkError for a number that no node of the graph has. */
+export function requireNode({ nodes }: Graph, node: number): void {
+  if (Number.isInteger(node) && node >= 0 && node < nodes) return;
+  throw new NetworkError({
+    zh: `没有编号为 ${node} 的节点（共有 ${nodes} 个，编号从 0 起）。`,
+    en: `There is no node ${node}; there are ${nodes} nodes, numbered from 0.`,
+  });
+}
+
 /** A cell that is known to be there. */
 export function at(cells: Int32Array | Float64Array, place: number): number {
   return cells[place]!;

@@ -1,5 +1,4 @@
-import type { Graph, Triples } from './graph.js';
-import { NetworkError } from './networkerror.js';
+import { requireNode, type Graph, type Triples } from './graph.js';
 
 /** How much of a graph to cut out round a node. */
 export interface NeighbourhoodBounds {
@@ -36,12 +35,7 @@ export function neighbourhood(
   centre: number,
   { direction, stepsMax, nodesMax }: NeighbourhoodBounds,
 ): Neighbourhood {
-  if (!(centre >= 0 && centre < graph.nodes)) {
-    throw new NetworkError({
-      zh: `没有编号为 ${centre} 的节点（共有 ${graph.nodes} 个）。`,
-      en: `There is no node ${centre}; there are ${graph.nodes} nodes.`,
-    });
-  }
+  requireNode(graph, centre);
   const followed = { along: [graph], against: [reverse], both: [graph, reverse] }[direction];
   const stepOf = new Map([[centre, 0]]);
   let cut: Neighbourhood['cut'] = 'no';

@@ -244,6 +244,7 @@ describe('cascades where figures are not known', () => {
     const story = cascadeStory(guaranteesFrom({ ...CHAIN, netAssets: [0, 4, NaN] }), 0);
     expect(story.unknownAt).toBe(2);
     expect(story.rounds.map((round) => round.map(({ node }) => node))).toEqual([[0]]);
+    expect(story.rounds[0]?.[0]?.payments).toMatchObject([{ guarantor: 1, paid: 5, defaults: true }]);
     expect(story.defaultedLoans).toBeNaN();
   });
 
@@ -305,6 +306,10 @@ describe('guarantees that are bad', () => {
     ['no node at all', { edges: [], loan: [], netAssets: [] }, /no nodes/],
   ] satisfies [string, Network, RegExp][])('are refused: %s', (_, network, says) => {
     expect(() => guaranteesFrom(network)).toThrow(says);
+  });
+
+  it('have no story of a node that is not there', () => {
+    expect(() => cascadeStory(guaranteesFrom(good), 2)).toThrow('There is no node 2');
   });
 
   it('are refused with the row of a missing figure where all have to be known', () => {

@@ -1,3 +1,4 @@
+import { requireNode } from '../graph.js';
 import { CascadeWalk, payment } from './cascadewalk.js';
 import type { Guarantees } from './guarantees.js';
 
@@ -43,8 +44,10 @@ export interface CascadeStory {
 /**
  * Tells what follows when one node defaults, by the rule of CascadeWalk: round by round who defaulted and why, and who paid what
  * for whose loan. A walk may be given where many stories of the same guarantees are told.
+ * Throws NetworkError for a node that is not there.
  */
 export function cascadeStory(guarantees: Guarantees, first: number, walk = new CascadeWalk(guarantees)): CascadeStory {
+  requireNode(guarantees.graph, first);
   walk.run(first);
   const { defaulted, roundStart } = walk;
   const roundOf = new Map<number, number>();
@@ -53,7 +56,8 @@ export function cascadeStory(guarantees: Guarantees, first: number, walk = new C
     for (const node of defaulted.subarray(roundStart[round], roundStart[round + 1])) roundOf.set(node, round);
   }
   const paid = new Map<number, number>();
-  const rounds = numbers.map((round) => {
+  const told = walk.unknownAt === -1 ? numbers : numbers.slice(0, -1);
+  const rounds = told.map((round) => {
     const places = defaulted.subarray(roundStart[round], roundStart[round + 1]);
     return Array.from(places, (node, place) => {
       const guaranteed = walk.surviving[roundStart[round]! + place]!;

@@ -19,7 +19,10 @@ export class CascadeWalk {
   defaults = 0;
   /** What the surviving guarantors of each of them guaranteed together when it called on them; in the same places. */
   readonly surviving: Float64Array;
-  /** Round r has the places `roundStart[r] … roundStart[r + 1] − 1` of `defaulted`; the first round is the first default. */
+  /**
+   * Round r has the places `roundStart[r] … roundStart[r + 1] − 1` of `defaulted`; the first round is the first default. Where there
+   * is no answer the last round has called on some of its guarantors only.
+   */
   readonly roundStart: number[] = [];
   /** What all guarantors paid together. */
   paid = 0;
@@ -92,10 +95,10 @@ export class CascadeWalk {
     let begin = 0;
     while (begin < this.defaults && this.defaults <= defaultsMax) {
       const end = this.defaults;
+      this.roundStart.push(end);
       for (let place = begin; place < end; place += 1) this.#state[this.defaulted[place]!] = this.#fallen;
       for (let place = begin; place < end && this.unknownAt === -1; place += 1) this.#call(place);
       if (this.unknownAt !== -1) return;
-      this.roundStart.push(end);
       begin = end;
     }
     this.isCut = begin < this.defaults;
