@@ -76,11 +76,49 @@ const rule = createRoute({
   component: lazyRouteComponent(() => import('./pages/rules/RulePage'), 'RulePage'),
 });
 
+const obligations = createRoute({
+  getParentRoute: () => shell,
+  path: '/obligations',
+  validateSearch: search.obligationsSearch,
+  component: lazyRouteComponent(() => import('./pages/obligations/ObligationsPage'), 'ObligationsPage'),
+});
+const register = createRoute({
+  getParentRoute: () => shell,
+  path: '/register',
+  validateSearch: search.registerSearch,
+  component: lazyRouteComponent(() => import('./pages/register/RegisterPage'), 'RegisterPage'),
+});
+const entry = createRoute({
+  getParentRoute: () => shell,
+  path: '/register/$id',
+  validateSearch: search.entrySearch,
+  component: lazyRouteComponent(() => import('./pages/register/EntryPage'), 'EntryPage'),
+});
+const coverage = createRoute({
+  getParentRoute: () => shell,
+  path: '/coverage',
+  validateSearch: search.coverageSearch,
+  component: lazyRouteComponent(() => import('./pages/coverage/CoveragePage'), 'CoveragePage'),
+});
+
 /** The console's addresses. */
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    shell.addChildren([overview, findings, finding, filings, fileReturn, filing, rules, rule]),
+    shell.addChildren([
+      overview,
+      findings,
+      finding,
+      filings,
+      fileReturn,
+      filing,
+      obligations,
+      register,
+      entry,
+      rules,
+      rule,
+      coverage,
+    ]),
   ]),
   parseSearch: search.readSearch,
   stringifySearch: search.writeSearch,

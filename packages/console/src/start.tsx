@@ -14,6 +14,7 @@ import './style/overview.css';
 import './style/finding.css';
 import './style/filing.css';
 import './style/rule.css';
+import './style/register.css';
 import './style/narrow.css';
 import { theme } from './theme';
 

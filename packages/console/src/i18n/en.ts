@@ -1,15 +1,22 @@
+import { coverageTexts } from './encoverage';
+import { registerTexts } from './enregister';
 import { terms } from './enterms';
 import type { Texts } from './language';
 
 /** English texts. */
 export const en: Texts = {
   ...terms,
+  ...registerTexts,
+  ...coverageTexts,
   product: { name: 'Levee', latin: '金堤', about: 'Deleveraging and financial risk supervision, Chongqing' },
   nav: {
     overview: 'Overview',
     findings: 'Findings',
     filings: 'Filings',
+    obligations: 'Obligations',
+    register: 'Register',
     rules: 'Rules',
+    coverage: 'Coverage',
     main: 'Main',
     skip: 'Skip to content',
   },
@@ -53,6 +60,11 @@ export const en: Texts = {
     colon: ': ',
     page: '{{from}}–{{to}} of {{total}}',
     less: 'Show less',
+    now: 'now',
+    anyDay: 'any day',
+    monthBefore: 'Month before',
+    monthAfter: 'Month after',
+    monthFormat: 'MMM YYYY',
   },
   assessment: {
     official: 'Official',
