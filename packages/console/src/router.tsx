@@ -114,6 +114,31 @@ const networkBanks = createRoute({
   component: lazyRouteComponent(() => import('./pages/networks/BanksPage'), 'BanksPage'),
 });
 
+const obligations = createRoute({
+  getParentRoute: () => shell,
+  path: '/obligations',
+  validateSearch: search.obligationsSearch,
+  component: lazyRouteComponent(() => import('./pages/obligations/ObligationsPage'), 'ObligationsPage'),
+});
+const register = createRoute({
+  getParentRoute: () => shell,
+  path: '/register',
+  validateSearch: search.registerSearch,
+  component: lazyRouteComponent(() => import('./pages/register/RegisterPage'), 'RegisterPage'),
+});
+const entry = createRoute({
+  getParentRoute: () => shell,
+  path: '/register/$id',
+  validateSearch: search.entrySearch,
+  component: lazyRouteComponent(() => import('./pages/register/EntryPage'), 'EntryPage'),
+});
+const coverage = createRoute({
+  getParentRoute: () => shell,
+  path: '/coverage',
+  validateSearch: search.coverageSearch,
+  component: lazyRouteComponent(() => import('./pages/coverage/CoveragePage'), 'CoveragePage'),
+});
+
 /** The console's addresses. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -133,6 +158,12 @@ export const router = createRouter({
       networkCircles,
       networkCircle,
       networkBanks,
+      obligations,
+      register,
+      entry,
+      rules,
+      rule,
+      coverage,
     ]),
   ]),
   parseSearch: search.readSearch,

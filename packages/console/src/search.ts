@@ -1,5 +1,8 @@
+import type { MechanismState } from '@levee/contract/coveragemodel';
 import type { FilingDetail, Level } from '@levee/contract/model';
+import type { Obligation, RegisterEntry } from '@levee/contract/registermodel';
 import { isPeriod } from './figures/period';
+import { isDay } from './figures/time';
 
 /** What the addresses of the console may carry after the question mark; anything else is left out, never an error. */
 
@@ -26,6 +29,14 @@ function period(given: Given): { period?: string } {
   return typeof value === 'string' && isPeriod(value) ? { period: value } : {};
 }
 
+/** A part of an address that must be a day. */
+function day<K extends string>(given: Given, key: K): Partial<Record<K, string>> {
+  const value = given[key];
+  const out: Partial<Record<K, string>> = {};
+  if (typeof value === 'string' && isDay(value)) out[key] = value;
+  return out;
+}
+
 function page(given: Given): { page?: number } {
   const value = Number(given.page);
   return Number.isSafeInteger(value) && value > 1 ? { page: value } : {};
@@ -33,6 +44,16 @@ function page(given: Given): { page?: number } {
 
 export const LEVELS: readonly Level[] = ['red', 'orange', 'amber'];
 export const FILING_STATES: readonly FilingDetail['state'][] = ['accepted', 'awaiting_confirmation', 'rejected'];
+
+export const OBLIGATION_STATES: readonly Obligation['state'][] = ['missing', 'late', 'due_soon', 'not_due', 'filed'];
+export const ENTRY_STATUSES: readonly (NonNullable<RegisterEntry['status']> | 'unknown')[] = [
+  'operating',
+  'suspended',
+  'exiting',
+  'closed',
+  'unknown',
+];
+export const MECHANISM_STATES: readonly MechanismState[] = ['all', 'some', 'none', 'no_rules'];
 
 /** Where to go after signing in, and whether the session had ended. */
 export const signInSearch = (given: Given) => ({ ...text(given, 'to'), ...word(given, 'expired', ['yes']) });
@@ -83,9 +104,65 @@ interface RuleFilters {
 export const rulesSearch = (given: Given): RuleFilters => ({
   ...text(given, 'search'),
   ...text(given, 'measure'),
-  ...text(given, 'on'),
+  ...day(given, 'on'),
   ...word(given, 'group', ['family'] as const),
 });
+
+/** The day and the filters of the register. */
+export const registerSearch = (given: Given) => ({
+  ...day(given, 'on'),
+  ...text(given, 'kind'),
+  ...word(given, 'status', ENTRY_STATUSES),
+  ...text(given, 'region'),
+  ...text(given, 'search'),
+  ...page(given),
+});
+
+/** The day on which an entry is looked at, and the last day whose changes are counted as known. */
+interface EntryDays {
+  on?: string;
+  known?: string;
+  page?: never;
+}
+
+/** Reads the days of an entry. */
+export const entrySearch = (given: Given): EntryDays => ({ ...day(given, 'on'), ...day(given, 'known') });
+
+/** The month of the obligations, as of which day, the filters, and whether they are added up. */
+export const obligationsSearch = (given: Given) => ({
+  ...period(given),
+  ...day(given, 'known'),
+  ...word(given, 'by', ['institution', 'return']),
+  ...word(given, 'state', OBLIGATION_STATES),
+  ...text(given, 'return'),
+  ...text(given, 'institution'),
+  ...text(given, 'kind'),
+  ...text(given, 'region'),
+  ...page(given),
+});
+
+/** Coverage by mechanism or by rule of the catalogue, narrowed to a measure, a family or what is missing; it has no pages. */
+interface CoverageFilters {
+  by?: 'rule';
+  measure?: string;
+  family?: string;
+  /** `lacking`: mechanisms that lack some or all of their rules, or rules that nothing carries. */
+  state?: MechanismState | 'lacking' | 'there';
+  search?: string;
+  page?: never;
+}
+
+/** Reads the filters of the coverage. */
+export const coverageSearch = (given: Given): CoverageFilters => ({
+  ...word(given, 'by', ['rule'] as const),
+  ...text(given, 'measure'),
+  ...text(given, 'family'),
+  ...word(given, 'state', [...MECHANISM_STATES, 'lacking', 'there'] as const),
+  ...text(given, 'search'),
+});
+
+/** The filters of the assessments. */
+export const assessmentsSearch = (given: Given) => ({ ...period(given), ...page(given) });
 
 /** The month of a network. */
 export const networkSearch = (given: Given) => ({ ...period(given) });

@@ -15,6 +15,7 @@ import './style/finding.css';
 import './style/filing.css';
 import './style/rule.css';
 import './style/network.css';
+import './style/register.css';
 import './style/narrow.css';
 import { theme } from './theme';
 

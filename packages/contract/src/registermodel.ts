@@ -82,6 +82,8 @@ export const reference = stretch.extend({
   entry: other,
   /** Percent of the capital that is held, or the return that is filed; null for the other topics. */
   detail: z.string().nullable(),
+  /** The paper that it rests on. */
+  document: changeDocument,
 });
 export const registerEntryDetail = registerEntry.extend({
   /** Every change that speaks of the entry, oldest first. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatInstant, instantAt, today } from './time.js';
+import { formatInstant, instantAt, isDay, knownUntil, today } from './time.js';
 
 describe('an instant', () => {
   it('is shown in Asia/Shanghai', () => {
@@ -18,5 +18,34 @@ describe('an instant', () => {
 
   it('comes back from the clock that shows it', () => {
     expect(formatInstant(instantAt('2017-08-31', '23:59:59'))).toBe('2017-08-31 23:59:59');
+  });
+});
+
+describe('what was known on a day', () => {
+  const now = new Date('2016-10-18T02:00:00Z');
+
+  it('reaches to its end', () => {
+    expect(knownUntil('2016-10-17', now)).toBe('2016-10-17T23:59:59+08:00');
+  });
+
+  it('is what is known now for today, for days to come, and for no day', () => {
+    expect(['2016-10-18', '2016-10-19', undefined].map((day) => knownUntil(day, now))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+describe('a day in an address', () => {
+  it('is one that the calendar has', () => {
+    expect(['2016-02-29', '2016-07-18'].map(isDay)).toEqual([true, true]);
+    expect(['2015-02-29', '2016-7-18', '2016-13-01', '2016', 'today'].map(isDay)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });

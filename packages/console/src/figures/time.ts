@@ -20,9 +20,20 @@ export function formatInstant(instant: string): string {
   return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}:${part.second}`;
 }
 
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
 /** Today's day in Asia/Shanghai as `YYYY-MM-DD`. */
 export function today(now: Date = new Date()): string {
   return formatInstant(now.toISOString()).slice(0, 10);
+}
+
+/** Until when a day's knowledge reaches: its last second, or now, said as undefined, for today and later days. */
+export function knownUntil(day: string | undefined, now: Date = new Date()): string | undefined {
+  return day === undefined || day >= today(now) ? undefined : instantAt(day, '23:59:59');
 }
 
 /** The instant at which a clock in Asia/Shanghai shows this day and time; the zone has had one offset since 1992. */

@@ -1,4 +1,6 @@
 import { networks } from './ennetworks';
+import { coverageTexts } from './encoverage';
+import { registerTexts } from './enregister';
 import { terms } from './enterms';
 import type { Texts } from './language';
 
@@ -6,13 +8,18 @@ import type { Texts } from './language';
 export const en: Texts = {
   ...terms,
   networks,
+  ...registerTexts,
+  ...coverageTexts,
   product: { name: 'Levee', latin: '金堤', about: 'Deleveraging and financial risk supervision, Chongqing' },
   nav: {
     overview: 'Overview',
     findings: 'Findings',
     networks: 'Networks',
     filings: 'Filings',
+    obligations: 'Obligations',
+    register: 'Register',
     rules: 'Rules',
+    coverage: 'Coverage',
     main: 'Main',
     skip: 'Skip to content',
   },
@@ -56,6 +63,11 @@ export const en: Texts = {
     colon: ': ',
     page: '{{from}}–{{to}} of {{total}}',
     less: 'Show less',
+    now: 'now',
+    anyDay: 'any day',
+    monthBefore: 'Month before',
+    monthAfter: 'Month after',
+    monthFormat: 'MMM YYYY',
   },
   assessment: {
     official: 'Official',

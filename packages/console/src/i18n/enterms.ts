@@ -96,6 +96,10 @@ export const terms: typeof zhTerms = {
     factor: 'Factor',
     creditor_committee: 'Creditor committee',
     amc: 'Asset-management company',
+    enterprise: 'Enterprise',
+    group: 'Group',
+    government: 'Government body',
+    fund_vehicle: 'Fund vehicle',
   },
   columnType: {
     decimal: 'number',

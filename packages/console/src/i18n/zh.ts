@@ -1,17 +1,24 @@
 import { networks } from './zhnetworks';
+import { coverageTexts } from './zhcoverage';
+import { registerTexts } from './zhregister';
 import { terms } from './zhterms';
 
 /** Chinese texts, the language of the house; `en.ts` has the same keys or does not compile. */
 export const zh = {
   ...terms,
   networks,
+  ...registerTexts,
+  ...coverageTexts,
   product: { name: '金堤', latin: 'Levee', about: '重庆市金融去杠杆防风险监管系统' },
   nav: {
     overview: '总览',
     findings: '风险发现',
     networks: '网络',
     filings: '报送',
+    obligations: '报送义务',
+    register: '名录',
     rules: '规则库',
+    coverage: '覆盖情况',
     main: '主导航',
     skip: '跳到正文',
   },
@@ -55,6 +62,11 @@ export const zh = {
     colon: '：',
     page: '第 {{from}}–{{to}} 条，共 {{total}} 条',
     less: '收起',
+    now: '此刻',
+    anyDay: '不限',
+    monthBefore: '上一月',
+    monthAfter: '下一月',
+    monthFormat: 'YYYY年M月',
   },
   assessment: {
     official: '定版',

@@ -94,6 +94,10 @@ export const terms = {
     factor: '商业保理公司',
     creditor_committee: '债权人委员会',
     amc: '资产管理公司（AMC）',
+    enterprise: '企业',
+    group: '集团',
+    government: '政府机构',
+    fund_vehicle: '基金',
   },
   columnType: {
     decimal: '数值',

@@ -1,8 +1,15 @@
 import type { Filing } from '@levee/contract/model';
 import { useWords } from '../i18n/language';
+import { StateMark, type MarkShape } from './StateMark';
 
-/** What became of a filing, as a word with a mark: full for accepted, half for awaiting, empty for rejected. */
+const SHAPES: Readonly<Record<Filing['state'], MarkShape>> = {
+  accepted: 'full',
+  awaiting_confirmation: 'half',
+  rejected: 'crossed',
+};
+
+/** What became of a filing. */
 export function FilingState({ state }: { state: Filing['state'] }) {
   const { t } = useWords();
-  return <span className={`filing-state filing-${state}`}>{t(`filingState.${state}`)}</span>;
+  return <StateMark shape={SHAPES[state]}>{t(`filingState.${state}`)}</StateMark>;
 }

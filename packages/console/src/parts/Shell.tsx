@@ -22,7 +22,10 @@ function Navigation() {
     { to: '/findings', name: t('nav.findings'), exact: false },
     { to: '/networks', name: t('nav.networks'), exact: false },
     { to: '/filings', name: t('nav.filings'), exact: false },
+    { to: '/obligations', name: t('nav.obligations'), exact: false },
+    { to: '/register', name: t('nav.register'), exact: false },
     { to: '/rules', name: t('nav.rules'), exact: false },
+    { to: '/coverage', name: t('nav.coverage'), exact: false },
   ] as const;
   return (
     <nav className="nav" aria-label={t('nav.main')}>

@@ -4,7 +4,7 @@ import type { FactConnection } from '@levee/facts/store';
 import { assetsOfProduct } from '@levee/networks/lookthrough/finalassets';
 import { chainOfProduct } from '@levee/networks/lookthrough/heaviestchain';
 import { chainLeverage } from '@levee/networks/lookthrough/leverage';
-import { neighbourhood, type NeighbourhoodLimits } from '@levee/networks/lookthrough/neighbourhood';
+import { surroundings, type SurroundingsLimits } from '@levee/networks/lookthrough/surroundings';
 import { holdersOf, ownersOf, type Holders } from '@levee/networks/lookthrough/owners';
 import type { Bilingual } from '@levee/regulation/bilingual';
 import type { Content } from '@levee/regulation/content';
@@ -118,13 +118,13 @@ export function productDetail(
   view: ProductView,
   content: Content,
   id: string,
-  limits: Omit<NeighbourhoodLimits, 'edgesMost'>,
+  limits: Omit<SurroundingsLimits, 'edgesMost'>,
 ): Omit<LookThroughDetail, 'period' | 'assessment'> | undefined {
   const { network, products, investors, classes } = view.filed;
   const product = products.numberOf.get(id);
   const row = product === undefined ? undefined : view.rows[product];
   if (product === undefined || !row) return undefined;
-  const picture = neighbourhood(network, view.holders, product, {
+  const picture = surroundings(network, view.holders, product, {
     ...limits,
     edgesMost: limits.nodesMost * EDGES_PER_NODE,
   });

@@ -164,7 +164,8 @@ async function enter(
 
 async function refuseTaken(database: Database, before: RegisterView, made: readonly MadeEntry[]): Promise<void> {
   const ids = made.map(({ id }) => id);
-  const rows = ids.length === 0 ? [] : await database.select().from(registerEntry).where(inArray(registerEntry.id, ids));
+  const rows =
+    ids.length === 0 ? [] : await database.select().from(registerEntry).where(inArray(registerEntry.id, ids));
   const there = new Set(rows.map(({ id }) => id));
   const taken = ids.find((id, index) => there.has(id) || before.has(id) || ids.indexOf(id) < index);
   if (taken === undefined) return;

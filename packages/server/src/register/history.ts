@@ -30,22 +30,26 @@ export function historyOf(changes: readonly Change[], id: string): HistoryStretc
 /** Topics under which one entry names another. */
 const NAMING = ['parent', 'member_of', 'shareholder', 'merged_into', 'files_through'] as const;
 
-/** An entry that names another over some days. */
-export interface Reference extends Segment {
+/** An entry that names another over some days, and the change that says so. */
+export interface Reference extends HistoryStretch {
   readonly topic: (typeof NAMING)[number];
-  readonly key: string;
   readonly entry: string;
 }
 
 /** Whoever names an entry as its parent, group, shareholder, successor, or as who files for it, on whatever days. */
 export function referencesTo(view: RegisterView, id: string): Reference[] {
-  return NAMING.flatMap((topic) =>
-    view.ids.flatMap((entry) =>
+  const naming = view.ids.filter((entry) =>
+    NAMING.some((topic) =>
       view
         .keys(entry, topic)
-        .flatMap((key) => view.timeline(entry, topic, key).map((segment) => ({ ...segment, topic, key, entry })))
-        .filter((reference) => namedBy(reference) === id),
+        .some((key) => view.timeline(entry, topic, key).some((one) => namedBy({ ...one, topic, key }) === id)),
     ),
+  );
+  const stretches = naming.flatMap((entry) =>
+    historyOf(view.changesOf(entry), entry).map((one) => ({ ...one, entry })),
+  );
+  return NAMING.flatMap((topic) =>
+    stretches.flatMap((one) => (one.topic === topic && namedBy(one) === id ? [{ ...one, topic }] : [])),
   );
 }
 

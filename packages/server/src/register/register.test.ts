@@ -179,6 +179,10 @@ describe('the register of institutions and enterprises', () => {
       (await show(id, '2016-08-31')).references.map(({ topic, entry, detail, from }) =>
         [topic, entry.id, detail, from].join(' '),
       );
+    expect((await show('M-C', '2016-08-31')).references[0]?.document).toEqual({
+      number: '渝登字〔2017〕1号',
+      title: '登记申请',
+    });
     expect(await named('M-C')).toEqual(['merged_into M-A  2016-07-01', 'merged_into M-B  2016-07-01']);
     expect(await named('G-1')).toEqual(['member_of N-1  2013-01-01']);
     expect(await named('N-1')).toEqual(['parent N-2  2015-06-01', 'shareholder T-01 33.333333 2016-01-01']);

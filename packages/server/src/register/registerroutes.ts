@@ -5,6 +5,7 @@ import type {
   RegisterChange,
   RegisterEntry,
   RegisterEntryDetail,
+  RegisterReference,
 } from '@levee/contract/registermodel';
 import { institutionNameReader, namedPlaces } from '@levee/regulation/placednames';
 import type { FastifyInstance } from 'fastify';
@@ -15,7 +16,7 @@ import { shanghaiDate, shanghaiInstant } from '../instant.js';
 import type { System } from '../system.js';
 import { addEntry, changeRegister, merge } from './changes.js';
 import { duplicatesOf } from './duplicates.js';
-import { historyOf, namedBy, referencesTo } from './history.js';
+import { historyOf, namedBy, referencesTo, type Reference } from './history.js';
 import { firstDay, identityOn, type Identity } from './identity.js';
 import { lookup } from './lookup.js';
 import { noEntry } from './refusals.js';
@@ -109,13 +110,21 @@ function detailOf({ view, on, entry, content }: Reading, id: string): RegisterEn
         regionName: one.topic === 'region' ? regionName(content, one.value, one.from) : null,
       };
     }),
-    references: referencesTo(view, id).map(({ topic, key, value, from, to, entry: by }) => ({
-      topic,
-      entry: otherOf(view, by, on),
-      detail: topic === 'shareholder' ? value : topic === 'files_through' ? key : null,
-      from,
-      to,
-    })),
+    references: referencesTo(view, id).map((one) => referenceOf(view, one, on)),
+  };
+}
+
+function referenceOf(view: RegisterView, reference: Reference, on: string): RegisterReference {
+  const { topic, key, value, from, to, entry, change } = reference;
+  const rests = view.changesOf(entry).find(({ seq }) => seq === change);
+  if (!rests) throw new Error(`"${entry}" has no change ${change}, though its history names it`);
+  return {
+    topic,
+    entry: otherOf(view, entry, on),
+    detail: topic === 'shareholder' ? value : topic === 'files_through' ? key : null,
+    document: { ...rests.document },
+    from,
+    to,
   };
 }
 

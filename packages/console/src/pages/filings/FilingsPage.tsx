@@ -6,6 +6,7 @@ import { formatCount } from '../../figures/decimal';
 import { periodInWords } from '../../figures/period';
 import { formatInstant } from '../../figures/time';
 import { useWords } from '../../i18n/language';
+import { Count } from '../../parts/Count';
 import { FilingState } from '../../parts/FilingState';
 import { Filter } from '../../parts/Filter';
 import { Icon } from '../../parts/Icon';
@@ -122,7 +123,6 @@ function FilingFilters() {
 
 function useColumns(): TableColumn<Filing>[] {
   const { t, say } = useWords();
-  const count = (number: number) => (number === 0 ? <span className="zero">0</span> : formatCount(number));
   return [
     { id: 'period', head: t('filings.period'), width: '80px', cell: (row) => row.period },
     {
@@ -143,14 +143,20 @@ function useColumns(): TableColumn<Filing>[] {
       className: 'mid-only',
       cell: (row) => <Version filing={row} />,
     },
-    { id: 'filed', head: t('filings.rowsFiled'), width: '90px', numeric: true, cell: (row) => count(row.rowsFiled) },
+    {
+      id: 'filed',
+      head: t('filings.rowsFiled'),
+      width: '90px',
+      numeric: true,
+      cell: (row) => <Count value={row.rowsFiled} />,
+    },
     {
       id: 'aside',
       head: t('filings.setAside'),
       width: '90px',
       numeric: true,
       className: 'mid-only',
-      cell: (row) => count(row.rowsQuarantined),
+      cell: (row) => <Count value={row.rowsQuarantined} />,
     },
     {
       id: 'problems',
@@ -158,7 +164,7 @@ function useColumns(): TableColumn<Filing>[] {
       width: '84px',
       numeric: true,
       className: 'mid-only',
-      cell: (row) => count(row.problemCount),
+      cell: (row) => <Count value={row.problemCount} />,
     },
     {
       id: 'received',

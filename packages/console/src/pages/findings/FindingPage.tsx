@@ -8,6 +8,7 @@ import { useKindNames } from '../../parts/KindName';
 import { LevelMark } from '../../parts/Level';
 import { Facts, Page, Section } from '../../parts/Page';
 import { Answered } from '../../parts/PageState';
+import { RegionName } from '../../parts/RegionName';
 import { Evidence } from './Evidence';
 import { Figures } from './Figures';
 import { History } from './History';
@@ -118,13 +119,8 @@ function Demand({ finding }: { finding: FindingDetail }) {
 }
 
 function SubjectFacts({ finding }: { finding: FindingDetail }) {
-  const { t, say } = useWords();
+  const { t } = useWords();
   const kinds = useKindNames();
-  const region = finding.regionName
-    ? say(finding.regionName)
-    : finding.region === 'outside'
-      ? t('findings.outsideRegion')
-      : (finding.region ?? t('findings.unknownRegion'));
   return (
     <Section title={t('finding.subject')}>
       <Facts
@@ -132,7 +128,7 @@ function SubjectFacts({ finding }: { finding: FindingDetail }) {
         items={[
           [t('rules.id'), <code key="key">{finding.subjectKey}</code>],
           [t('findings.subjectKind'), kinds.subject(finding.subjectKind)],
-          [t('findings.region'), region],
+          [t('findings.region'), <RegionName key="region" region={finding.region} name={finding.regionName} />],
           [t('findings.reporter'), finding.filingDetail?.reporterName ?? finding.reporter],
           [t('finding.date'), finding.date],
           [t('finding.measure'), finding.measure],

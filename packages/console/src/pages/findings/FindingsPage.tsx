@@ -8,6 +8,7 @@ import { useKindNames } from '../../parts/KindName';
 import { Page } from '../../parts/Page';
 import { Answered, Empty } from '../../parts/PageState';
 import { PAGE_SIZE, Paging } from '../../parts/Paging';
+import { RegionName } from '../../parts/RegionName';
 import { Table, type TableColumn } from '../../parts/Table';
 import { Zoned } from '../overview/AssessmentLine';
 import { FindingFilters } from './FindingFilters';
@@ -115,7 +116,7 @@ function useColumns(): TableColumn<Finding>[] {
       head: t('findings.region'),
       width: '150px',
       className: 'mid-only',
-      cell: (row) => <Region row={row} />,
+      cell: (row) => <RegionName region={row.region} name={row.regionName} />,
     },
     {
       id: 'reporter',
@@ -137,13 +138,6 @@ function useColumns(): TableColumn<Finding>[] {
       ),
     },
   ];
-}
-
-function Region({ row }: { row: Finding }) {
-  const { t, say } = useWords();
-  if (row.regionName) return say(row.regionName);
-  if (row.region === 'outside') return t('findings.outsideRegion');
-  return <span className="quiet">{row.region ?? t('findings.unknownRegion')}</span>;
 }
 
 function FindingTable({ rows, stale }: { rows: readonly Finding[]; stale: boolean }) {

@@ -1,7 +1,7 @@
 import type { Overview } from '@levee/contract/model';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { formatCount } from '../../figures/decimal';
 import { useWords } from '../../i18n/language';
+import { Count } from '../../parts/Count';
 import { Table } from '../../parts/Table';
 import { LEVELS } from '../../search';
 import type { District } from './TileMap';
@@ -26,7 +26,6 @@ export function DistrictTable({ period, districts, elsewhere }: DistrictTablePro
       byLevel,
     })),
   ];
-  const number = (count: number) => (count === 0 ? <span className="zero">0</span> : formatCount(count));
   return (
     <Table
       className="district-table"
@@ -49,21 +48,21 @@ export function DistrictTable({ period, districts, elsewhere }: DistrictTablePro
           head: t(`level.${level}`),
           numeric: true,
           width: '68px',
-          cell: (row: (typeof rows)[number]) => number(row.byLevel[level]),
+          cell: (row: (typeof rows)[number]) => <Count value={row.byLevel[level]} />,
         })),
         {
           id: 'subjects',
           head: t('overview.subjects'),
           numeric: true,
           width: '80px',
-          cell: (row) => number(row.subjects),
+          cell: (row) => <Count value={row.subjects} />,
         },
         {
           id: 'findings',
           head: t('overview.count'),
           numeric: true,
           width: '80px',
-          cell: (row) => number(row.findings),
+          cell: (row) => <Count value={row.findings} />,
         },
       ]}
     />

@@ -2,8 +2,8 @@ import type { Overview } from '@levee/contract/model';
 import { Link, useNavigate } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
-import { formatCount } from '../../figures/decimal';
 import { useWords } from '../../i18n/language';
+import { Count } from '../../parts/Count';
 import { Section } from '../../parts/Page';
 import { Empty } from '../../parts/PageState';
 import { Bar, Table } from '../../parts/Table';
@@ -76,8 +76,4 @@ export function MeasureTable({ period, counts }: { period: string; counts: Overv
       )}
     </Section>
   );
-}
-
-function Count({ value }: { value: number }) {
-  return value === 0 ? <span className="zero">0</span> : <>{formatCount(value)}</>;
 }

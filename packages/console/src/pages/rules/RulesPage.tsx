@@ -1,14 +1,12 @@
 import type { RuleSummary } from '@levee/contract/model';
 import { getRouteApi } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import DatePicker from 'antd/es/date-picker';
-import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
 import { useCallback } from 'react';
 import { useAnswer } from '../../api';
 import { formatCount } from '../../figures/decimal';
 import { today } from '../../figures/time';
 import { useWords } from '../../i18n/language';
+import { DayPicker } from '../../parts/DayPicker';
 import { Filter } from '../../parts/Filter';
 import { Page, Section } from '../../parts/Page';
 import { Answered, Empty } from '../../parts/PageState';
@@ -80,12 +78,11 @@ function RuleFilters() {
         }
         onChange={(measure) => change({ measure })}
       />
-      <DatePicker
-        className="filter"
-        aria-label={t('rules.onDate')}
-        placeholder={t('rules.onDate')}
-        value={filters.on ? dayjs(filters.on) : null}
-        onChange={(value) => change({ on: value ? value.format('YYYY-MM-DD') : undefined })}
+      <DayPicker
+        label={t('rules.onDate')}
+        value={filters.on}
+        unset={t('common.anyDay')}
+        onChange={(on) => change({ on })}
       />
       <SearchBox value={filters.search ?? ''} placeholder={t('rules.search')} onSearch={search} />
       {isNarrowed(filters, ['group']) ? (

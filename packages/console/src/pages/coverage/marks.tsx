@@ -1,0 +1,50 @@
+import type { MechanismState } from '@levee/contract/coveragemodel';
+import { Link } from '@tanstack/react-router';
+import { useWords } from '../../i18n/language';
+import { StateMark, type MarkShape } from '../../parts/StateMark';
+import { isThere, type CatalogueRule } from './sums';
+
+const SHAPES: Readonly<Record<MechanismState, MarkShape>> = {
+  all: 'full',
+  some: 'half',
+  none: 'crossed',
+  no_rules: 'empty',
+};
+
+/** How much of a mechanism's rules is there. */
+export function MechanismMark({ state }: { state: MechanismState }) {
+  const { t } = useWords();
+  return <StateMark shape={SHAPES[state]}>{t(`mechanismState.${state}`)}</StateMark>;
+}
+
+/** A rule of the catalogue as small signs: each leads to a rule file that carries it; one dashed sign where none does. */
+export function RuleSign({ rule }: { rule: CatalogueRule }) {
+  const { t, say } = useWords();
+  const words = `${rule.id} ${say(rule.title)}${t('common.colon')}${say(rule.condition)}`;
+  if (!isThere(rule)) {
+    return (
+      <span className="rule-sign rule-sign-missing" title={words}>
+        {rule.id}
+        <span className="sr"> {t('coverage.missing')}</span>
+      </span>
+    );
+  }
+  const bearsItsId = rule.carriedBy.every((id) => id.startsWith(rule.id));
+  return (
+    <>
+      {bearsItsId ? null : <span className="quiet">{rule.id}</span>}
+      {rule.carriedBy.map((id) => (
+        <RuleFile key={id} id={id} title={words} />
+      ))}
+    </>
+  );
+}
+
+/** The way to one rule file. */
+export function RuleFile({ id, title }: { id: string; title?: string }) {
+  return (
+    <Link to="/rules/$id" params={{ id }} className="rule-sign" {...(title === undefined ? {} : { title })}>
+      {id}
+    </Link>
+  );
+}

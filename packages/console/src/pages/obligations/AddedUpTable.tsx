@@ -1,0 +1,121 @@
+import type { Obligation } from '@levee/contract/registermodel';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { formatCount } from '../../figures/decimal';
+import { useWords } from '../../i18n/language';
+import { Count } from '../../parts/Count';
+import { useKindNames } from '../../parts/KindName';
+import { PAGE_SIZE, Paging } from '../../parts/Paging';
+import { RegionName } from '../../parts/RegionName';
+import { Table, type TableColumn } from '../../parts/Table';
+import { OBLIGATION_STATES, refined, type obligationsSearch } from '../../search';
+import { addedUp, type AddedUp } from './standing';
+import { Institution } from './ObligationTable';
+
+const route = getRouteApi('/shell/obligations');
+type Filters = ReturnType<typeof obligationsSearch>;
+
+interface AddedUpTableProps {
+  readonly items: readonly Obligation[];
+  /** Only who has an obligation in this state. */
+  readonly state: Obligation['state'] | undefined;
+  readonly by: 'institution' | 'return';
+  readonly page: number;
+  readonly stale: boolean;
+}
+
+/** Obligations added up by institution or by return; a row opens its obligations one by one. */
+export function AddedUpTable({ items, state, by, page, stale }: AddedUpTableProps) {
+  const { t } = useWords();
+  const navigate = route.useNavigate();
+  const rows = addedUp(items, by).filter(({ counts }) => state === undefined || counts[state] > 0);
+  const columns = useColumns(by);
+  return (
+    <>
+      <Table
+        label={t(by === 'institution' ? 'obligations.byInstitution' : 'obligations.byReturn')}
+        rows={rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
+        rowKey={(row) => row.id}
+        columns={columns}
+        stale={stale}
+        onOpen={(row) => void navigate({ search: (before) => oneByOne(before, by, row.id) })}
+      />
+      <div className="table-foot">
+        <Paging
+          page={page}
+          total={rows.length}
+          onPage={(next) => void navigate({ search: (before) => ({ ...before, page: next }) })}
+        />
+      </div>
+    </>
+  );
+}
+
+/** The same filters with one institution or return chosen, and no longer added up. */
+function oneByOne(before: Filters, by: 'institution' | 'return', id: string): Filters {
+  return refined<Filters>(before, { by: undefined, [by]: id });
+}
+
+function useColumns(by: 'institution' | 'return'): TableColumn<AddedUp>[] {
+  const { t } = useWords();
+  const filters = route.useSearch();
+  return [
+    ...useHeadColumns(by),
+    {
+      id: 'owed',
+      head: t('obligations.total'),
+      width: '72px',
+      numeric: true,
+      cell: (row) => (
+        <Link to="/obligations" search={oneByOne(filters, by, row.id)}>
+          {formatCount(row.owed)}
+        </Link>
+      ),
+    },
+    ...OBLIGATION_STATES.map((state) => ({
+      id: state,
+      head: t(`obligationState.${state}`),
+      width: '96px',
+      numeric: true,
+      cell: (row: AddedUp) => <Count value={row.counts[state]} />,
+    })),
+  ];
+}
+
+function useHeadColumns(by: 'institution' | 'return'): TableColumn<AddedUp>[] {
+  const { t, say } = useWords();
+  const kinds = useKindNames();
+  if (by === 'return') {
+    return [
+      { id: 'return', head: t('obligations.return'), cell: ({ first }) => say(first.returnTitle) },
+      {
+        id: 'due',
+        head: t('obligations.due'),
+        width: '110px',
+        numeric: true,
+        className: 'mid-only',
+        cell: ({ first }) => first.dueOn,
+      },
+    ];
+  }
+  return [
+    {
+      id: 'institution',
+      head: t('obligations.institution'),
+      cell: ({ first }) => <Institution id={first.institution} name={first.institutionName} period={first.period} />,
+    },
+    {
+      id: 'kind',
+      head: t('obligations.kind'),
+      width: '150px',
+      className: 'mid-only',
+      cell: ({ first }) => kinds.reporter(first.kind),
+    },
+    {
+      id: 'region',
+      head: t('obligations.region'),
+      width: '150px',
+      className: 'mid-only',
+      cell: ({ first }) => <RegionName region={first.region} name={first.regionName} />,
+    },
+  ];
+}

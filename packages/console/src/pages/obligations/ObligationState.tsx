@@ -1,0 +1,17 @@
+import type { Obligation } from '@levee/contract/registermodel';
+import { useWords } from '../../i18n/language';
+import { StateMark, type MarkShape } from '../../parts/StateMark';
+
+const SHAPES: Readonly<Record<Obligation['state'], MarkShape>> = {
+  missing: 'crossed',
+  late: 'ink',
+  due_soon: 'half',
+  not_due: 'empty',
+  filed: 'full',
+};
+
+/** How an obligation stands. */
+export function ObligationState({ state }: { state: Obligation['state'] }) {
+  const { t } = useWords();
+  return <StateMark shape={SHAPES[state]}>{t(`obligationState.${state}`)}</StateMark>;
+}

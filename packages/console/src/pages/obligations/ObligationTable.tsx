@@ -1,0 +1,137 @@
+import type { Obligation } from '@levee/contract/registermodel';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useAnswer } from '../../api';
+import { lastDayOf } from '../../figures/period';
+import { useWords } from '../../i18n/language';
+import { useKindNames } from '../../parts/KindName';
+import { PAGE_SIZE, Paging } from '../../parts/Paging';
+import { RegionName } from '../../parts/RegionName';
+import { Table, type TableColumn } from '../../parts/Table';
+import { ObligationState } from './ObligationState';
+import { gravestFirst } from './standing';
+
+const route = getRouteApi('/shell/obligations');
+
+/** Obligations one by one, gravest first. */
+export function ObligationTable({
+  items,
+  page,
+  stale,
+}: {
+  items: readonly Obligation[];
+  page: number;
+  stale: boolean;
+}) {
+  const { t } = useWords();
+  const navigate = route.useNavigate();
+  return (
+    <>
+      <Table
+        label={t('obligations.title')}
+        rows={gravestFirst(items).slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
+        rowKey={(row) => `${row.institution} ${row.return}`}
+        columns={useColumns()}
+        stale={stale}
+      />
+      <div className="table-foot">
+        <Paging
+          page={page}
+          total={items.length}
+          onPage={(next) => void navigate({ search: (before) => ({ ...before, page: next }) })}
+        />
+      </div>
+    </>
+  );
+}
+
+function useColumns(): TableColumn<Obligation>[] {
+  const { t, say } = useWords();
+  const kinds = useKindNames();
+  return [
+    { id: 'state', head: t('obligations.state'), width: '118px', cell: (row) => <ObligationState state={row.state} /> },
+    {
+      id: 'institution',
+      head: t('obligations.institution'),
+      width: '22%',
+      cell: (row) => <Institution id={row.institution} name={row.institutionName} period={row.period} />,
+    },
+    {
+      id: 'kind',
+      head: t('obligations.kind'),
+      width: '112px',
+      className: 'wide-only',
+      cell: (row) => kinds.reporter(row.kind),
+    },
+    {
+      id: 'region',
+      head: t('obligations.region'),
+      width: '144px',
+      className: 'mid-only',
+      cell: (row) => <RegionName region={row.region} name={row.regionName} />,
+    },
+    { id: 'return', head: t('obligations.return'), cell: (row) => say(row.returnTitle) },
+    { id: 'due', head: t('obligations.due'), width: '96px', numeric: true, cell: (row) => row.dueOn },
+    {
+      id: 'accepted',
+      head: t('obligations.accepted'),
+      width: '96px',
+      numeric: true,
+      cell: (row) => <Accepted row={row} />,
+    },
+    {
+      id: 'late',
+      head: t('obligations.daysLate'),
+      width: '126px',
+      numeric: true,
+      className: 'mid-only',
+      cell: (row) => row.workingDaysLate,
+    },
+    {
+      id: 'note',
+      head: t('obligations.note'),
+      width: '14%',
+      className: 'after-number wide-only',
+      cell: (row) => <Note row={row} />,
+    },
+  ];
+}
+
+/** An institution with the way to its entry as it stood at the end of the month. */
+export function Institution({ id, name, period }: { id: string; name: string; period: string }) {
+  return (
+    <Link to="/register/$id" params={{ id }} search={{ on: lastDayOf(period) }} className="subject-link">
+      <span>{name}</span>
+      <code>{id}</code>
+    </Link>
+  );
+}
+
+/** The day of acceptance leads to the receipt; where nothing was accepted, to the form for filing. */
+function Accepted({ row }: { row: Obligation }) {
+  const { t } = useWords();
+  if (row.filing === null) {
+    const reporter = row.filesThrough ?? row.institution;
+    return (
+      <Link to="/filings/new" search={{ return: row.return, reporter, period: row.period }}>
+        {t('overview.file')}
+      </Link>
+    );
+  }
+  return (
+    <Link to="/filings/$id" params={{ id: row.filing }}>
+      {row.acceptedOn ?? t('obligations.toFiling')}
+    </Link>
+  );
+}
+
+function Note({ row }: { row: Obligation }) {
+  const { t } = useWords();
+  const reporters = useAnswer('reporters', {});
+  const { basis, filesThrough } = row;
+  const name = reporters.data?.find(({ id }) => id === filesThrough)?.name ?? filesThrough;
+  const notes = [
+    ...(basis === 'register' ? [t('obligations.addedByRegister')] : []),
+    ...(name === null ? [] : [t('obligations.through', { name })]),
+  ];
+  return <span className="quiet">{notes.join(t('common.and'))}</span>;
+}

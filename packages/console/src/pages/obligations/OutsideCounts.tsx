@@ -1,0 +1,96 @@
+import type { Obligations } from '@levee/contract/registermodel';
+import { Link } from '@tanstack/react-router';
+import { useAnswer } from '../../api';
+import { formatCount } from '../../figures/decimal';
+import { useWords } from '../../i18n/language';
+import { useKindNames } from '../../parts/KindName';
+import { Section } from '../../parts/Page';
+import { Table } from '../../parts/Table';
+import { Institution } from './ObligationTable';
+
+/** Who would owe a return by its kind but is exempt. */
+export function Exempt({ exemptions, period }: { exemptions: Obligations['exemptions']; period: string }) {
+  const { t, say } = useWords();
+  const returns = useAnswer('returns', {});
+  const titles = new Map(returns.data?.map((one) => [one.id, say(one.title)]));
+  if (exemptions.length === 0) return null;
+  return (
+    <Section
+      title={t('obligations.exempt')}
+      beside={<span className="quiet num">{formatCount(exemptions.length)}</span>}
+    >
+      <Table
+        label={t('obligations.exempt')}
+        rows={exemptions}
+        rowKey={(row) => `${row.institution} ${row.return}`}
+        columns={[
+          {
+            id: 'institution',
+            head: t('obligations.institution'),
+            width: '36%',
+            cell: (row) => <Institution id={row.institution} name={row.institutionName} period={period} />,
+          },
+          { id: 'return', head: t('obligations.return'), cell: (row) => titles.get(row.return) ?? row.return },
+          {
+            id: 'to',
+            head: t('obligations.exemptUntil'),
+            width: '140px',
+            numeric: true,
+            cell: (row) => row.to ?? <span className="quiet">{t('obligations.noEnd')}</span>,
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** Who may file but is not in the register, so that nobody can say what it owes. */
+export function Unknown({ reporters }: { reporters: Obligations['unregisteredReporters'] }) {
+  const { t } = useWords();
+  const kinds = useKindNames();
+  const known = useAnswer('reporters', {});
+  if (reporters.length === 0) return null;
+  const rows = reporters.map((id) => known.data?.find((one) => one.id === id) ?? { id, name: id, kind: '' });
+  return (
+    <Section
+      title={t('obligations.unknown')}
+      beside={<span className="quiet num">{formatCount(reporters.length)}</span>}
+    >
+      <p className="quiet section-about">{t('obligations.unknownAbout')}</p>
+      <Table
+        label={t('obligations.unknown')}
+        rows={rows}
+        rowKey={(row) => row.id}
+        columns={[
+          {
+            id: 'name',
+            head: t('obligations.institution'),
+            width: '36%',
+            cell: (row) => (
+              <span className="subject-link">
+                <span>{row.name}</span>
+                <code>{row.id}</code>
+              </span>
+            ),
+          },
+          {
+            id: 'kind',
+            head: t('obligations.kind'),
+            cell: (row) => (row.kind === '' ? '—' : kinds.reporter(row.kind)),
+          },
+          {
+            id: 'look',
+            head: '',
+            width: '140px',
+            numeric: true,
+            cell: (row) => (
+              <Link to="/register" search={{ search: row.name }}>
+                {t('obligations.toRegister')}
+              </Link>
+            ),
+          },
+        ]}
+      />
+    </Section>
+  );
+}

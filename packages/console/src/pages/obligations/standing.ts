@@ -1,0 +1,78 @@
+import type { Obligation } from '@levee/contract/registermodel';
+import { monthsLater } from '../../figures/period';
+import { OBLIGATION_STATES } from '../../search';
+
+/** Looking through the obligations of a month: narrowing, counting, adding up. */
+
+type State = Obligation['state'];
+
+/** What obligations can be narrowed to; a district that is not known is `unknown`. */
+export interface ObligationFilters {
+  readonly state?: State;
+  readonly return?: string;
+  readonly institution?: string;
+  readonly kind?: string;
+  readonly region?: string;
+}
+
+/** The obligations that pass the filters. */
+export function narrowed(items: readonly Obligation[], filters: ObligationFilters): Obligation[] {
+  const { state, return: of, institution, kind, region } = filters;
+  return items.filter(
+    (item) =>
+      (state ?? item.state) === item.state &&
+      (of ?? item.return) === item.return &&
+      (institution ?? item.institution) === item.institution &&
+      (kind ?? item.kind) === item.kind &&
+      (region ?? regionOf(item)) === regionOf(item),
+  );
+}
+
+/** The district of an obligation's institution, `unknown` where the register names none. */
+export function regionOf({ region }: Pick<Obligation, 'region'>): string {
+  return region ?? 'unknown';
+}
+
+/** How many there are in each state; states that do not occur count zero. */
+export function countStates(items: readonly Pick<Obligation, 'state'>[]): Record<State, number> {
+  const counts = { missing: 0, late: 0, due_soon: 0, not_due: 0, filed: 0 };
+  for (const { state } of items) counts[state] += 1;
+  return counts;
+}
+
+/** Gravest first, then what was due first; of the same day in the order of institutions and returns. */
+export function gravestFirst(items: readonly Obligation[]): Obligation[] {
+  const order = (item: Obligation): string =>
+    [OBLIGATION_STATES.indexOf(item.state), item.dueOn, item.institution, item.return].join(' ');
+  return [...items].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+/** All obligations of one institution, or for one return. */
+export interface AddedUp {
+  readonly id: string;
+  /** The first of them, for what they have in common. */
+  readonly first: Obligation;
+  readonly owed: number;
+  readonly counts: Readonly<Record<State, number>>;
+}
+
+/** Obligations added up by institution or by return, those with most missing and late first. */
+export function addedUp(items: readonly Obligation[], by: 'institution' | 'return'): AddedUp[] {
+  const groups = new Map<string, Obligation[]>();
+  for (const item of items) groups.set(item[by], [...(groups.get(item[by]) ?? []), item]);
+  return [...groups]
+    .flatMap(([id, members]) => {
+      const [first] = members;
+      return first ? [{ id, first, owed: members.length, counts: countStates(members) }] : [];
+    })
+    .sort((a, b) => b.counts.missing - a.counts.missing || b.counts.late - a.counts.late || (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * The month to open with: the last one that is over, whose returns are being filed now. Where filing ended long before it (a past
+ * that was loaded, a demonstration), the newest month that was filed.
+ */
+export function monthToOpen(newestFiled: string | undefined, today: string): string {
+  const last = monthsLater(today.slice(0, 7), -1);
+  return newestFiled !== undefined && newestFiled < monthsLater(last, -1) ? newestFiled : last;
+}

@@ -1,0 +1,119 @@
+import type { RegisterEntryDetail } from '@levee/contract/registermodel';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useAnswer } from '../../api';
+import { knownUntil, today } from '../../figures/time';
+import { useWords } from '../../i18n/language';
+import { DayPicker } from '../../parts/DayPicker';
+import { useKindNames } from '../../parts/KindName';
+import { Page, Section } from '../../parts/Page';
+import { Answered } from '../../parts/PageState';
+import { refined, type entrySearch } from '../../search';
+import { Changes } from './Changes';
+import { DayFacts } from './DayFacts';
+import { EntryStatus } from './EntryStatus';
+import { HistoryTable } from './HistoryTable';
+import { Lanes } from './Lanes';
+
+const route = getRouteApi('/shell/register/$id');
+type Search = ReturnType<typeof entrySearch>;
+
+/** One institution or enterprise: as it stood on a day, over all its days, and every change with its document. */
+export function EntryPage() {
+  const { t } = useWords();
+  const { id } = route.useParams();
+  const { on, known } = route.useSearch();
+  const answer = useAnswer('registerEntry', { id, on: on ?? today(), asOf: knownUntil(known) }, { lingers: true });
+  // Of another day or instant the previous answer may linger, of another entry it must not.
+  const entry = answer.data?.id === id && !answer.isError ? answer.data : undefined;
+  return (
+    <Page
+      title={entry?.name ?? id}
+      beside={entry ? <Beside entry={entry} /> : <Link to="/register">{t('register.short')}</Link>}
+      actions={entry ? <Elsewhere entry={entry} /> : null}
+    >
+      <Days />
+      <Answered answer={{ ...answer, data: entry }}>{(found) => <Entry entry={found} />}</Answered>
+    </Page>
+  );
+}
+
+function Beside({ entry }: { entry: RegisterEntryDetail }) {
+  const { t } = useWords();
+  const kinds = useKindNames();
+  return (
+    <span>
+      <code>{entry.id}</code>
+      <i className="dot" />
+      {kinds.reporter(entry.kind)}
+      <i className="dot" />
+      <EntryStatus status={entry.status} />
+      {entry.demonstration ? (
+        <>
+          <i className="dot" />
+          <span className="quiet">{t('register.demonstration')}</span>
+        </>
+      ) : null}
+    </span>
+  );
+}
+
+/** Where else the entry shows up. */
+function Elsewhere({ entry }: { entry: RegisterEntryDetail }) {
+  const { t } = useWords();
+  return (
+    <>
+      <Link to="/obligations" search={{ institution: entry.id }}>
+        {t('entry.toObligations')}
+      </Link>
+      <Link to="/filings" search={{ reporter: entry.id }}>
+        {t('entry.toFilings')}
+      </Link>
+      <Link to="/findings" search={{ search: entry.id }}>
+        {t('entry.toFindings')}
+      </Link>
+    </>
+  );
+}
+
+/** The day that is looked at, and the last day whose changes count as known. */
+function Days() {
+  const { t } = useWords();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const change = (next: { [K in keyof Search]?: Search[K] | undefined }) =>
+    void navigate({ search: (before) => refined<Search>(before, next), replace: true, resetScroll: false });
+  return (
+    <div className="filters">
+      <DayPicker
+        label={t('entry.on')}
+        value={search.on ?? today()}
+        unset={t('rule.today')}
+        onChange={(on) => change({ on })}
+      />
+      <DayPicker
+        label={t('entry.known')}
+        value={search.known}
+        unset={t('common.now')}
+        latest={today()}
+        onChange={(known) => change({ known })}
+      />
+      {search.known === undefined ? null : <span className="quiet">{t('entry.knownLine', { day: search.known })}</span>}
+    </div>
+  );
+}
+
+function Entry({ entry }: { entry: RegisterEntryDetail }) {
+  const { t } = useWords();
+  return (
+    <>
+      <DayFacts entry={entry} />
+      <Section title={t('entry.history')}>
+        <Lanes history={entry.history} on={entry.on} />
+        <HistoryTable entry={entry} />
+      </Section>
+      <Section title={t('entry.changes')} beside={<span className="quiet">{t('entry.changesAbout')}</span>}>
+        <Changes entry={entry} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import type { RegisterEntry } from '@levee/contract/registermodel';
+import { useWords } from '../../i18n/language';
+import { StateMark, type MarkShape } from '../../parts/StateMark';
+
+type Status = NonNullable<RegisterEntry['status']>;
+
+const SHAPES: Readonly<Record<Status, MarkShape>> = {
+  operating: 'full',
+  suspended: 'half',
+  exiting: 'empty',
+  closed: 'crossed',
+};
+
+/** Whether an entry does business; nothing is concluded where the register does not say. */
+export function EntryStatus({ status }: { status: RegisterEntry['status'] }) {
+  const { t } = useWords();
+  if (status === null) return <span className="quiet">{t('entryStatus.unknown')}</span>;
+  return <StateMark shape={SHAPES[status]}>{t(`entryStatus.${status}`)}</StateMark>;
+}

@@ -1,0 +1,86 @@
+import type { LookupAnswer } from '@levee/contract/registermodel';
+import { Link } from '@tanstack/react-router';
+import { useAnswer } from '../../api';
+import { useWords } from '../../i18n/language';
+import { RegionName } from '../../parts/RegionName';
+import { Table, type TableColumn } from '../../parts/Table';
+import { EntryStatus } from './EntryStatus';
+import { Uscc } from './EntryTable';
+
+type Candidate = LookupAnswer['candidates'][number];
+
+/**
+ * Whose number, id or name was typed. A number decides; a name never does: it gives candidates with the numbers by which a
+ * person tells them apart. What is only part of a name shows in the list below alone.
+ */
+export function LookUp({ text, on }: { text: string; on: string }) {
+  const { t } = useWords();
+  const answer = useAnswer('lookUp', { text, on }, { lingers: true });
+  const columns = useColumns(on);
+  // The list below says of itself when the server cannot be asked.
+  if (!answer.data || answer.data.outcome === 'unknown') return null;
+  const { outcome, candidates } = answer.data;
+  const identified = outcome === 'identified';
+  return (
+    <section className="look-up" aria-label={t('register.found', { text })}>
+      <p className="look-up-verdict" role="status">
+        <strong>{t('register.found', { text })}</strong>
+        <span>{t(identified ? 'register.identified' : 'register.candidates')}</span>
+      </p>
+      <Table
+        label={t('register.found', { text })}
+        rows={candidates}
+        rowKey={({ id }) => id}
+        columns={columns}
+        stale={answer.isPlaceholderData}
+      />
+    </section>
+  );
+}
+
+function useColumns(on: string): TableColumn<Candidate>[] {
+  const { t } = useWords();
+  return [
+    { id: 'id', head: t('register.id'), width: '88px', cell: ({ id }) => <code>{id}</code> },
+    {
+      id: 'name',
+      head: t('register.name'),
+      cell: ({ id, entry }) =>
+        entry ? (
+          <Link to="/register/$id" params={{ id }} search={{ on }}>
+            {entry.name}
+          </Link>
+        ) : (
+          <span className="missing">{t('register.notThere', { on })}</span>
+        ),
+    },
+    { id: 'by', head: t('register.by'), width: '116px', cell: ({ by }) => t(`foundBy.${by}`) },
+    {
+      id: 'found',
+      head: t('register.bearing'),
+      width: '20%',
+      className: 'mid-only',
+      cell: ({ by, found }) =>
+        by === 'identifier' || by === 'former_identifier' ? t(`scheme.${found}` as 'scheme.uscc') : found,
+    },
+    {
+      id: 'status',
+      head: t('register.status'),
+      width: '104px',
+      cell: ({ entry }) => (entry ? <EntryStatus status={entry.status} /> : null),
+    },
+    {
+      id: 'region',
+      head: t('register.region'),
+      width: '144px',
+      className: 'mid-only',
+      cell: ({ entry }) => (entry ? <RegionName region={entry.region} name={entry.regionName} /> : null),
+    },
+    {
+      id: 'uscc',
+      head: t('register.uscc'),
+      width: '176px',
+      cell: ({ entry }) => (entry ? <Uscc entry={entry} /> : null),
+    },
+  ];
+}

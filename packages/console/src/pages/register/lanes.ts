@@ -1,0 +1,56 @@
+import type { HistoryStretch, RegisterTopic } from '@levee/contract/registermodel';
+
+/** The order in which an entry's topics are read. */
+export const TOPIC_ORDER: readonly RegisterTopic[] = [
+  'name',
+  'status',
+  'kind',
+  'region',
+  'licence',
+  'shareholder',
+  'member_of',
+  'parent',
+  'merged_into',
+  'identifier',
+  'obligation',
+  'files_through',
+];
+
+/** The history in the order of topics, within a topic by key and day. */
+export function inReadingOrder(history: readonly HistoryStretch[]): HistoryStretch[] {
+  const keys = [...new Set(history.map(({ key }) => key))];
+  return [...history].sort(
+    (a, b) =>
+      TOPIC_ORDER.indexOf(a.topic) - TOPIC_ORDER.indexOf(b.topic) ||
+      keys.indexOf(a.key) - keys.indexOf(b.key) ||
+      (a.from < b.from ? -1 : 1),
+  );
+}
+
+/** Stretches of one topic that follow one another and can be drawn on one line. */
+export interface Lane {
+  readonly topic: RegisterTopic;
+  readonly stretches: readonly HistoryStretch[];
+}
+
+/**
+ * The history on as few lines as can be: a stretch goes on the line of its topic that its key is on already, else on the first
+ * line that has come to an end, else on a new one.
+ */
+export function lanesOf(history: readonly HistoryStretch[]): Lane[] {
+  return TOPIC_ORDER.flatMap((topic) => {
+    const lanes: HistoryStretch[][] = [];
+    const ofTopic = history.filter((stretch) => stretch.topic === topic);
+    for (const stretch of ofTopic.sort((a, b) => (a.from < b.from ? -1 : 1))) {
+      const free = lanes.filter((lane) => hasEnded(lane.at(-1), stretch.from));
+      const chosen = free.find((lane) => lane.at(-1)?.key === stretch.key) ?? free[0];
+      if (chosen) chosen.push(stretch);
+      else lanes.push([stretch]);
+    }
+    return lanes.map((stretches) => ({ topic, stretches }));
+  });
+}
+
+function hasEnded(last: HistoryStretch | undefined, day: string): boolean {
+  return last === undefined || (last.to !== null && last.to <= day);
+}
