@@ -1,5 +1,5 @@
 import type { FactConnection, SqlValue } from '@levee/facts/store';
-import type { CompiledClause, CompiledRule, RowText } from '@levee/regulation/compiled';
+import type { CompiledClause, CompiledRule, Dialect, RowText } from '@levee/regulation/compiled';
 import type { Relation } from '@levee/regulation/relation';
 import { VERDICTS, type Verdict } from '@levee/regulation/rules';
 import type { ClauseTally } from './finding.js';
@@ -44,14 +44,14 @@ const BITS_PER_ANSWER = 3;
 const ANSWERS_PER_WORD = 21;
 
 /** Verdict codes of every clause for every row: the query that an assessment is. Scope is decided first, then the clause. */
-export function verdictQuery(request: ScanRequest): string {
-  return `SELECT filing_id, filing_row, ${verdictColumns(request).join(', ')} FROM ${request.relation.id}`;
+export function verdictQuery(request: ScanRequest, dialect: Dialect): string {
+  return `SELECT filing_id, filing_row, ${verdictColumns(request, dialect).join(', ')} FROM ${request.relation.id}`;
 }
 
-function verdictColumns(request: ScanRequest): string[] {
+function verdictColumns(request: ScanRequest, dialect: Dialect): string[] {
   return clausesOf(request).map(({ rule, clause, verdict }) => {
-    const code = clause.verdictSql('duckdb', constantDate(rule, request));
-    const scope = rule.scopeSql('duckdb', request.territory);
+    const code = clause.verdictSql(dialect, constantDate(rule, request));
+    const scope = rule.scopeSql(dialect, request.territory);
     return `${scope === '0' ? code : `CASE WHEN (${scope}) <> 0 THEN (${scope}) ELSE ${code} END`} AS ${verdict}`;
   });
 }
@@ -78,13 +78,15 @@ export async function scan(connection: FactConnection, request: ScanRequest): Pr
   const names = words.map((_, index) => `answers_${index}`);
   const packed = words.map((word, index) => `${packedSql(word)} AS answers_${index}`);
   const breach = clauses.map(({ verdict }) => `${verdict} = ${BREACHED}`).join(' OR ');
+  await connection.run('DROP TABLE IF EXISTS tally');
   await connection.run(
-    `CREATE OR REPLACE TEMP TABLE tally AS SELECT filing_id, ${names.join(', ')}, count(*) AS row_count, ` +
+    `CREATE TEMP TABLE tally AS SELECT filing_id, ${names.join(', ')}, count(*) AS row_count, ` +
       `array_agg(filing_row) FILTER (WHERE breaches) AS hit_rows FROM (SELECT filing_id, filing_row, ` +
-      `${packed.join(', ')}, (${breach}) AS breaches FROM (${verdictQuery(request)}) AS verdicts) AS answers ` +
+      `${packed.join(', ')}, (${breach}) AS breaches FROM (${verdictQuery(request, connection.dialect)}) AS verdicts) AS answers ` +
       `GROUP BY filing_id, ${names.join(', ')}`,
   );
-  const groups = await connection.rows(`SELECT filing_id, ${names.join(', ')}, row_count FROM tally ORDER BY ALL`);
+  const answers = ['filing_id', ...names].join(', ');
+  const groups = await connection.rows(`SELECT ${answers}, row_count FROM tally ORDER BY ${answers}`);
   return {
     rows: groups.reduce((sum, group) => sum + Number(group.row_count), 0),
     tallies: talliesOf(groups, words),
@@ -132,12 +134,11 @@ async function readHits(
   request: ScanRequest,
   clauses: readonly ScannedClause[],
 ): Promise<Hit[]> {
-  await connection.run(
-    'CREATE OR REPLACE TEMP TABLE hit AS SELECT filing_id, unnest(hit_rows) AS filing_row FROM tally',
-  );
+  await connection.run('DROP TABLE IF EXISTS hit');
+  await connection.run('CREATE TEMP TABLE hit AS SELECT filing_id, unnest(hit_rows) AS filing_row FROM tally');
   const cells = cellColumns(request);
   const rows = await connection.rows(
-    `SELECT filing_id, filing_row, ${[...cells, ...verdictColumns(request)].join(', ')} ` +
+    `SELECT filing_id, filing_row, ${[...cells, ...verdictColumns(request, connection.dialect)].join(', ')} ` +
       `FROM hit JOIN ${request.relation.id} USING (filing_id, filing_row) ORDER BY filing_id, filing_row`,
   );
   return rows.map((row) => ({

@@ -96,6 +96,7 @@ export async function storeFacts(
 
 function connectionOf(duck: DuckDBConnection): FactConnection {
   return {
+    dialect: 'duckdb',
     run: async (sql) => {
       await duck.run(sql);
     },

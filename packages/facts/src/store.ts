@@ -1,3 +1,4 @@
+import type { Dialect } from '@levee/regulation/compiled';
 import type { ReturnDefinition } from '@levee/regulation/returns';
 
 /** A filing whose facts a reader may see. */
@@ -13,6 +14,8 @@ export type SqlValue = string | number | bigint | boolean | null;
 
 /** A connection to the fact engine; decimals and dates come back as text when the query casts them. */
 export interface FactConnection {
+  /** Whose SQL this connection reads, for the few places where one text does not serve both. */
+  readonly dialect: Dialect;
   run(sql: string): Promise<void>;
   /** Rows with values as DuckDB's JSON form: DECIMAL, BIGINT and DATE as text, BOOLEAN as boolean. */
   rows(sql: string): Promise<Record<string, SqlValue>[]>;
