@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { ModelDefinition } from '@levee/regulation/models';
 import type { ReturnDefinition } from '@levee/regulation/returns';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { FactStoreError, openDuckFacts } from './duckstore.js';
+import { openDuckFacts } from './duckstore.js';
 import { openSnapshot } from './snapshot.js';
+import { FactStoreError } from './storeerror.js';
 import { csvOf, EVERY_TYPE, GOOD_ROW, HEADERS, openFilingDesk, type FilingDesk } from './testfiling.js';
 
 let desk: FilingDesk;

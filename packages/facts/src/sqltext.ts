@@ -1,3 +1,5 @@
+import type { Dialect } from '@levee/regulation/compiled';
+
 /** A name as a quoted SQL identifier. */
 export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
@@ -21,4 +23,12 @@ export function pathLiteral(path: string): string {
 /** Table that holds the facts of a return. */
 export function factTable(returnId: string): string {
   return quoted(`fact_${returnId}`);
+}
+
+/**
+ * Type of a text column. Texts are ordered by their bytes, as DuckDB does by itself; PostgreSQL would go by its server's
+ * locale, and models that take the first of some rows would take another.
+ */
+export function textType(dialect: Dialect): string {
+  return dialect === 'postgres' ? 'VARCHAR COLLATE "C"' : 'VARCHAR';
 }

@@ -12,21 +12,41 @@ export interface VisibleFiling {
 
 export type SqlValue = string | number | bigint | boolean | null;
 
-/** A connection to the fact engine; decimals and dates come back as text when the query casts them. */
+/** A connection to the fact engine; what it created as temporary ends with it. */
 export interface FactConnection {
   /** Whose SQL this connection reads, for the few places where one text does not serve both. */
   readonly dialect: Dialect;
   run(sql: string): Promise<void>;
-  /** Rows with values as DuckDB's JSON form: DECIMAL, BIGINT and DATE as text, BOOLEAN as boolean. */
+  /** Rows: DECIMAL (with all digits of its scale), BIGINT and DATE (ISO) as text, INTEGER as number, BOOLEAN as boolean. */
   rows(sql: string): Promise<Record<string, SqlValue>[]>;
   close(): void;
 }
 
-/** The columnar store of facts: one table per return, `fact_<return>`, append-only, keyed by filing. */
+/** A filing whose facts are to be stored. */
+export interface StoredFiling {
+  readonly id: string;
+  readonly return: ReturnDefinition;
+  readonly rows: number;
+  readonly contentHash: string;
+}
+
+/** Where a filing is staged and checked before its facts are stored: always DuckDB, wherever the facts go. */
+export interface Staging {
+  readonly connection: FactConnection;
+  /**
+   * Puts facts into the store: one transaction, so that a crash leaves all or nothing. `relation`, on the connection, has
+   * `"row"` and the return's columns. Facts that an earlier attempt left under the same filing are replaced.
+   */
+  store(filing: StoredFiling, relation: string): Promise<void>;
+  close(): void;
+}
+
+/** The store of facts: one table per return, `fact_<return>`, append-only, keyed by filing. */
 export interface FactStore {
   /** Creates or widens the fact tables for these returns; never drops or narrows. */
   prepare(returns: readonly ReturnDefinition[]): Promise<void>;
   connect(): Promise<FactConnection>;
+  stage(): Promise<Staging>;
   /** Deletes facts of filings that are not in `accepted` (left by a crash); returns how many filings were swept. */
   sweep(accepted: ReadonlySet<string>): Promise<number>;
   /** Removes one filing's facts: used when the operational store did not accept it. */
