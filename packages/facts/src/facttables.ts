@@ -1,7 +1,6 @@
-import { sqlType, type Column, type ColumnType } from '@levee/regulation/relation';
-import type { Dialect } from '@levee/regulation/compiled';
+import { sqlType, type Column } from '@levee/regulation/relation';
 import type { ReturnDefinition } from '@levee/regulation/returns';
-import { factTable, literal, literals, quoted, textType } from './sqltext.js';
+import { factTable, literal, literals, quoted, storedType, textType } from './sqltext.js';
 import type { FactConnection, StoredFiling } from './store.js';
 import { FactStoreError } from './storeerror.js';
 
@@ -35,11 +34,6 @@ export async function createFactTables(
       else if (held !== wanted) await widen(connection, definition, one.id, held, wanted);
     }
   }
-}
-
-function storedType(type: ColumnType, dialect: Dialect): string {
-  const plain = sqlType(type);
-  return plain === 'VARCHAR' ? textType(dialect) : plain;
 }
 
 /** What PostgreSQL calls the types of facts in its information schema. */

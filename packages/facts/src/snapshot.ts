@@ -2,7 +2,7 @@ import type { ModelDefinition } from '@levee/regulation/models';
 import type { ReturnDefinition } from '@levee/regulation/returns';
 import { createComputed, type ComputedRelation } from './computed.js';
 import { boundsOf, type Period } from './period.js';
-import { factTable, literal, quoted } from './sqltext.js';
+import { factTable, literal, quoted, textType } from './sqltext.js';
 import type { FactConnection, FactStore, VisibleFiling } from './store.js';
 
 /** What a reader may see: filings up to and including a period, and what to derive from them. */
@@ -38,9 +38,10 @@ export async function openSnapshot(store: FactStore, request: SnapshotRequest): 
 }
 
 async function createVisible(connection: FactConnection, filings: readonly VisibleFiling[]): Promise<void> {
+  const text = textType(connection.dialect);
   await connection.run(
-    `CREATE TEMP TABLE visible_filing (filing VARCHAR, return VARCHAR, reporter VARCHAR, reporter_kind VARCHAR,
-     period VARCHAR, period_start DATE, period_end DATE)`,
+    `CREATE TEMP TABLE visible_filing (filing ${text}, return ${text}, reporter ${text}, reporter_kind ${text},
+     period ${text}, period_start DATE, period_end DATE)`,
   );
   for (let start = 0; start < filings.length; start += FILINGS_PER_INSERT) {
     const rows = filings.slice(start, start + FILINGS_PER_INSERT).map((visible) => {

@@ -1,4 +1,5 @@
 import type { Dialect } from '@levee/regulation/compiled';
+import { sqlType, type ColumnType } from '@levee/regulation/relation';
 
 /** A name as a quoted SQL identifier. */
 export function quoted(name: string): string {
@@ -31,4 +32,10 @@ export function factTable(returnId: string): string {
  */
 export function textType(dialect: Dialect): string {
   return dialect === 'postgres' ? 'VARCHAR COLLATE "C"' : 'VARCHAR';
+}
+
+/** Type of a column in a table of the fact engine. */
+export function storedType(type: ColumnType, dialect: Dialect): string {
+  const plain = sqlType(type);
+  return plain === 'VARCHAR' ? textType(dialect) : plain;
 }
