@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
@@ -23,7 +24,8 @@ const DEFAULT_MEMORY_LIMIT = '1GB';
 export async function openDuck(path: string, options: DuckOptions = {}): Promise<Duck> {
   const instance = await DuckDBInstance.create(path, {
     memory_limit: options.memoryLimit ?? DEFAULT_MEMORY_LIMIT,
-    temp_directory: path === ':memory:' ? join(tmpdir(), 'levee-facts') : join(dirname(path), 'facts.tmp'),
+    temp_directory:
+      path === ':memory:' ? join(tmpdir(), `levee-facts-${randomUUID()}`) : join(dirname(path), 'facts.tmp'),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });

@@ -1,6 +1,6 @@
 import { openDuck, type DuckOptions } from './duckdb.js';
-import { createFactTables, deleteFacts, factRow, leftFilings, noteFiled } from './facttables.js';
-import { factTable, literal, quoted } from './sqltext.js';
+import { createFactTables, deleteFacts, factRow, leftFilings, noteFiled, storedColumns } from './facttables.js';
+import { factTable, literal } from './sqltext.js';
 import type { FactConnection, FactStore, Staging, StoredFiling } from './store.js';
 import { inTransaction } from './transaction.js';
 
@@ -48,7 +48,7 @@ function stagingOn(connection: FactConnection): Staging {
 }
 
 async function insertFacts(connection: FactConnection, filing: StoredFiling, relation: string): Promise<void> {
-  const columns = ['row', ...filing.return.columns.map((column) => column.id)].map(quoted).join(', ');
+  const columns = storedColumns(filing);
   await deleteFacts(connection, [filing.id]);
   await connection.run(
     `INSERT INTO ${factTable(filing.return.id)} (filing, ${columns})

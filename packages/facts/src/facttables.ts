@@ -98,6 +98,11 @@ function decimalShape(type: string): { precision: number; scale: number } | unde
   return match ? { precision: Number(match[1]), scale: Number(match[2]) } : undefined;
 }
 
+/** The columns of a filing's rows, besides the filing itself. */
+export function storedColumns({ return: { columns } }: StoredFiling): string {
+  return ['row', ...columns.map((column) => column.id)].map(quoted).join(', ');
+}
+
 /** Notes that a filing's facts are in the store. */
 export async function noteFiled(
   connection: FactConnection,
@@ -108,10 +113,30 @@ export async function noteFiled(
   );
 }
 
-/** Filings with facts in the store that are not among the accepted ones. */
+/**
+ * Filings with facts in the store that are not among the accepted ones. Throws FactStoreError when an accepted one has none:
+ * what was filed would look like silence.
+ */
 export async function leftFilings(connection: FactConnection, accepted: ReadonlySet<string>): Promise<string[]> {
-  const filed = await connection.rows(`SELECT filing FROM ${FILED_TABLE}`);
-  return filed.map((row) => String(row.filing)).filter((filing) => !accepted.has(filing));
+  const rows = await connection.rows(`SELECT filing FROM ${FILED_TABLE}`);
+  const filed = new Set(rows.map((row) => String(row.filing)));
+  const lacking = [...accepted].filter((filing) => !filed.has(filing));
+  if (lacking.length > 0) throw lackingFacts(lacking);
+  return [...filed].filter((filing) => !accepted.has(filing));
+}
+
+function lackingFacts(filings: readonly string[]): FactStoreError {
+  const [first = ''] = filings;
+  return new FactStoreError(
+    {
+      zh: `有 ${filings.length} 份已受理的报送（如 ${first}）在数据库中没有数据。`,
+      en: `${filings.length} accepted filings (${first}, for one) have no facts in this store.`,
+    },
+    {
+      zh: '请核对 LEVEE_FACTS_URL 和 LEVEE_FACTS_SCHEMA 是否与报送时相同，或从备份恢复。',
+      en: 'See that LEVEE_FACTS_URL and LEVEE_FACTS_SCHEMA are what they were when it was filed, or restore a backup.',
+    },
+  );
 }
 
 /** Deletes the facts of some filings, and the note of them. Stands in the caller's transaction. */

@@ -2,7 +2,7 @@ import type { ModelDefinition } from '@levee/regulation/models';
 import type { ReturnDefinition } from '@levee/regulation/returns';
 import { createComputed, type ComputedRelation } from './computed.js';
 import { boundsOf, type Period } from './period.js';
-import { factTable, literal, quoted, textType } from './sqltext.js';
+import { factTable, literal, quoted } from './sqltext.js';
 import type { FactConnection, FactStore, VisibleFiling } from './store.js';
 
 /** What a reader may see: filings up to and including a period, and what to derive from them. */
@@ -20,16 +20,17 @@ const FILINGS_PER_INSERT = 500;
 
 /**
  * A connection on which every return is a view `<id>` (facts of the period) and `<id>_history` (all periods up to and
- * including it), and every model a view of its SELECT. Only the given filings are visible; the views are temporary and
- * end with the connection.
+ * including it), and every model what its SELECT gives. Only the given filings are visible; all of it is temporary and
+ * ends with the connection.
  */
 export async function openSnapshot(store: FactStore, request: SnapshotRequest): Promise<FactConnection> {
   const connection = await store.connect();
+  const { filings, period } = request;
   try {
-    await createVisible(connection, request.filings);
-    for (const relation of request.computed ?? []) await createComputed(connection, relation, request.period);
-    for (const definition of request.returns) await createReturnViews(connection, definition, request.period);
-    for (const model of request.models) await connection.run(`CREATE TEMP VIEW ${quoted(model.id)} AS ${model.sql}`);
+    if (connection.dialect === 'duckdb') await createVisible(connection, filings);
+    for (const relation of request.computed ?? []) await createComputed(connection, relation, period);
+    for (const definition of request.returns) await createReturnViews(connection, definition, filings, period);
+    for (const model of request.models) await createModel(connection, model);
     return connection;
   } catch (error) {
     connection.close();
@@ -37,11 +38,16 @@ export async function openSnapshot(store: FactStore, request: SnapshotRequest): 
   }
 }
 
+/** A scan reads a model twice: for its answers, and for the rows that breach. On PostgreSQL that is worth keeping it. */
+async function createModel(connection: FactConnection, { id, sql }: ModelDefinition): Promise<void> {
+  const kind = connection.dialect === 'postgres' ? 'TABLE' : 'VIEW';
+  await connection.run(`CREATE TEMP ${kind} ${quoted(id)} AS ${sql}`);
+}
+
 async function createVisible(connection: FactConnection, filings: readonly VisibleFiling[]): Promise<void> {
-  const text = textType(connection.dialect);
   await connection.run(
-    `CREATE TEMP TABLE visible_filing (filing ${text}, return ${text}, reporter ${text}, reporter_kind ${text},
-     period ${text}, period_start DATE, period_end DATE)`,
+    `CREATE TEMP TABLE visible_filing (filing VARCHAR, return VARCHAR, reporter VARCHAR, reporter_kind VARCHAR,
+     period VARCHAR, period_start DATE, period_end DATE)`,
   );
   for (let start = 0; start < filings.length; start += FILINGS_PER_INSERT) {
     const rows = filings.slice(start, start + FILINGS_PER_INSERT).map((visible) => {
@@ -56,14 +62,37 @@ async function createVisible(connection: FactConnection, filings: readonly Visib
 async function createReturnViews(
   connection: FactConnection,
   definition: ReturnDefinition,
+  filings: readonly VisibleFiling[],
   period: Period,
 ): Promise<void> {
   const columns = definition.columns.map((column) => `f.${quoted(column.id)}`).join(', ');
-  const view = (name: string, comparison: '=' | '<='): string =>
-    `CREATE TEMP VIEW ${quoted(name)} AS
+  const view = (name: string, comparison: '=' | '<='): string => {
+    const visible =
+      connection.dialect === 'duckdb'
+        ? `(SELECT * FROM visible_filing WHERE return = ${literal(definition.id)} AND period ${comparison} ${literal(period)}) v`
+        : visibleValues(filings.filter((one) => one.return === definition.id && isVisible(one, comparison, period)));
+    return `CREATE TEMP VIEW ${quoted(name)} AS
      SELECT v.filing AS filing_id, f."row" AS filing_row, v.reporter, v.reporter_kind, v.period_start, v.period_end, ${columns}
-     FROM ${factTable(definition.id)} f JOIN visible_filing v ON f.filing = v.filing
-     WHERE v.return = ${literal(definition.id)} AND v.period ${comparison} ${literal(period)}`;
+     FROM ${factTable(definition.id)} f JOIN ${visible} ON f.filing = v.filing`;
+  };
   await connection.run(view(definition.id, '='));
   await connection.run(view(`${definition.id}_history`, '<='));
+}
+
+function isVisible({ period }: VisibleFiling, comparison: '=' | '<=', last: Period): boolean {
+  return comparison === '=' ? period === last : period <= last;
+}
+
+/**
+ * Visible filings written into the view itself. PostgreSQL reads no temporary table in parallel, and of a list it knows how
+ * long it is. The first row has the types, and no filing.
+ */
+function visibleValues(filings: readonly VisibleFiling[]): string {
+  const [text, date] = [`CAST(NULL AS VARCHAR) COLLATE "C"`, 'CAST(NULL AS DATE)'];
+  const rows = filings.map(({ filing, reporter, reporterKind, period }) => {
+    const { start, end } = boundsOf(period);
+    return `(${[filing, reporter, reporterKind, start, end].map(literal).join(', ')})`;
+  });
+  const typed = `(${[text, text, text, date, date].join(', ')})`;
+  return `(VALUES ${[typed, ...rows].join(', ')}) AS v (filing, reporter, reporter_kind, period_start, period_end)`;
 }

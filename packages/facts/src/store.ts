@@ -47,7 +47,10 @@ export interface FactStore {
   prepare(returns: readonly ReturnDefinition[]): Promise<void>;
   connect(): Promise<FactConnection>;
   stage(): Promise<Staging>;
-  /** Deletes facts of filings that are not in `accepted` (left by a crash); returns how many filings were swept. */
+  /**
+   * Deletes facts of filings that are not in `accepted` (left by a crash); returns how many filings were swept. Throws
+   * FactStoreError, deleting nothing, when an accepted filing has no facts here: this is another store, or it lost some.
+   */
   sweep(accepted: ReadonlySet<string>): Promise<number>;
   /** Removes one filing's facts: used when the operational store did not accept it. */
   discard(filing: string): Promise<void>;

@@ -1,9 +1,9 @@
-import type { FactConnection, FactStore } from './store.js';
+import type { FactConnection } from './store.js';
 
 /** Does some work on a connection of its own, which is closed afterwards. */
-export async function onConnection<T>(
-  store: Pick<FactStore, 'connect'>,
-  work: (connection: FactConnection) => Promise<T>,
+export async function onConnection<C extends FactConnection, T>(
+  store: { connect(): Promise<C> },
+  work: (connection: C) => Promise<T>,
 ): Promise<T> {
   const connection = await store.connect();
   try {
