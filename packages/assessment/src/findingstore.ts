@@ -1,5 +1,6 @@
-import { literal, literals } from '@levee/facts/sqltext';
+import { literal, literals, textType } from '@levee/facts/sqltext';
 import type { FactConnection, FactStore, SqlValue } from '@levee/facts/store';
+import { inTransaction, onConnection } from '@levee/facts/transaction';
 import type { Finding } from './finding.js';
 import { canonicalJson } from './manifest.js';
 
@@ -50,57 +51,51 @@ export interface ClauseOfSubject {
   readonly subjectKey: string;
 }
 
-const TABLE = `CREATE TABLE IF NOT EXISTS finding (
-  assessment VARCHAR, place INTEGER, id VARCHAR, rule VARCHAR, clause VARCHAR, level VARCHAR, measure VARCHAR,
-  relation VARCHAR, subject_key VARCHAR, subject_name VARCHAR, region VARCHAR, body VARCHAR)`;
 const ROWS_PER_INSERT = 500;
 const SEVERITY = "CASE level WHEN 'red' THEN 0 WHEN 'orange' THEN 1 ELSE 2 END";
 
 /** Opens the findings of a fact store, creating their table when needed. */
 export async function openFindings(store: FactStore): Promise<FindingStore> {
-  const connection = await store.connect();
-  await connection.run(TABLE);
+  const on = <T>(work: (connection: FactConnection) => Promise<T>): Promise<T> => onConnection(store, work);
+  await on(createTable);
   return {
-    add: (assessment, findings) => add(connection, assessment, findings),
-    discard: (assessment) => connection.run(`DELETE FROM finding WHERE assessment = ${literal(assessment)}`),
-    sweep: (known) => sweep(connection, known),
-    list: (query) => list(connection, query),
-    find: (id, assessments) => find(connection, id, assessments),
-    count: (assessment, by) => count(connection, assessment, by),
-    occurrences: (clause, assessments) => occurrences(connection, clause, assessments),
+    add: (assessment, findings) => on((connection) => add(connection, assessment, findings)),
+    discard: (assessment) =>
+      on((connection) => connection.run(`DELETE FROM finding WHERE assessment = ${literal(assessment)}`)),
+    sweep: (known) => on((connection) => sweep(connection, known)),
+    list: (query) => on((connection) => list(connection, query)),
+    find: (id, assessments) => on((connection) => find(connection, id, assessments)),
+    count: (assessment, by) => on((connection) => count(connection, assessment, by)),
+    occurrences: (clause, assessments) => on((connection) => occurrences(connection, clause, assessments)),
   };
+}
+
+/** On PostgreSQL the table can be distributed by assessment. Subjects keep its locale, which knows their small letters. */
+async function createTable(connection: FactConnection): Promise<void> {
+  const text = textType(connection.dialect);
+  const key = connection.dialect === 'postgres' ? ', PRIMARY KEY (assessment, place)' : '';
+  await connection.run(
+    `CREATE TABLE IF NOT EXISTS finding (
+     assessment ${text}, place INTEGER, id ${text}, rule ${text}, clause ${text}, level ${text}, measure ${text},
+     relation ${text}, subject_key VARCHAR, subject_name VARCHAR, region ${text}, body VARCHAR${key})`,
+  );
 }
 
 const inList = (values: readonly string[]): string => `(${literals(values)})`;
 
 async function add(connection: FactConnection, assessment: string, findings: readonly Finding[]): Promise<void> {
-  await connection.run('BEGIN');
-  try {
+  await inTransaction(connection, async () => {
     for (let start = 0; start < findings.length; start += ROWS_PER_INSERT) {
       const rows = findings.slice(start, start + ROWS_PER_INSERT).map((finding, index) => {
         const { id, rule, clause, level, measure, relation, subjectKey, subjectName, region } = finding;
-        const texts = [
-          id,
-          rule,
-          clause,
-          level,
-          measure,
-          relation,
-          subjectKey,
-          subjectName,
-          region,
-          canonicalJson(finding),
-        ];
+        const body = canonicalJson(finding);
+        const texts = [id, rule, clause, level, measure, relation, subjectKey, subjectName, region, body];
         const values = texts.map((text) => (text === null ? 'NULL' : literal(text)));
         return `(${literal(assessment)}, ${start + index}, ${values.join(', ')})`;
       });
       await connection.run(`INSERT INTO finding VALUES ${rows.join(', ')}`);
     }
-    await connection.run('COMMIT');
-  } catch (error) {
-    await connection.run('ROLLBACK');
-    throw error;
-  }
+  });
 }
 
 async function sweep(connection: FactConnection, known: ReadonlySet<string>): Promise<number> {
@@ -120,7 +115,9 @@ function whereOf(query: FindingQuery): string {
   else if (query.region !== undefined) conditions.push(`region = ${literal(query.region)}`);
   if (query.search) {
     const part = literal(query.search.toLowerCase());
-    conditions.push(`(contains(lower(subject_key), ${part}) OR contains(lower(coalesce(subject_name, '')), ${part}))`);
+    conditions.push(
+      `(strpos(lower(subject_key), ${part}) > 0 OR strpos(lower(coalesce(subject_name, '')), ${part}) > 0)`,
+    );
   }
   return conditions.join(' AND ');
 }

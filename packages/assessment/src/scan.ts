@@ -4,6 +4,7 @@ import {
   BITS_PER_ANSWER,
   type CompiledClause,
   type CompiledRule,
+  type Dialect,
   type RowText,
 } from '@levee/regulation/compiled';
 import type { Relation } from '@levee/regulation/relation';
@@ -65,8 +66,9 @@ const BREACHED = VERDICTS.indexOf('breached');
  * A row that breaches something is counted by itself, and only such rows are then read with their figures.
  */
 export async function scan(connection: FactConnection, request: ScanRequest): Promise<ScanResult> {
-  const plan = planOf(request);
-  await connection.run(`CREATE TEMP TABLE tally AS ${tallyQuery(plan, request.relation)}`);
+  const { dialect } = connection;
+  const plan = planOf(request, dialect);
+  await connection.run(`CREATE TEMP TABLE tally AS ${tallyQuery(plan, request.relation, dialect)}`);
   try {
     const counted = keysOf(plan);
     const groups = await connection.rows(
@@ -88,20 +90,20 @@ export async function scan(connection: FactConnection, request: ScanRequest): Pr
  * How often each combination of scopes and answers occurs in each filing: the query that an assessment is. `hit_row` is the
  * row where something is breached, else missing.
  */
-export function scanQuery(request: ScanRequest): string {
-  return tallyQuery(planOf(request), request.relation);
+export function scanQuery(request: ScanRequest, dialect: Dialect): string {
+  return tallyQuery(planOf(request, dialect), request.relation, dialect);
 }
 
-function planOf(request: ScanRequest): ScanPlan {
+function planOf(request: ScanRequest, dialect: Dialect): ScanPlan {
   const scopes: string[] = [];
   const words: string[][] = [];
   const clauses: ScannedClause[] = [];
   for (const rule of request.rules) {
-    const scope = scopeOf(rule, request, scopes);
+    const scope = scopeOf(rule.scopeSql(dialect, request.territory), scopes);
     for (const clause of rule.clauses) {
       const [word, place] = [Math.floor(clauses.length / ANSWERS_PER_WORD), clauses.length % ANSWERS_PER_WORD];
       const answers = (words[word] ??= []);
-      answers.push(clause.verdictSql('duckdb', { ...constantDate(rule, request), place }));
+      answers.push(clause.verdictSql(dialect, { ...constantDate(rule, request), place }));
       clauses.push({ rule, clause, word, place, scope });
     }
   }
@@ -109,8 +111,7 @@ function planOf(request: ScanRequest): ScanPlan {
 }
 
 /** The place of a rule's scope among those that were met so far; most rules about a relation share one. */
-function scopeOf(rule: CompiledRule, request: ScanRequest, scopes: string[]): number | undefined {
-  const sql = rule.scopeSql('duckdb', request.territory);
+function scopeOf(sql: string, scopes: string[]): number | undefined {
   if (sql === '0') return undefined;
   if (!scopes.includes(sql)) scopes.push(sql);
   return scopes.indexOf(sql);
@@ -122,16 +123,18 @@ function constantDate({ definition }: CompiledRule, request: ScanRequest): { dat
   return definition.date === 'period_start' ? { date: request.periodStart } : {};
 }
 
-function tallyQuery(plan: ScanPlan, relation: Relation): string {
+function tallyQuery(plan: ScanPlan, relation: Relation, dialect: Dialect): string {
   const keys = keysOf(plan).join(', ');
   const asked = [
     ...plan.scopes.map((sql, index) => `${sql} AS scope_${index}`),
     ...plan.words.map((sql, index) => `${sql} AS answers_${index}`),
   ];
+  // PostgreSQL would copy the answers into every place that reads them, and compute them there again.
+  const once = dialect === 'postgres' ? ' OFFSET 0' : '';
   return (
     `SELECT filing_id, ${keys}, hit_row, count(*) AS row_count FROM (` +
     `SELECT filing_id, ${keys}, CASE WHEN ${breachSql(plan)} THEN filing_row END AS hit_row FROM (` +
-    `SELECT filing_id, filing_row, ${asked.join(', ')} FROM ${relation.id}) AS asked) AS answered ` +
+    `SELECT filing_id, filing_row, ${asked.join(', ')} FROM ${relation.id}${once}) AS asked) AS answered ` +
     `GROUP BY filing_id, ${keys}, hit_row`
   );
 }
@@ -194,7 +197,7 @@ async function readHits(connection: FactConnection, request: ScanRequest, plan: 
   if (plan.clauses.length === 0) return [];
   const cells = cellColumns(request.relation, new Set(plan.clauses.map(({ rule }) => rule)));
   const verdicts = plan.clauses.map(({ rule, clause, scope }, index) => {
-    const code = clause.verdictSql('duckdb', constantDate(rule, request));
+    const code = clause.verdictSql(connection.dialect, constantDate(rule, request));
     const outOfScope = scope === undefined ? undefined : plan.scopes[scope];
     return `${outOfScope === undefined ? code : `CASE WHEN (${outOfScope}) = 0 THEN ${code} END`} AS v${index}`;
   });

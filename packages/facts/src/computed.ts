@@ -1,7 +1,7 @@
 import type { RowText } from '@levee/regulation/compiled';
-import { sqlType, type Relation } from '@levee/regulation/relation';
+import type { Relation } from '@levee/regulation/relation';
 import { boundsOf, type Period } from './period.js';
-import { literal, quoted } from './sqltext.js';
+import { literal, quoted, storedType, textType } from './sqltext.js';
 import type { FactConnection } from './store.js';
 
 /** A row that was not filed but follows from the register; `source` stands where a filed row has its filing. */
@@ -28,10 +28,11 @@ export async function createComputed(
   { relation, rows }: ComputedRelation,
   period: Period,
 ): Promise<void> {
-  const own = relation.columns.map((column) => `${quoted(column.id)} ${sqlType(column.type)}`);
+  const text = textType(connection.dialect);
+  const own = relation.columns.map((column) => `${quoted(column.id)} ${storedType(column.type, connection.dialect)}`);
   await connection.run(
-    `CREATE TEMP TABLE ${quoted(relation.id)} (filing_id VARCHAR, filing_row INTEGER, reporter VARCHAR,
-     reporter_kind VARCHAR, period_start DATE, period_end DATE, ${own.join(', ')})`,
+    `CREATE TEMP TABLE ${quoted(relation.id)} (filing_id ${text}, filing_row INTEGER, reporter ${text},
+     reporter_kind ${text}, period_start DATE, period_end DATE, ${own.join(', ')})`,
   );
   const { start, end } = boundsOf(period);
   for (let first = 0; first < rows.length; first += ROWS_PER_INSERT) {

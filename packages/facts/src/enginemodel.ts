@@ -3,7 +3,7 @@ import type { CellKind, Cells, CellTable, Engine, EngineRows } from '@levee/regu
 import type { EngineInput, EngineModel } from '@levee/regulation/models';
 import { STANDARD_OUTPUT } from '@levee/regulation/modelshape';
 import { type Column, type ColumnType, sqlType } from '@levee/regulation/relation';
-import { quoted } from './sqltext.js';
+import { quoted, storedType } from './sqltext.js';
 import type { FactConnection } from './store.js';
 
 /** An engine cannot be given what was filed, or what it computed does not fit its column. */
@@ -45,7 +45,12 @@ export async function createEngineModel(connection: FactConnection, model: Engin
     [model.subjects.name]: await readInput(connection, model, model.subjects, `${subjects} ORDER BY ${PLACE}`),
   };
   for (const input of model.inputs) {
-    tables[input.name] = await readInput(connection, model, input, `(${input.sql}) AS given ORDER BY ALL`);
+    tables[input.name] = await readInput(
+      connection,
+      model,
+      input,
+      `(${input.sql}) AS given ORDER BY ${Object.keys(input.columns).map(quoted).join(', ')}`,
+    );
   }
   const [about] = await connection.rows(`SELECT count(*) AS n FROM ${subjects}`);
   // A network of nobody is no network: engines are asked only about something.
@@ -82,7 +87,7 @@ async function readInput(
 function cellSql([id, kind]: readonly [string, CellKind]): string {
   if (kind === 'text') return `CAST(${quoted(id)} AS VARCHAR) AS ${quoted(id)}`;
   const number = kind === 'date' ? `CAST(${quoted(id)} AS DATE) - DATE '1970-01-01'` : quoted(id);
-  return `CAST(${number} AS DOUBLE) AS ${quoted(id)}`;
+  return `CAST(${number} AS DOUBLE PRECISION) AS ${quoted(id)}`;
 }
 
 function checkWhole(model: EngineModel, input: string, id: string, cells: Float64Array): void {
@@ -108,7 +113,7 @@ async function storeRows(connection: FactConnection, model: EngineModel, rows: E
     throw new Error(`${model.id}: the engine gave columns of different lengths`);
   }
   const names = [PLACE, ...columns.map(({ id }) => quoted(id))];
-  const declared = written.map(({ type }, index) => `${names[index]} ${sqlType(type)}`);
+  const declared = written.map(({ type }, index) => `${names[index]} ${storedType(type, connection.dialect)}`);
   await connection.run(`CREATE TEMP TABLE ${quoted(computed)} (${declared.join(', ')})`);
   await connection.append(computed, written);
   const own = model.columns.map(({ id, type }) =>

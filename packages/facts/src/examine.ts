@@ -7,7 +7,6 @@ import type { ReturnDefinition } from '@levee/regulation/returns';
 import { findCellProblems } from './cellproblems.js';
 import { hashCanonicalText, writeCanonicalText } from './contenthash.js';
 import { findDuplicates } from './duplicates.js';
-import { storeFacts } from './duckstore.js';
 import { rolesOf, takeIn, type FiledFile, type Intake, type Roles } from './intake.js';
 import { findMacroProblems } from './macrochecks.js';
 import { boundsOf, type Period } from './period.js';
@@ -17,7 +16,7 @@ import { findRowProblems } from './rowchecks.js';
 import { createSetAside, rowsToFile } from './setaside.js';
 import { sourceTable, type SourceTable, type StagedFile } from './sourcetable.js';
 import type { SourceProblem } from './source/staging.js';
-import type { FactConnection, FactStore } from './store.js';
+import type { FactConnection, FactStore, Staging } from './store.js';
 import { createTypedTable } from './typedtable.js';
 import { verdictOf } from './verdict.js';
 
@@ -44,6 +43,8 @@ type Rows = Receipt['rows'];
 
 /** What is carried from step to step of one examination. */
 interface Examination {
+  readonly store: FactStore;
+  readonly staging: Staging;
   readonly connection: FactConnection;
   readonly request: ExamineRequest;
   readonly problems: ProblemList;
@@ -59,16 +60,17 @@ interface Examination {
  */
 export async function examine(store: FactStore, request: ExamineRequest): Promise<Receipt> {
   const folder = await mkdtemp(join(tmpdir(), 'levee-intake-'));
-  const connection = await store.connect();
+  const staging = await store.stage();
   const problems = new ProblemList(request.return, request.mapping?.quarantine ?? []);
   const progress = request.onProgress ?? ((): void => undefined);
-  const examination = { connection, request, problems, folder, files: [], progress };
+  const { connection } = staging;
+  const examination = { store, staging, connection, request, problems, folder, files: [], progress };
   try {
     const source = await readFiles(examination);
     if (!source) return receiptOf(examination, { read: 0, otherPeriods: 0, quarantined: 0, filed: 0 }, null);
     return await checkAndStore(examination, source);
   } finally {
-    connection.close();
+    staging.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
@@ -142,7 +144,7 @@ async function checkAndStore(examination: Examination, source: SourceTable): Pro
     filed: 0,
   };
   if (problems.blocks()) return receiptOf(examination, rows, null);
-  await findMacroProblems(connection, definition, source.main, filing.relation, request.previous, problems);
+  await findMacroProblems(examination, source.main, filing.relation);
   progress('checking', 1);
   const canonical = join(folder, 'canonical');
   await writeCanonicalText(connection, definition, filing.relation, canonical);
@@ -150,7 +152,8 @@ async function checkAndStore(examination: Examination, source: SourceTable): Pro
   const receipt = receiptOf(examination, { ...rows, filed: filing.rows }, contentHash);
   if (receipt.state === 'accepted') {
     progress('storing', 0);
-    await storeFacts(connection, definition, { id: request.filing, rows: filing.rows, contentHash }, filing.relation);
+    const stored = { id: request.filing, return: definition, rows: filing.rows, contentHash };
+    await examination.staging.store(stored, filing.relation);
     progress('storing', 1);
   }
   return receipt;

@@ -2,25 +2,34 @@ import type { Bilingual } from '@levee/regulation/bilingual';
 import type { MacroCheck, ReturnDefinition } from '@levee/regulation/returns';
 import type { FiledSource, ProblemList } from './problemlist.js';
 import { factTable, literal, quoted } from './sqltext.js';
-import type { FactConnection } from './store.js';
+import type { FactConnection, FactStore } from './store.js';
+import { onConnection } from './transaction.js';
+
+/** What whole-file checks need of an examination. */
+interface MacroRequest {
+  readonly store: FactStore;
+  /** Where the rows are staged. */
+  readonly connection: FactConnection;
+  /** `previous` is the same reporter's visible filing of the month before. */
+  readonly request: { readonly return: ReturnDefinition; readonly previous?: string };
+  readonly problems: ProblemList;
+}
 
 /**
  * Holds the whole file against the same reporter's filing for the period before. Without one, nothing can be compared and
  * the checks do not apply. A figure that was there before and is missing now counts as changed beyond any limit.
  */
 export async function findMacroProblems(
-  connection: FactConnection,
-  definition: ReturnDefinition,
+  { store, connection, request, problems }: MacroRequest,
   main: FiledSource,
   relation: string,
-  previous: string | undefined,
-  problems: ProblemList,
 ): Promise<void> {
+  const { return: definition, previous } = request;
   if (previous === undefined) return;
-  const before = `(SELECT * FROM ${factTable(definition.id)} WHERE filing = ${literal(previous)})`;
+  const before = `(SELECT * FROM ${factTable(definition.id)} WHERE filing = ${literal(previous)}) AS before`;
   for (const check of definition.checks) {
     if (check.class !== 'macro') continue;
-    const was = await figureOf(connection, before, check);
+    const was = await onConnection(store, (facts) => figureOf(facts, before, check));
     if (was === null || (check.of.aggregate === 'count' && was === '0')) continue;
     const is = await figureOf(connection, relation, check);
     if (is !== null && changeIsWithin(was, is, check.changeAtMost)) continue;

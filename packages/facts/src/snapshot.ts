@@ -24,15 +24,16 @@ const FILINGS_PER_INSERT = 500;
 
 /**
  * A connection on which every return is a view `<id>` (facts of the period) and `<id>_history` (all periods up to and
- * including it), every model a view of its SELECT, and every model of an engine a table of what the engine computed. Only the
+ * including it), every model what its SELECT gives, and every model of an engine a table of what the engine computed. Only the
  * given filings are visible; views and tables are temporary and end with the connection.
  */
 export async function openSnapshot(store: FactStore, request: SnapshotRequest): Promise<FactConnection> {
   const connection = await store.connect();
+  const { filings, period } = request;
   try {
-    await createVisible(connection, request.filings);
-    for (const relation of request.computed ?? []) await createComputed(connection, relation, request.period);
-    for (const definition of request.returns) await createReturnViews(connection, definition, request.period);
+    if (connection.dialect === 'duckdb') await createVisible(connection, filings);
+    for (const relation of request.computed ?? []) await createComputed(connection, relation, period);
+    for (const definition of request.returns) await createReturnViews(connection, definition, filings, period);
     for (const model of request.models) await createModel(connection, model, request.engines ?? {});
     return connection;
   } catch (error) {
@@ -41,12 +42,16 @@ export async function openSnapshot(store: FactStore, request: SnapshotRequest): 
   }
 }
 
+/** A scan reads a model twice: for its answers, and for the rows that breach. On PostgreSQL that is worth keeping it. */
 async function createModel(
   connection: FactConnection,
   model: ModelDefinition,
   engines: Readonly<Record<string, Engine>>,
 ): Promise<void> {
-  if ('sql' in model) return connection.run(`CREATE TEMP VIEW ${quoted(model.id)} AS ${model.sql}`);
+  if ('sql' in model) {
+    const kind = connection.dialect === 'postgres' ? 'TABLE' : 'VIEW';
+    return connection.run(`CREATE TEMP ${kind} ${quoted(model.id)} AS ${model.sql}`);
+  }
   const engine = engines[model.engine];
   if (!engine) throw new Error(`model ${model.id} needs the engine ${model.engine}, which was not given`);
   return createEngineModel(connection, model, engine);
@@ -70,18 +75,41 @@ async function createVisible(connection: FactConnection, filings: readonly Visib
 async function createReturnViews(
   connection: FactConnection,
   definition: ReturnDefinition,
+  filings: readonly VisibleFiling[],
   period: Period,
 ): Promise<void> {
   const { start, end } = boundsOf(period);
   const columns = definition.columns.map((column) => `f.${quoted(column.id)}`).join(', ');
-  const view = (name: string, comparison: '=' | '<=', dates: string): string =>
-    `CREATE TEMP VIEW ${quoted(name)} AS
+  const view = (name: string, comparison: '=' | '<=', dates: string): string => {
+    const visible =
+      connection.dialect === 'duckdb'
+        ? `(SELECT * FROM visible_filing WHERE return = ${literal(definition.id)} AND period ${comparison} ${literal(period)}) v`
+        : visibleValues(filings.filter((one) => one.return === definition.id && isVisible(one, comparison, period)));
+    return `CREATE TEMP VIEW ${quoted(name)} AS
      SELECT f.filing AS filing_id, f."row" AS filing_row, v.reporter, v.reporter_kind, ${dates}, ${columns}
-     FROM ${factTable(definition.id)} f JOIN visible_filing v ON f.filing = v.filing
-     WHERE v.return = ${literal(definition.id)} AND v.period ${comparison} ${literal(period)}`;
+     FROM ${factTable(definition.id)} f JOIN ${visible} ON f.filing = v.filing`;
+  };
   // Rows of one period share its days: written as constants, they cost a scan nothing.
   await connection.run(
     view(definition.id, '=', `DATE ${literal(start)} AS period_start, DATE ${literal(end)} AS period_end`),
   );
   await connection.run(view(`${definition.id}_history`, '<=', 'v.period_start, v.period_end'));
+}
+
+function isVisible({ period }: VisibleFiling, comparison: '=' | '<=', last: Period): boolean {
+  return comparison === '=' ? period === last : period <= last;
+}
+
+/**
+ * Visible filings written into the view itself. PostgreSQL reads no temporary table in parallel, and of a list it knows how
+ * long it is. The first row has the types, and no filing.
+ */
+function visibleValues(filings: readonly VisibleFiling[]): string {
+  const [text, date] = [`CAST(NULL AS VARCHAR) COLLATE "C"`, 'CAST(NULL AS DATE)'];
+  const rows = filings.map(({ filing, reporter, reporterKind, period }) => {
+    const { start, end } = boundsOf(period);
+    return `(${[filing, reporter, reporterKind, start, end].map(literal).join(', ')})`;
+  });
+  const typed = `(${[text, text, text, date, date].join(', ')})`;
+  return `(VALUES ${[typed, ...rows].join(', ')}) AS v (filing, reporter, reporter_kind, period_start, period_end)`;
 }

@@ -1,3 +1,6 @@
+import type { Dialect } from '@levee/regulation/compiled';
+import { sqlType, type ColumnType } from '@levee/regulation/relation';
+
 /** A name as a quoted SQL identifier. */
 export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
@@ -21,4 +24,18 @@ export function pathLiteral(path: string): string {
 /** Table that holds the facts of a return. */
 export function factTable(returnId: string): string {
   return quoted(`fact_${returnId}`);
+}
+
+/**
+ * Type of a text column. Texts are ordered by their bytes, as DuckDB does by itself; PostgreSQL would go by its server's
+ * locale, and models that take the first of some rows would take another.
+ */
+export function textType(dialect: Dialect): string {
+  return dialect === 'postgres' ? 'VARCHAR COLLATE "C"' : 'VARCHAR';
+}
+
+/** Type of a column in a table of the fact engine. */
+export function storedType(type: ColumnType, dialect: Dialect): string {
+  const plain = sqlType(type);
+  return plain === 'VARCHAR' ? textType(dialect) : plain;
 }

@@ -1,3 +1,4 @@
+import type { Dialect } from '@levee/regulation/compiled';
 import type { Cells } from '@levee/regulation/engines';
 import type { ColumnType } from '@levee/regulation/relation';
 import type { ReturnDefinition } from '@levee/regulation/returns';
@@ -19,10 +20,12 @@ export interface WrittenColumn {
   readonly values: readonly (bigint | string | null)[];
 }
 
-/** A connection to the fact engine; decimals and dates come back as text when the query casts them. */
+/** A connection to the fact engine; what it created as temporary ends with it. */
 export interface FactConnection {
+  /** Whose SQL this connection reads, for the few places where one text does not serve both. */
+  readonly dialect: Dialect;
   run(sql: string): Promise<void>;
-  /** Rows with values as DuckDB's JSON form: DECIMAL, BIGINT and DATE as text, BOOLEAN as boolean. */
+  /** Rows: DECIMAL (with all digits of its scale), BIGINT and DATE (ISO) as text, INTEGER as number, BOOLEAN as boolean. */
   rows(sql: string): Promise<Record<string, SqlValue>[]>;
   /** Columns of a query that gives nothing but DOUBLE and VARCHAR; a missing number is NaN. For many rows at once. */
   columns(sql: string): Promise<readonly Cells[]>;
@@ -31,12 +34,35 @@ export interface FactConnection {
   close(): void;
 }
 
-/** The columnar store of facts: one table per return, `fact_<return>`, append-only, keyed by filing. */
+/** A filing whose facts are to be stored. */
+export interface StoredFiling {
+  readonly id: string;
+  readonly return: ReturnDefinition;
+  readonly rows: number;
+  readonly contentHash: string;
+}
+
+/** Where a filing is staged and checked before its facts are stored: always DuckDB, wherever the facts go. */
+export interface Staging {
+  readonly connection: FactConnection;
+  /**
+   * Puts facts into the store: one transaction, so that a crash leaves all or nothing. `relation`, on the connection, has
+   * `"row"` and the return's columns. Facts that an earlier attempt left under the same filing are replaced.
+   */
+  store(filing: StoredFiling, relation: string): Promise<void>;
+  close(): void;
+}
+
+/** The store of facts: one table per return, `fact_<return>`, append-only, keyed by filing. */
 export interface FactStore {
   /** Creates or widens the fact tables for these returns; never drops or narrows. */
   prepare(returns: readonly ReturnDefinition[]): Promise<void>;
   connect(): Promise<FactConnection>;
-  /** Deletes facts of filings that are not in `accepted` (left by a crash); returns how many filings were swept. */
+  stage(): Promise<Staging>;
+  /**
+   * Deletes facts of filings that are not in `accepted` (left by a crash); returns how many filings were swept. Throws
+   * FactStoreError, deleting nothing, when an accepted filing has no facts here: this is another store, or it lost some.
+   */
   sweep(accepted: ReadonlySet<string>): Promise<number>;
   /** Removes one filing's facts: used when the operational store did not accept it. */
   discard(filing: string): Promise<void>;

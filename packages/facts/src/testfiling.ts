@@ -91,10 +91,13 @@ export interface FilingDesk {
   close(): Promise<void>;
 }
 
-/** For tests: opens a filing desk for some returns. */
-export async function openFilingDesk(returns: readonly ReturnDefinition[] = [EVERY_TYPE]): Promise<FilingDesk> {
+/** For tests: opens a filing desk for some returns, on a store in memory or the given one. */
+export async function openFilingDesk(
+  returns: readonly ReturnDefinition[] = [EVERY_TYPE],
+  given?: FactStore,
+): Promise<FilingDesk> {
   const folder = await mkdtemp(join(tmpdir(), 'levee-desk-'));
-  const store = await openDuckFacts(':memory:');
+  const store = given ?? (await openDuckFacts(':memory:'));
   await store.prepare(returns);
   return {
     store,

@@ -14,6 +14,8 @@ export interface DataFolder {
   readonly operational: string;
   /** The embedded fact store's file. */
   readonly facts: string;
+  /** Names this folder to a fact store on a server. */
+  readonly factsOwner: string;
   readonly originals: string;
   /** Uploads on their way; emptied whenever the folder is acquired. */
   readonly temporary: string;
@@ -28,6 +30,7 @@ export function layout(folder: string): DataFolder {
     root,
     operational: join(root, 'operational'),
     facts: join(root, 'facts.duckdb'),
+    factsOwner: join(root, 'facts-owner'),
     originals: join(root, 'originals'),
     temporary: join(root, 'temporary'),
     lock: join(root, 'owner.lock'),

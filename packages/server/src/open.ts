@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openFindings } from '@levee/assessment/findingstore';
-import { openDuckFacts } from '@levee/facts/duckstore';
 import type { FactStore } from '@levee/facts/store';
 import { exampleProblems } from '@levee/regulation/examples';
 import { assembleContent, readContentFolder } from '@levee/regulation/loadcontent';
@@ -13,7 +12,7 @@ import { createFirstAccount } from './access/accounts.js';
 import { assessmentIds } from './assessments/assessmentrecords.js';
 import { registerAssessments } from './assessments/assessmentroutes.js';
 import { keepSnapshot } from './content/snapshots.js';
-import { acquire, layout, type Lock } from './datafolder.js';
+import { acquire, type Lock } from './datafolder.js';
 import { acceptedIds } from './filings/filingrecords.js';
 import { registerFilings } from './filings/filingroutes.js';
 import { registerFindings } from './findings/findingroutes.js';
@@ -26,6 +25,7 @@ import { registerPlan } from './plan/planroutes.js';
 import { registerRegister } from './register/registerroutes.js';
 import { registerReporters } from './reporters/reporterroutes.js';
 import { registerRules } from './rules/ruleroutes.js';
+import { openFacts } from './stores/factstore.js';
 import { openStores, type Stores } from './stores/stores.js';
 import type { System } from './system.js';
 import { createTurns } from './turns.js';
@@ -73,7 +73,7 @@ export async function openLevee(options: OpenOptions): Promise<Levee> {
   try {
     const stores = await openStores(options.data);
     closing.push(() => stores.close());
-    const facts = await openDuckFacts(layout(options.data).facts);
+    const facts = await openFacts(options.data);
     closing.push(() => facts.close());
     return await assemble(options, { content, lock, stores, facts, closing, close });
   } catch (error) {
