@@ -1,4 +1,5 @@
 import { namedEnterprise, type NamedEnterprise } from './borrowers.js';
+import { ALWAYS, found, type PlantedCredit } from './concentrationplants.js';
 import { borrowing, type NamedFacility } from './namedfacilities.js';
 
 /** A named enterprise guarantees for another at a bank; the amount is CNY 10,000 (万元). */
@@ -32,7 +33,7 @@ const SPOKES = TRADES.map((trade, index) => {
   });
 });
 
-/** A circle of five in which everybody guarantees for nearly all that it owns. */
+/** A circle of five in which everybody guarantees for more than it owns; its accounts show less than the creditors have. */
 const RING = ['甲', '乙', '丙', '丁', '戊'].map((sign, index) =>
   namedEnterprise({
     place: PLACE + 20 + index,
@@ -43,6 +44,28 @@ const RING = ['甲', '乙', '丙', '丁', '戊'].map((sign, index) =>
     guarantees: 11_400,
   }),
 );
+
+/** Two firms that guarantee for each other, and a third that is tied to both. */
+const TRIANGLE = ['上', '中', '下'].map((sign, index) =>
+  namedEnterprise({
+    place: PLACE + 30 + index,
+    name: `三江口演示${sign}游船运`,
+    district: 23,
+    sales: 60_000,
+    netAssets: 40_000,
+  }),
+);
+
+/** Two guarantee for each other; the first also for the third, and the third for a small part of what the second owes. */
+const TRIANGLE_TIES = [
+  { from: 0, to: 1, amount: 5_000 },
+  { from: 1, to: 0, amount: 5_000 },
+  { from: 0, to: 2, amount: 5_000 },
+  { from: 2, to: 1, amount: 1_000 },
+].flatMap(({ from, to, amount }): NamedGuarantee[] => {
+  const [guarantor, debtor] = [TRIANGLE[from], TRIANGLE[to]];
+  return guarantor && debtor ? [{ lender: 'CQB-04', guarantor, debtor, amount }] : [];
+});
 
 function circle(firms: readonly NamedEnterprise[], amount: number): NamedGuarantee[] {
   return firms.flatMap((guarantor, index) => {
@@ -60,19 +83,33 @@ export const NAMED_GUARANTEES: readonly NamedGuarantee[] = [
     const debtor = SPOKES[index];
     return debtor ? [{ lender: 'CQB-11', guarantor: HUB, debtor, amount: 9_000 }] : [];
   }),
-  ...circle(RING, 11_400),
+  ...circle(RING, 12_600),
+  ...TRIANGLE_TIES,
 ];
 
-export const GUARANTEE_ENTERPRISES: readonly NamedEnterprise[] = [HUB, ...SPOKES, ...RING];
+const ALL_FAIL = {
+  zh: '五家企业环形担保，担保超过净资产，一家违约则全部违约。',
+  en: 'Five firms guarantee in a ring for more than they own; if one defaults, all do.',
+};
 
-/** The loans that the guarantees are for. */
-export const GUARANTEED_FACILITIES: readonly NamedFacility[] = NAMED_GUARANTEES.map(
-  ({ lender, debtor, amount }, index) => ({
-    lender,
-    id: `DB-${index + 1}`,
-    borrower: borrowing(debtor),
-    product: 'loan',
-    amount,
-    contractDate: '2015-10-12',
+/** Circles of guarantees, and what is found of them. */
+export const GUARANTEE_CIRCLES: PlantedCredit = {
+  enterprises: [HUB, ...SPOKES, ...RING, ...TRIANGLE],
+  facilities: NAMED_GUARANTEES.map(({ lender, debtor, amount }, index): NamedFacility => {
+    const borrower = borrowing(debtor);
+    return { lender, id: `DB-${index + 1}`, borrower, product: 'loan', amount, contractDate: '2015-10-12' };
   }),
-);
+  plants: [
+    found(circleOf(RING), ALWAYS, ['BK-23-C a'], ALL_FAIL),
+    ...RING.map(({ uscc }) => found(uscc, ALWAYS, ['BK-23-T a'], ALL_FAIL)),
+    found(circleOf(TRIANGLE), ALWAYS, ['BK-23-C b'], {
+      zh: '三家企业担保成三角，其中两家互保。',
+      en: 'Three firms are tied in a triangle of guarantees, two of them to each other.',
+    }),
+  ],
+};
+
+/** A circle is called after its member with the first id. */
+function circleOf(members: readonly NamedEnterprise[]): string {
+  return members.map(({ uscc }) => uscc).reduce((first, uscc) => (uscc < first ? uscc : first));
+}
