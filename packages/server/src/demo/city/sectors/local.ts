@@ -3,6 +3,7 @@ import { syntheticUscc } from '../synthetic.js';
 import { FACTORS } from './factors.js';
 import { GUARANTORS } from './guarantors.js';
 import { LESSORS } from './lessors.js';
+import { loanFlowSelect, plantedFlowTable } from './loanflows.js';
 import { MICROLENDERS } from './microlenders.js';
 import { LOAN_PLANTS, loanTables, microloanSelect } from './microloans.js';
 import { PAWNBROKERS } from './pawnbrokers.js';
@@ -35,7 +36,12 @@ export const LOCAL: Sector = {
     ...TRADES.flatMap((trade, place) => [associationOf(trade, place), ...companiesOf(trade, place)]),
     REGISTRATION_CENTRE,
   ],
-  prepare: ({ scale }) => [...TRADES.map(companyTable), ...loanTables(scale, MICROLENDERS.count), privateLoanTable()],
+  prepare: ({ scale }) => [
+    ...TRADES.map(companyTable),
+    ...loanTables(scale, MICROLENDERS.count),
+    plantedFlowTable(),
+    privateLoanTable(),
+  ],
   returns: (_size, month) => [
     ...TRADES.map((trade): CityReturn => ({
       return: trade.return,
@@ -43,6 +49,7 @@ export const LOCAL: Sector = {
       select: withPlants(trade.select(month), trade.key, trade.plants, month.period),
     })),
     { return: LOAN_RETURN, reporter: MICROLENDERS.association.id, select: microloanSelect(month) },
+    { return: 'loan_cashflow_monthly', reporter: MICROLENDERS.association.id, select: loanFlowSelect(month) },
     { return: LOAN_RETURN, reporter: REGISTRATION_CENTRE.id, select: privateLoanSelect(month) },
   ],
   planted: ({ months }) =>

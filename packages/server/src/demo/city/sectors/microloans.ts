@@ -73,6 +73,9 @@ UNION ALL BY NAME ${plantedLoans(end)}
 ORDER BY loan_id`;
 }
 
+/** CNY of every planted loan. */
+export const PLANTED_AMOUNT = '48000';
+
 const PLANTED_LOANS: readonly PlantedLoan[] = [
   {
     subject: 'XD-006/HT-Z01',
@@ -121,6 +124,33 @@ const PLANTED_LOANS: readonly PlantedLoan[] = [
       en: 'Exactly 36 percent: not over the red line, but to be shown.',
     },
   },
+  {
+    subject: 'XD-030/HT-Z06',
+    contractDate: '2018-08-13',
+    maturesOn: '2019-08-13',
+    cost: '0.181559',
+    breaches: ['LR-08 a'],
+    why: {
+      zh: '按现金流年化成本约 22%，只填报 18.2%。',
+      en: 'Its cash flows come to about 22 percent a year; 18.2 were filed.',
+    },
+  },
+  {
+    subject: 'XD-031/HT-Z07',
+    contractDate: '2018-08-14',
+    maturesOn: '2019-08-14',
+    cost: '0.181559',
+    breaches: ['LR-08 b'],
+    why: { zh: '只报放款，没有任何收回。', en: 'Only the payout was filed and nothing that comes back.' },
+  },
+  {
+    subject: 'XD-034/HT-Z08',
+    contractDate: '2018-07-10',
+    maturesOn: '2019-07-10',
+    cost: '0.190000',
+    breaches: ['LR-08 c'],
+    why: { zh: '放款时预先扣除利息。', en: 'Interest was kept back at payout.' },
+  },
 ];
 
 function plantedLoans(end: string): string {
@@ -129,7 +159,7 @@ SELECT company.id AS lender_id, company.name AS lender_name, 'microlender' AS le
   ${NETWORK_LENDER} AS network_lender, ${regionSql('district', end)} AS region, loan_id,
   replace(loan_id, 'HT', 'JK') AS borrower_id, 'person' AS borrower_kind, 'consumption' AS purpose,
   contract_date, matures_on, CAST(datediff('month', contract_date, matures_on) AS INTEGER) AS term_months,
-  ${amountOf('48000')} AS amount, ${amountOf('48000')} AS balance, CAST(0.168 AS DECIMAL(12, 6)) AS nominal_rate,
+  ${amountOf(PLANTED_AMOUNT)} AS amount, ${amountOf(PLANTED_AMOUNT)} AS balance, CAST(0.168 AS DECIMAL(12, 6)) AS nominal_rate,
   cost AS all_in_annual_cost, ${amountOf('1200')} AS charges_received, 0 AS overdue_days, 'normal' AS loan_class,
   'unsecured' AS collateral_kind, false AS online, false AS joint_loan, CAST(1 AS DECIMAL(12, 6)) AS own_share,
   income_source_checked, false AS unspecified_borrower

@@ -40,6 +40,7 @@ export function withPlants(select: string, key: string, plants: readonly Plant[]
 const COMPARED: Readonly<Record<string, number>> = {
   'BK-19-T': 1,
   'BK-20': 1,
+  'BK-23-G': 12,
   'PP-07 b': 1,
   'PP-S1': 1,
   'PP-S2': 3,

@@ -6,6 +6,7 @@ import { borrowing, personBorrowing, type Borrower, type NamedFacility } from '.
 /* What is wrong with a borrower whom several lenders know: many lenders, too much credit, defaults, and loans on platforms. */
 
 const PLACE = 520;
+const LAST: PlantedMonths = ['2018-09', '2018-09'];
 /** Joint credit is asked for from 2018-05-22. */
 const JOINT_CREDIT: PlantedMonths = ['2018-05', '2018-09'];
 
@@ -24,6 +25,11 @@ const SPREAD_DEFAULT = named(8, '钓鱼城演示新材');
 const ON_ONE_PLATFORM = named(9, '磁器口演示餐饮');
 const ON_PLATFORMS = named(10, '洪崖洞演示旅游');
 
+const OUTGROWN = named(11, '金刀峡演示陶瓷');
+const WITHIN_A_WEEK = named(12, '龙水湖演示五金');
+const WITHIN_A_MONTH = named(13, '黑山谷演示茶业');
+const WITHIN_A_QUARTER = named(14, '四面山演示木业');
+
 const ENTERPRISES = [
   MANDATORY,
   VOLUNTARY,
@@ -36,6 +42,10 @@ const ENTERPRISES = [
   SPREAD_DEFAULT,
   ON_ONE_PLATFORM,
   ON_PLATFORMS,
+  OUTGROWN,
+  WITHIN_A_WEEK,
+  WITHIN_A_MONTH,
+  WITHIN_A_QUARTER,
 ];
 
 const PERSON_ON_ONE = personBorrowing('P00000000001', '500103');
@@ -60,6 +70,13 @@ function at(
   }));
 }
 
+/** A contract of a borrower with each of some lenders, on its day; each is there until the end of the history. */
+function inTurn(borrower: Borrower, contracts: Readonly<Record<string, string>>): NamedFacility[] {
+  return Object.entries(contracts).flatMap(([lender, contractDate]) =>
+    at([lender], borrower, 900, { contractDate, months: [contractDate.slice(0, 7), '2018-09'] }),
+  );
+}
+
 const LARGEST = ['CQB-01', 'CQB-03', 'CQB-07', 'CQB-08'];
 const SIX_BANKS = ['CQB-01', 'CQB-02', 'CQB-03', 'CQB-07', 'CQB-08', 'CQB-09'];
 const IN_DEFAULT = { inDefault: true, loanClass: 'doubtful' } as const;
@@ -82,6 +99,23 @@ const FACILITIES: readonly NamedFacility[] = [
   ...at(PLATFORMS, PERSON_ON_MANY, 18),
   ...at(['PT-02'], borrowing(ON_ONE_PLATFORM), 120),
   ...at(PLATFORMS, borrowing(ON_PLATFORMS), 90),
+  ...at(['CQB-11'], borrowing(OUTGROWN), 2_000),
+  ...inTurn(borrowing(OUTGROWN), { 'CQB-12': '2018-06-11' }),
+  ...inTurn(borrowing(WITHIN_A_WEEK), { 'CQB-01': '2018-09-03', 'CQB-04': '2018-09-05', 'CQB-09': '2018-09-07' }),
+  ...inTurn(borrowing(WITHIN_A_MONTH), {
+    'CQB-02': '2018-08-12',
+    'CQB-05': '2018-08-20',
+    'CQB-10': '2018-08-29',
+    'CQB-11': '2018-09-08',
+  }),
+  ...inTurn(borrowing(WITHIN_A_QUARTER), {
+    'CQB-01': '2018-07-06',
+    'CQB-03': '2018-07-20',
+    'CQB-06': '2018-08-04',
+    'CQB-08': '2018-08-19',
+    'CQB-10': '2018-09-03',
+    'CQB-12': '2018-09-18',
+  }),
 ];
 
 const SIX_LENDERS = { zh: '在六家机构有余额。', en: 'Six lenders are owed something.' };
@@ -131,6 +165,22 @@ export const BORROWERS: PlantedCredit = {
     found(SPREAD_DEFAULT.uscc, ALWAYS, ['CC-02 a'], {
       zh: '在银行、信托和小贷公司共违约 1.09 亿元，没有债权人委员会。',
       en: 'It defaulted on CNY 109 million at a bank, a trust company and a microlender and has no creditor committee.',
+    }),
+    found(OUTGROWN.uscc, ['2018-06', '2018-09'], ['BK-23-G a'], {
+      zh: '一年内债务增长 45%，销售没有增长。',
+      en: 'Within a year its debt grew by 45 percent, its sales not at all.',
+    }),
+    found(WITHIN_A_WEEK.uscc, LAST, ['BK-23-W a'], {
+      zh: '五日内与三家银行签订借款合同。',
+      en: 'It signed with three banks within five days.',
+    }),
+    found(WITHIN_A_MONTH.uscc, LAST, ['BK-23-W b'], {
+      zh: '三十日内与四家银行签订借款合同。',
+      en: 'It signed with four banks within thirty days.',
+    }),
+    found(WITHIN_A_QUARTER.uscc, LAST, ['BK-23-W c', 'BK-23 a'], {
+      zh: '九十日内与六家银行签订借款合同。',
+      en: 'It signed with six banks within ninety days.',
     }),
     found(`PT-01/${PERSON_ON_ONE.id}`, ALWAYS, ['PP-04 a'], {
       zh: '一名自然人在一家平台借入 25 万元。',

@@ -2,6 +2,7 @@ import { literals } from '@levee/facts/sqltext';
 import { DISTRICTS } from '../../names.js';
 import type { CityInstitution } from '../../sector.js';
 import { syntheticUscc, syntheticUsccMacros } from '../../synthetic.js';
+import { LARGE_BANKS } from './banks.js';
 
 /*
  * Borrowers of the city are numbers: what is said of an enterprise follows from its number by integer arithmetic in SQL, so that a
@@ -9,15 +10,23 @@ import { syntheticUscc, syntheticUsccMacros } from '../../synthetic.js';
  * in the bank's own district. Those that are named one by one, and are in the register, have numbers above all others.
  */
 
-/** Enterprises of the village bank in the place-th district, counted from 0, have this number, its place, and 38 for each. */
-export const FIRST_VILLAGE_ENTERPRISE = 12_000_000;
+/** Eight main customers of a bank in a row are alike in size, and guarantee for one another. */
+export const CLUSTER = 8;
+
+/**
+ * Numbers of enterprises. The k-th main customer of the n-th of the twelve large banks is 12 k + n − 1; that of the village bank
+ * of the place-th of the 38 districts, counted from 0, is 38 k + place above the first of the villages. Above those come
+ * enterprises that have no bank in the city.
+ */
+export const FIRST_VILLAGE_ENTERPRISE = 38 * CLUSTER * 39_474;
+export const FIRST_OTHER_ENTERPRISE = 13_000_000;
 const FIRST_NAMED_ENTERPRISE = 20_000_000;
 
 const WORDS = ['恒晟', '瑞丰', '宏达', '嘉陵', '银杏', '江畔', '凌云', '金桥', '锦程', '明珠', '天成', '汇通', '正阳'];
 const TRADES = ['机械', '商贸', '建材', '物流', '食品', '电子', '医药', '化工', '农业', '汽配', '纺织', '环保', '置业'];
 
-/** Where an enterprise lives: 20 puts those of the village bank in the place-th district there. */
-const PLACE = `(e + 20) % ${DISTRICTS.length} + 1`;
+/** Where an enterprise lives: those of a village bank in the bank's own district, as the first of them is a multiple of 38. */
+const PLACE = `e % ${DISTRICTS.length} + 1`;
 
 /** More persons than a lender has at scale 100: the k-th of the n-th lender is number `n * PERSONS_OF_LENDER + k`. */
 export const PERSONS_OF_LENDER = 2_097_152;
@@ -33,15 +42,23 @@ export function borrowerMacros(): string[] {
     // A number from 0 to 1,000,002 that looks drawn, and follows from a whole number below 100 million and a salt.
     macro('mixed(v, x)', '(v * v + x * 31) % 1000003'),
     macro('mix(x, salt)', 'mixed((x * 7919 + salt * 104729) % 1000003, x)'),
-    macro('enterprise_size(e)', `mix(e, 1) % CASE WHEN e >= ${FIRST_VILLAGE_ENTERPRISE} THEN 950 ELSE 1000 END`),
+    macro(
+      'enterprise_cluster(e)',
+      `CASE WHEN e < ${FIRST_VILLAGE_ENTERPRISE} THEN e // ${LARGE_BANKS.length * CLUSTER}
+       WHEN e < ${FIRST_OTHER_ENTERPRISE} THEN e // ${DISTRICTS.length * CLUSTER} ELSE e END`,
+    ),
+    macro(
+      'enterprise_size(e)',
+      `mix(enterprise_cluster(e), 1) % CASE WHEN e < ${FIRST_VILLAGE_ENTERPRISE} THEN 1000 ELSE 950 END`,
+    ),
     macro(
       'unit_of_size(size)',
       'CASE WHEN size < 700 THEN 10000000 WHEN size < 950 THEN 30000000 WHEN size < 995 THEN 100000000 ELSE 500000000 END',
     ),
     macro('enterprise_unit(e)', 'unit_of_size(enterprise_size(e))'),
-    // What follows is for the unit of the enterprise. A facility is at most a thirtieth of the sales, so that no number of
+    // What follows is for the unit of the enterprise. A facility is at most a seventieth of the sales, so that no number of
     // lenders below six lends more than they bear.
-    macro('enterprise_facility(e, unit)', 'unit * (100 + mix(e, 2) % 200) // 100'),
+    macro('enterprise_facility(e, unit)', 'unit * (100 + mix(e, 2) % 41) // 100'),
     macro('enterprise_sales(e, unit)', 'unit * (100 + mix(e, 3) % 100)'),
     macro('enterprise_net_assets(e, unit)', 'enterprise_sales(e, unit) * (25 + mix(e, 4) % 30) // 100'),
     macro('enterprise_guarantees(e, unit)', 'enterprise_net_assets(e, unit) * (mix(e, 5) % 45) // 100'),

@@ -12,10 +12,10 @@ import {
   committeeSelect,
   committeeTable,
 } from './committees.js';
-import { CONCENTRATION, found } from './concentrationplants.js';
+import { CONCENTRATION, found, type PlantedCredit } from './concentrationplants.js';
 import { largeBankFacilities, villageBankFacilities } from './facilities.js';
 import { FACILITY_PLANTS, LIMIT_PLANTS, UNIFIED_LIMIT_PLANT } from './facilityplants.js';
-import { CIRCLE_PLANTS, GUARANTEE_ENTERPRISES, GUARANTEED_FACILITIES } from './guaranteecircles.js';
+import { GUARANTEE_CIRCLES } from './guaranteecircles.js';
 import { bankGuarantees, guaranteeTables, microlenderGuarantees } from './guarantees.js';
 import { CITY_GROUPS, GROUP_FACILITIES, groupLimitSelect } from './groups.js';
 import { INTERBANK_PLANTS, interbankSelect, interbankTable } from './interbank.js';
@@ -56,17 +56,16 @@ const AMCS = ['渝康演示资产管理有限公司', '巴渝演示资产管理�
   };
 });
 
+const PLANTED: readonly PlantedCredit[] = [CONCENTRATION, BORROWERS, FACILITY_PLANTS, GUARANTEE_CIRCLES];
+
 const FACILITIES: readonly NamedFacility[] = [
   ...GROUP_FACILITIES,
   ...STANDING_FACILITIES,
   ...COMMITTEE_FACILITIES,
-  ...GUARANTEED_FACILITIES,
-  ...CONCENTRATION.facilities,
-  ...BORROWERS.facilities,
-  ...FACILITY_PLANTS.facilities,
+  ...PLANTED.flatMap(({ facilities }) => facilities),
 ];
 
-const ON_FACILITIES: readonly Plant[] = [...CONCENTRATION.plants, ...BORROWERS.plants, ...FACILITY_PLANTS.plants];
+const ON_FACILITIES: readonly Plant[] = PLANTED.flatMap(({ plants }) => plants);
 
 /** The profile of an institution is left out of what the office files: it is missing. */
 const LEFT_OUT: readonly Plant[] = [
@@ -119,7 +118,7 @@ function facilityReturns(month: CityMonth, scale: number): CityReturn[] {
   ];
 }
 
-function otherReturns(month: CityMonth): CityReturn[] {
+function otherReturns(month: CityMonth, scale: number): CityReturn[] {
   const { period } = month;
   const ofBanks = (id: string, select: string): CityReturn => ({ return: id, reporter: BANK_SUPERVISOR.id, select });
   const ofOthers = (id: string, select: string): CityReturn => ({ return: id, reporter: FINANCE_OFFICE.id, select });
@@ -130,9 +129,12 @@ function otherReturns(month: CityMonth): CityReturn[] {
   return [
     ofBanks('bank_prudential_monthly', withPlants(prudentialSelect(month), 'bank_id', PRUDENTIAL_PLANTS, period)),
     ofBanks('group_limit_monthly', withPlants(limits, "lender_id || '/' || limit_id", LIMIT_PLANTS, period)),
-    ofBanks('interbank_exposure_monthly', interbankSelect(month)),
+    ofBanks(
+      'interbank_exposure_monthly',
+      withPlants(interbankSelect(month), "bank_id || '/' || counterparty_id", INTERBANK_PLANTS, period),
+    ),
     ofBanks('guarantee_contract_monthly', bankGuarantees(month)),
-    ofOthers('guarantee_contract_monthly', microlenderGuarantees(month)),
+    ofOthers('guarantee_contract_monthly', microlenderGuarantees(month, scale)),
     ofOthers('institution_profile_monthly', profileSelect(month, leftOut)),
     ...CHAIRS.map((chair): CityReturn => ({
       return: 'creditor_committee_monthly',
@@ -159,14 +161,11 @@ export const CREDIT: Sector = {
     ...BANKS,
     ...AMCS,
     ...CITY_GROUPS,
-    ...(CONCENTRATION.groups ?? []),
+    ...PLANTED.flatMap(({ groups }) => groups ?? []),
     ...CITY_GROUPS.flatMap(({ members }) => members),
     ...STANDING_ENTERPRISES,
     ...COMMITTEE_DEBTORS,
-    ...GUARANTEE_ENTERPRISES,
-    ...CONCENTRATION.enterprises,
-    ...BORROWERS.enterprises,
-    ...FACILITY_PLANTS.enterprises,
+    ...PLANTED.flatMap(({ enterprises }) => enterprises),
   ],
   prepare: ({ scale }) => [
     ...borrowerMacros(),
@@ -177,16 +176,15 @@ export const CREDIT: Sector = {
     namedFacilityTable(FACILITIES),
     ...guaranteeTables(scale),
   ],
-  returns: ({ scale }, month) => [...facilityReturns(month, scale), ...otherReturns(month)],
+  returns: ({ scale }, month) => [...facilityReturns(month, scale), ...otherReturns(month, scale)],
   planted: ({ months }) =>
     plantedBreaches(
       [
         ...PRUDENTIAL_PLANTS,
+        ...INTERBANK_PLANTS,
         ...ON_FACILITIES,
         ...LIMIT_PLANTS,
         UNIFIED_LIMIT_PLANT,
-        ...CIRCLE_PLANTS,
-        ...INTERBANK_PLANTS,
         ...COMMITTEE_PLANTS,
         ...LEFT_OUT,
         ...LATE,

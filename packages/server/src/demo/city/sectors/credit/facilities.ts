@@ -2,7 +2,7 @@ import { regionSql } from '../../names.js';
 import type { CityMonth } from '../../sector.js';
 import { dateOf, monthNumber, yuan } from '../figures.js';
 import { banksOn, LARGE_BANKS, VILLAGE_BANKS } from './banks.js';
-import { FIRST_VILLAGE_ENTERPRISE, PERSONS_OF_LENDER } from './borrowers.js';
+import { CLUSTER, FIRST_VILLAGE_ENTERPRISE, PERSONS_OF_LENDER } from './borrowers.js';
 
 /** Facilities of a month at scale 1, named ones aside. */
 const FACILITIES = 100_000;
@@ -24,26 +24,34 @@ function facilitiesOfVillage(scale: number): number {
   return Math.max(LEAST.village, Math.floor((FACILITIES * scale * PARTS.village) / (100 * VILLAGE_BANKS.length)));
 }
 
-/** Every twenty facilities of a bank: eleven of persons, nine of three enterprises with three each. */
+/**
+ * Every twenty facilities of a bank: eleven of persons, nine of three enterprises with three each, one of them off the balance
+ * sheet at the first two.
+ */
 const BLOCK = 20;
 const OF_PERSONS = 11;
 const CUSTOMERS = 3;
 
-/**
- * Which enterprise the c-th customer of the n-th bank is; `c` is SQL. Every fifth customer of a large bank is one of the bank
- * before it, whose second bank this one is, so nobody has more than two; village banks have their own.
- */
-export function customer(c: string): string {
+/** Which enterprise the k-th main customer of the n-th bank is; `k` is SQL. */
+export function mainCustomer(k: string): string {
   const [large, villages] = [LARGE_BANKS.length, VILLAGE_BANKS.length];
-  return `CASE WHEN n > ${large} THEN ${FIRST_VILLAGE_ENTERPRISE} + n - ${large + 1} + ${villages} * ${c}
-    WHEN ${c} % 5 = 4 THEN ${large} * (4 * (${c} // 5)) + (n + ${large - 2}) % ${large}
-    ELSE ${large} * (${c} - (${c} + 1) // 5) + n - 1 END`;
+  return `CASE WHEN n > ${large} THEN ${FIRST_VILLAGE_ENTERPRISE} + n - ${large + 1} + ${villages} * (${k}) ELSE ${large} * (${k}) + n - 1 END`;
 }
 
-/** How many enterprises each bank has as customers at a scale, in the order of the banks. */
-export function customersOf(scale: number): number[] {
-  const facilities = [...facilitiesOfLarge(scale), ...VILLAGE_BANKS.map(() => facilitiesOfVillage(scale))];
-  return facilities.map((count) => Math.floor(count / BLOCK) * CUSTOMERS);
+/**
+ * Which enterprise the c-th customer of the n-th bank is. Every fifth customer of a large bank is a main customer of the bank
+ * before it, the fourth of a cluster, whose second bank this one is: nobody has more than two.
+ */
+const CUSTOMER = `CASE WHEN n > ${LARGE_BANKS.length} THEN ${mainCustomer('c')}
+  WHEN c % 5 = 4 THEN ${LARGE_BANKS.length} * (${CLUSTER} * (c // 5) + 4) + (n + ${LARGE_BANKS.length - 2}) % ${LARGE_BANKS.length}
+  ELSE ${mainCustomer('c - (c + 1) // 5')} END`;
+
+/** How many main customers each bank has at a scale, in the order of the banks. */
+export function mainCustomersOf(scale: number): number[] {
+  const customers = (facilities: number): number => Math.floor(facilities / BLOCK) * CUSTOMERS;
+  const main = (all: number): number => all - Math.floor(all / 5);
+  const village = customers(facilitiesOfVillage(scale));
+  return [...facilitiesOfLarge(scale).map((count) => main(customers(count))), ...VILLAGE_BANKS.map(() => village)];
 }
 
 /**
@@ -60,15 +68,15 @@ WITH slot AS (
     mix(n * 13 + k, 11) % 1000 AS fate, mix(n * 7 + k, 12) AS draw
   FROM slot
 ), kinds AS (
-  SELECT *, place < ${OF_PERSONS} AS person, CASE WHEN place >= ${OF_PERSONS} THEN ${customer('c')} END AS e,
-    CASE WHEN place < 7 THEN 'housing_loan' WHEN place < 16 THEN 'loan' WHEN place = 16 THEN 'discount'
-      WHEN place = 17 THEN 'acceptance' WHEN place = 18 THEN 'trade_finance' ELSE 'guarantee_letter' END AS product,
-    CASE WHEN place IN (17, 19) OR fate >= 46 THEN 1 WHEN fate < 3 THEN 5 WHEN fate < 8 THEN 4 WHEN fate < 16 THEN 3 ELSE 2 END AS grade
+  SELECT *, place < ${OF_PERSONS} AS person, CASE WHEN place >= ${OF_PERSONS} THEN ${CUSTOMER} END AS e,
+    CASE WHEN place < 7 THEN 'housing_loan' WHEN place = 13 THEN 'acceptance' WHEN place = 15 THEN 'discount'
+      WHEN place = 16 THEN 'guarantee_letter' WHEN place = 18 THEN 'trade_finance' ELSE 'loan' END AS product,
+    CASE WHEN place IN (13, 16) OR fate >= 46 THEN 1 WHEN fate < 3 THEN 5 WHEN fate < 8 THEN 4 WHEN fate < 16 THEN 3 ELSE 2 END AS grade
   FROM placed
 ), sized AS (
   SELECT *, enterprise_unit(e) AS unit FROM kinds
 ), terms AS (
-  SELECT *, CASE WHEN grade > 2 THEN 12 WHEN place < 7 THEN 240 WHEN place < ${OF_PERSONS} THEN 36 WHEN place < 16 THEN 12 ELSE 6 END AS term,
+  SELECT *, CASE WHEN grade > 2 THEN 12 WHEN place < 7 THEN 240 WHEN place < ${OF_PERSONS} THEN 36 WHEN place IN (13, 15, 16, 18) THEN 6 ELSE 12 END AS term,
     CASE WHEN person THEN CASE WHEN place < 7 THEN 15000000 + draw % 40000000 ELSE 2000000 + draw % 9000000 END
       ELSE enterprise_facility(e, unit) * (100 - 20 * ((place - ${OF_PERSONS}) % 3)) // 100 END AS fen
   FROM sized
@@ -87,10 +95,10 @@ SELECT bank.id AS lender_id, bank.name AS lender_name, 'bank' AS lender_kind, ${
   CASE WHEN person THEN '演示借款人' || n || '-' || k ELSE enterprise_name(e) END AS borrower_name,
   CASE WHEN person THEN 'natural_person' ELSE 'enterprise' END AS borrower_kind,
   ${regionSql('CASE WHEN person THEN bank.district ELSE enterprise_district(e) END', month.end)} AS borrower_region,
-  product AS product_kind, place IN (17, 19) AS off_balance,
+  product AS product_kind, place IN (13, 16) AS off_balance,
   contract_date, CAST(contract_date + to_months(CAST(term AS INTEGER)) AS DATE) AS due_on,
   ${yuan('fen')} AS amount, ${yuan('owed')} AS balance,
-  ${yuan('CASE WHEN place = 17 THEN owed * 70 // 100 ELSE owed END')} AS risk_exposure,
+  ${yuan('CASE WHEN place = 13 THEN owed * 70 // 100 ELSE owed END')} AS risk_exposure,
   CASE WHEN grade > 2 THEN datediff('day', CAST(contract_date + INTERVAL 12 MONTH AS DATE), ${dateOf(month.end)})
     WHEN grade = 2 AND age > 1 THEN 1 + draw % 59 ELSE 0 END AS overdue_days,
   grade > 2 AS in_default, ['normal', 'special_mention', 'substandard', 'doubtful', 'loss'][grade] AS loan_class,

@@ -156,7 +156,17 @@ export const LIMIT_PLANTS: readonly Plant[] = [
     months: SUMMER,
     cells: { approved_limit: shareOf('approved_limit', '0.6') },
     breaches: ['BK-24-R a'],
-    why: { zh: '统一授信额度下调。', en: 'The unified limit was cut.' },
+    why: {
+      zh: '统一授信额度下调，低于各成员占用合计。',
+      en: 'The unified limit was cut below what the members use together.',
+    },
+  },
+  {
+    subject: `CQB-10/${limitOf('CQB-10', 'JT-10', 2)}`,
+    months: ['2018-09', '2018-09'],
+    cells: { parent_limit_id: `'${limitOf('CQB-10', 'JT-00')}'` },
+    breaches: ['BK-24-R b'],
+    why: { zh: '上级额度没有报送。', en: 'The limit above it was not filed.' },
   },
 ];
 

@@ -1,6 +1,5 @@
-import type { Plant } from '../planting.js';
 import { namedEnterprise, type NamedEnterprise } from './borrowers.js';
-import { ALWAYS, found } from './concentrationplants.js';
+import { ALWAYS, found, type PlantedCredit } from './concentrationplants.js';
 import { borrowing, type NamedFacility } from './namedfacilities.js';
 
 /** A named enterprise guarantees for another at a bank; the amount is CNY 10,000 (万元). */
@@ -34,7 +33,7 @@ const SPOKES = TRADES.map((trade, index) => {
   });
 });
 
-/** A circle of five in which everybody guarantees for more than it owns: one default brings down all of them. */
+/** A circle of five in which everybody guarantees for more than it owns; its accounts show less than the creditors have. */
 const RING = ['甲', '乙', '丙', '丁', '戊'].map((sign, index) =>
   namedEnterprise({
     place: PLACE + 20 + index,
@@ -46,6 +45,28 @@ const RING = ['甲', '乙', '丙', '丁', '戊'].map((sign, index) =>
   }),
 );
 
+/** Two firms that guarantee for each other, and a third that is tied to both. */
+const TRIANGLE = ['上', '中', '下'].map((sign, index) =>
+  namedEnterprise({
+    place: PLACE + 30 + index,
+    name: `三江口演示${sign}游船运`,
+    district: 23,
+    sales: 60_000,
+    netAssets: 40_000,
+  }),
+);
+
+/** Two guarantee for each other; the first also for the third, and the third for a small part of what the second owes. */
+const TRIANGLE_TIES = [
+  { from: 0, to: 1, amount: 5_000 },
+  { from: 1, to: 0, amount: 5_000 },
+  { from: 0, to: 2, amount: 5_000 },
+  { from: 2, to: 1, amount: 1_000 },
+].flatMap(({ from, to, amount }): NamedGuarantee[] => {
+  const [guarantor, debtor] = [TRIANGLE[from], TRIANGLE[to]];
+  return guarantor && debtor ? [{ lender: 'CQB-04', guarantor, debtor, amount }] : [];
+});
+
 function circle(firms: readonly NamedEnterprise[], amount: number): NamedGuarantee[] {
   return firms.flatMap((guarantor, index) => {
     const debtor = firms[(index + 1) % firms.length];
@@ -53,27 +74,6 @@ function circle(firms: readonly NamedEnterprise[], amount: number): NamedGuarant
     return debtor && lender !== undefined ? [{ lender, guarantor, debtor, amount }] : [];
   });
 }
-
-/** Two that guarantee each other, and a third that guarantees for one and is guaranteed by the other. */
-const THREE = ['东', '南', '西'].map((sign, index) =>
-  namedEnterprise({
-    place: PLACE + 30 + index,
-    name: `鼎立演示${sign}岸物流`,
-    district: 21,
-    sales: 40_000,
-    netAssets: 20_000,
-    guarantees: 6_000,
-  }),
-);
-const TRIANGLE: readonly NamedGuarantee[] = [
-  [0, 1],
-  [1, 0],
-  [1, 2],
-  [2, 0],
-].flatMap(([from = 0, to = 0]) => {
-  const [guarantor, debtor] = [THREE[from], THREE[to]];
-  return guarantor && debtor ? [{ lender: 'CQB-04', guarantor, debtor, amount: 3_000 }] : [];
-});
 
 /** Circles of guarantees among named enterprises. */
 export const NAMED_GUARANTEES: readonly NamedGuarantee[] = [
@@ -84,42 +84,32 @@ export const NAMED_GUARANTEES: readonly NamedGuarantee[] = [
     return debtor ? [{ lender: 'CQB-11', guarantor: HUB, debtor, amount: 9_000 }] : [];
   }),
   ...circle(RING, 12_600),
-  ...TRIANGLE,
+  ...TRIANGLE_TIES,
 ];
 
-export const GUARANTEE_ENTERPRISES: readonly NamedEnterprise[] = [HUB, ...SPOKES, ...RING, ...THREE];
+const ALL_FAIL = {
+  zh: '五家企业环形担保，担保超过净资产，一家违约则全部违约。',
+  en: 'Five firms guarantee in a ring for more than they own; if one defaults, all do.',
+};
 
-/** What has to be found of the circles: a ring is found for what one default does in it, not for being a ring. */
-export const CIRCLE_PLANTS: readonly Plant[] = [
-  found(firstOf(RING), ALWAYS, ['BK-23-C a'], {
-    zh: '五家企业首尾相接担保，各自担保额超过净资产，一家违约全部违约。',
-    en: 'Five guarantee in a ring for more than they own each; one default brings down all.',
+/** Circles of guarantees, and what is found of them. */
+export const GUARANTEE_CIRCLES: PlantedCredit = {
+  enterprises: [HUB, ...SPOKES, ...RING, ...TRIANGLE],
+  facilities: NAMED_GUARANTEES.map(({ lender, debtor, amount }, index): NamedFacility => {
+    const borrower = borrowing(debtor);
+    return { lender, id: `DB-${index + 1}`, borrower, product: 'loan', amount, contractDate: '2015-10-12' };
   }),
-  ...RING.map(({ uscc }) =>
-    found(uscc, ALWAYS, ['BK-23-T a'], {
-      zh: '违约经代偿传到圈内全部企业。',
-      en: 'Its default spreads through all of the ring.',
+  plants: [
+    found(circleOf(RING), ALWAYS, ['BK-23-C a'], ALL_FAIL),
+    ...RING.map(({ uscc }) => found(uscc, ALWAYS, ['BK-23-T a'], ALL_FAIL)),
+    found(circleOf(TRIANGLE), ALWAYS, ['BK-23-C b'], {
+      zh: '三家企业担保成三角，其中两家互保。',
+      en: 'Three firms are tied in a triangle of guarantees, two of them to each other.',
     }),
-  ),
-  found(firstOf(THREE), ALWAYS, ['BK-23-C b'], {
-    zh: '三家企业之间有一对互保。',
-    en: 'Three enterprises, two of which guarantee each other.',
-  }),
-];
+  ],
+};
 
-/** A circle is named after its member with the first id. */
-function firstOf(members: readonly NamedEnterprise[]): string {
-  return members.map(({ uscc }) => uscc).sort()[0] ?? '';
+/** A circle is called after its member with the first id. */
+function circleOf(members: readonly NamedEnterprise[]): string {
+  return members.map(({ uscc }) => uscc).reduce((first, uscc) => (uscc < first ? uscc : first));
 }
-
-/** The loans that the guarantees are for. */
-export const GUARANTEED_FACILITIES: readonly NamedFacility[] = NAMED_GUARANTEES.map(
-  ({ lender, debtor, amount }, index) => ({
-    lender,
-    id: `DB-${index + 1}`,
-    borrower: borrowing(debtor),
-    product: 'loan',
-    amount,
-    contractDate: '2015-10-12',
-  }),
-);

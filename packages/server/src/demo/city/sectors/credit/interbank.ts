@@ -1,9 +1,10 @@
 import { regionSql } from '../../names.js';
 import type { CityMonth } from '../../sector.js';
-import { tableOf, wobble, yuan } from '../figures.js';
+import { amountOf, tableOf, wobble, yuan } from '../figures.js';
 import type { Plant } from '../planting.js';
-import { banksOn, LARGE_BANKS, VILLAGE_BANKS, type CityBank } from './banks.js';
 import { ALWAYS, found } from './concentrationplants.js';
+import { BANKS, banksOn, capitalOf, LARGE_BANKS, type CityBank } from './banks.js';
+import { GROWTH } from './prudential.js';
 
 /** What one bank has with another, in CNY 10,000 (万元). */
 interface Link {
@@ -14,25 +15,8 @@ interface Link {
 
 /** Large banks that all lend to one another; the others lend to some of them. */
 const CORE = [1, 2, 3, 7, 8, 9];
-/** The bank with which nearly every village bank keeps its money. */
+/** The bank with which nearly every other bank keeps its money. */
 const HUB = 7;
-
-/** The bank whose default takes a village bank with it: that one has placed more with it than its capital. */
-const EXPOSING = 5;
-/** 万元 for each 亿元 of the lender's loans; less a fifth that is mitigated, more than its tier 1 capital ever comes to. */
-const EXPOSED = 1_900;
-
-/** What has to be found of the links. */
-export const INTERBANK_PLANTS: readonly Plant[] = [
-  found(large(EXPOSING).id, ALWAYS, ['BK-09-N a'], {
-    zh: '一家村镇银行存放于该行的资金超过自身一级资本。',
-    en: 'A village bank has placed more with it than its own tier 1 capital.',
-  }),
-  found(large(HUB).id, ALWAYS, ['BK-09-N b'], {
-    zh: '几乎所有村镇银行都把资金存放在该行。',
-    en: 'Nearly every village bank keeps its money with it.',
-  }),
-];
 
 function large(number: number): CityBank {
   const bank = LARGE_BANKS[number - 1];
@@ -40,39 +24,41 @@ function large(number: number): CityBank {
   return bank;
 }
 
+/** Parts in a hundred of tier 1 capital that banks have with the hub and with others of the core, before mitigation. */
+const AT_HUB = 40;
+const AT_CORE = 4;
+
+const partOfTier1 = (bank: CityBank, percent: number): number => Math.floor((capitalOf(bank).tier1 * percent) / 100);
+
 /**
- * Core and periphery: 万元 for each 亿元 of the lender's loans, of which 92 thousandths or more are tier 1 capital. So the
- * 100 of a village bank at the hub are about an eighth of it, and nothing comes near a quarter.
+ * Core and periphery. Banks of the core lend to one another, the other large banks to the hub and to one of the core that lends
+ * to them; a village bank keeps its money at the hub, or every ninth at another bank of the core alone.
  */
 function links(): Link[] {
   const core = CORE.map(large);
+  const others = core.filter(({ number }) => number !== HUB);
+  const hub = large(HUB);
+  const toHub = BANKS.filter((bank, place) => bank !== hub && place % 9 !== 8).map((bank) => {
+    return { bank, counterparty: hub, amount: partOfTier1(bank, AT_HUB) };
+  });
   const among = core.flatMap((bank) =>
-    core
+    others
       .filter((other) => other !== bank)
       .map((counterparty) => ({
         bank,
         counterparty,
-        amount:
-          Math.min(bank.loansYi, counterparty.loansYi) * (20 + ((bank.number * 5 + counterparty.number * 3) % 17)),
+        amount: Math.min(partOfTier1(bank, AT_CORE), partOfTier1(counterparty, AT_CORE)),
       })),
   );
-  const outer = LARGE_BANKS.filter(({ number }) => !CORE.includes(number));
-  const toCore = outer.flatMap((bank, place) => [
-    { bank, counterparty: large(HUB), amount: bank.loansYi * 60 },
-    { bank, counterparty: core[place % 3] ?? large(1), amount: bank.loansYi * 40 },
-    { bank: core[place % 3] ?? large(1), counterparty: bank, amount: bank.loansYi * 30 },
-  ]);
-  const ofVillages = VILLAGE_BANKS.flatMap((bank, place) => [
-    ...(place % 9 === 8 ? [] : [{ bank, counterparty: large(HUB), amount: bank.loansYi * 100 }]),
-    {
-      bank,
-      counterparty: core[place % CORE.length === 3 ? 1 : place % CORE.length] ?? large(1),
-      amount: bank.loansYi * 45,
-    },
-  ]);
-  const [first] = VILLAGE_BANKS;
-  const exposed = first ? [{ bank: first, counterparty: large(EXPOSING), amount: first.loansYi * EXPOSED }] : [];
-  return [...among, ...toCore, ...ofVillages, ...exposed];
+  const outer = BANKS.filter((bank) => !core.includes(bank)).flatMap((bank, place) => {
+    const partner = others[place % others.length];
+    if (!partner) return [];
+    const back = LARGE_BANKS.includes(bank)
+      ? [{ bank: partner, counterparty: bank, amount: partOfTier1(bank, 3) }]
+      : [];
+    return [{ bank, counterparty: partner, amount: partOfTier1(bank, 5) }, ...back];
+  });
+  return [...toHub, ...among, ...outer];
 }
 
 /** The statement that makes the table of interbank links, `interbank_link`; amounts are fen. */
@@ -92,7 +78,7 @@ export function interbankSelect({ index, end }: CityMonth): string {
   return `
 WITH here AS (SELECT * FROM ${banksOn(end)}), exposed AS (
   SELECT bank.id, bank.name, bank.district, other.id AS other_id, other.name AS other_name,
-    fen * (1000 + 4 * (${wobble('link.n * 5 + link.counterparty', index)})) // 1000 AS fen
+    fen * (${1000 + GROWTH * index} + 4 * (${wobble('link.n * 5 + link.counterparty', index)})) // 1000 AS fen
   FROM interbank_link AS link JOIN here AS bank ON bank.n = link.n JOIN here AS other ON other.n = link.counterparty
 ), parts AS (
   SELECT *, fen * 20 // 100 AS repos, fen * 22 // 100 AS paper, fen * 5 // 100 AS rest FROM exposed
@@ -103,3 +89,27 @@ SELECT id AS bank_id, name AS bank_name, ${regionSql('district', end)} AS region
   ${yuan('repos')} AS mitigated
 FROM parts ORDER BY bank_id, counterparty_id`;
 }
+
+const DEPENDENT = 'CZ-14';
+
+/** What is wrong among banks: the hub itself, a village bank that has more with it than it owns, one whose capital is not known. */
+export const INTERBANK_PLANTS: readonly Plant[] = [
+  {
+    subject: `${DEPENDENT}/CQB-07`,
+    months: ['2018-08', '2018-09'],
+    cells: { placements: `placements + ${amountOf('500000000')}`, exposure: `exposure + ${amountOf('500000000')}` },
+    breaches: [],
+    why: {
+      zh: '一家村镇银行存放枢纽银行的资金超过自身资本。',
+      en: 'A village bank has more money at the hub than it has capital.',
+    },
+  },
+  found('CQB-07', ['2018-08', '2018-09'], ['BK-09-N a'], {
+    zh: '枢纽银行违约会使一家村镇银行连带违约。',
+    en: 'The default of the hub would make a village bank default.',
+  }),
+  found('CQB-07', ALWAYS, ['BK-09-N b'], {
+    zh: '几乎各行资金都存放同一枢纽银行，其违约的影响超过四分之一。',
+    en: 'Nearly all banks keep money at one hub; the impact of its default is above a quarter.',
+  }),
+];

@@ -3,7 +3,7 @@ import { regionSql } from '../../names.js';
 import type { CityMonth } from '../../sector.js';
 import { dateOf, monthNumber, yuan } from '../figures.js';
 import { BANKS, LARGE_BANKS } from './banks.js';
-import { PERSONS_OF_LENDER } from './borrowers.js';
+import { FIRST_OTHER_ENTERPRISE, PERSONS_OF_LENDER } from './borrowers.js';
 
 /** Lenders that are no banks, with the product of each kind. */
 const PRODUCTS: Readonly<Record<string, string>> = {
@@ -19,8 +19,12 @@ const PRODUCTS: Readonly<Record<string, string>> = {
 /** Facilities of each lender at scale 1, and however small the city. */
 const FACILITIES = 34;
 const LEAST = 2;
-/** More enterprises than this do not borrow from them: then some have a second such lender. */
-const ENTERPRISES = 300_000;
+/** Every fourth facility is of a main customer of a large bank, the first of a cluster, as far as their numbers reach. */
+const SHARED_LAST = 480_000;
+
+/** Which enterprise has the i-th of all facilities, where it is of an enterprise: each has one such lender. */
+export const OTHER_CUSTOMER = `CASE WHEN i % 4 = 0 AND i < ${SHARED_LAST} THEN ${2 * LARGE_BANKS.length} * i + i // 4 % ${LARGE_BANKS.length}
+  ELSE ${FIRST_OTHER_ENTERPRISE} + i END`;
 
 /** The statement that makes the table of these lenders, `other_lender`: `place` counts them from 0. */
 export function otherLenderTable(): string {
@@ -29,13 +33,18 @@ export function otherLenderTable(): string {
     FROM city_institution WHERE kind IN (${literals(Object.keys(PRODUCTS))})`;
 }
 
+/** How many facilities each of these lenders has at a scale. */
+export function facilitiesOfEach(scale: number): number {
+  return Math.max(LEAST, Math.floor(FACILITIES * scale));
+}
+
 /**
  * Facilities of the lenders that are no banks in a month. Platforms and pawnbrokers lend to persons, of whom each has one loan;
  * the others to enterprises, customers of the large banks among them, each of which has one such lender.
  */
 export function otherFacilities({ period, end }: CityMonth, scale: number): string {
   const now = monthNumber(period);
-  const each = Math.max(LEAST, Math.floor(FACILITIES * scale));
+  const each = facilitiesOfEach(scale);
   const products = Object.entries(PRODUCTS).map(([kind, product]) => `WHEN '${kind}' THEN '${product}'`);
   return `
 WITH slot AS (
@@ -43,7 +52,7 @@ WITH slot AS (
   FROM other_lender CROSS JOIN (SELECT range AS k FROM range(${each}))
 ), borrowers AS (
   SELECT *, kind = 'pawnbroker' OR kind = 'p2p_platform' AND k % 5 <> 4 OR kind = 'microlender' AND k % 2 = 1 AS person,
-    ${LARGE_BANKS.length} * (5 * (i % ${ENTERPRISES}) + 1) + i % ${LARGE_BANKS.length} AS e,
+    ${OTHER_CUSTOMER} AS e,
     CASE kind WHEN 'pawnbroker' THEN 3 WHEN 'p2p_platform' THEN 9 ELSE 12 END AS term, draw % 100 < 3 AS overdue
   FROM slot
 ), aged AS (

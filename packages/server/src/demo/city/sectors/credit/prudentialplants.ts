@@ -226,4 +226,14 @@ export const PRUDENTIAL_PLANTS: readonly Plant[] = [
       en: 'The largest debtor of non-standard debt has 10.5 percent of net capital.',
     },
   },
+  {
+    subject: 'CZ-35',
+    months: ['2017-06', '2017-06'],
+    cells: { tier1_net: 'NULL' },
+    breaches: ['BK-09-N c'],
+    why: {
+      zh: '没有填报一级资本净额，风险传染无法推算。',
+      en: 'Tier 1 capital was left out; contagion cannot be computed.',
+    },
+  },
 ];
