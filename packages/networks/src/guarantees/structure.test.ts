@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { strongComponents } from '../components.js';
 import { transpose } from '../graph.js';
 import { betweenness } from './betweenness.js';
+import { communitiesOf, modularity } from './communities.js';
 import { coreNumbers } from './cores.js';
 import { elementaryCycles, type CycleBounds, type CycleSearch } from './cycles.js';
 import { mutualPairs, mutualTriangles } from './mutual.js';
 import { neighboursOf } from './neighbours.js';
 import { pageRank } from './pagerank.js';
-import { guaranteesFrom, someNetwork, type Edge } from './testguarantees.js';
+import { guaranteesFrom, type Edge } from './testguarantees.js';
 
 const nodeColumn = (nodes: number): number[] => Array.from({ length: nodes }, () => 0);
 
@@ -16,7 +17,11 @@ function graphFrom(nodes: number, edges: readonly Edge[]) {
   return guaranteesFrom({ edges, loan: nodeColumn(nodes), netAssets: nodeColumn(nodes) }).graph;
 }
 
-const someGraph = someNetwork.map(({ edges, loan }) => ({ nodes: loan.length, edges }));
+const someGraph = fc.integer({ min: 1, max: 10 }).chain((nodes) => {
+  const node = fc.integer({ min: 0, max: nodes - 1 });
+  const edge = fc.tuple(node, node, fc.integer({ min: 0, max: 12 })).filter(([from, to]) => from !== to);
+  return fc.array(edge, { maxLength: nodes === 1 ? 0 : 25 }).map((edges) => ({ nodes, edges }));
+});
 const leads = (edges: readonly Edge[], from: number, to: number): boolean =>
   edges.some((edge) => edge[0] === from && edge[1] === to);
 const share = (edges: readonly Edge[], one: number, other: number): boolean =>
@@ -282,5 +287,54 @@ describe('betweenness', () => {
     const ladder = graphFrom(3301, diamonds);
     expect(betweenness(ladder, 1000)).toBeUndefined();
     expect(() => betweenness(ladder)).toThrow('more than 1.8e308 shortest paths');
+  });
+});
+
+describe('communities', () => {
+  // Two rings of three, joined by a guarantee that is small, and one who guarantees nobody.
+  const RINGS: readonly Edge[] = [
+    [0, 1, 5],
+    [1, 2, 5],
+    [2, 0, 5],
+    [3, 4, 5],
+    [4, 5, 5],
+    [5, 3, 5],
+    [2, 3, 2],
+  ];
+
+  it('are groups whose members guarantee one another more than others', () => {
+    const { of, count, modularity: found } = communitiesOf(graphFrom(7, RINGS));
+    expect([...of]).toEqual([0, 0, 0, 1, 1, 1, 2]);
+    expect(count).toBe(3);
+    // Of 32 in all 15 are within each ring, which has half of all ends.
+    expect(found).toBeCloseTo(2 * (15 / 32 - 1 / 4), 12);
+  });
+
+  it('go by the amounts: where the joint is the strongest it holds together', () => {
+    const edges = RINGS.map(([from, to, amount]): Edge => [from, to, from === 2 && to === 3 ? 60 : amount]);
+    const { of } = communitiesOf(graphFrom(7, edges));
+    expect(of[2]).toBe(of[3]);
+  });
+
+  it('never have less modularity than everyone alone, and are numbered by their first nodes', () => {
+    fc.assert(
+      fc.property(someGraph, ({ nodes, edges }) => {
+        const graph = graphFrom(nodes, edges);
+        const found = communitiesOf(graph);
+        const isEmpty = graph.amount.every((amount) => amount === 0);
+        if (isEmpty) expect(found.modularity).toBeNaN();
+        else {
+          const alone = modularity(graph, Int32Array.from(Array(nodes).keys()));
+          expect(found.modularity).toBeGreaterThanOrEqual(alone - 1e-12);
+        }
+        const firsts = [...new Set(found.of)];
+        expect(firsts).toEqual(Array.from({ length: found.count }, (_, one) => one));
+      }),
+    );
+  });
+
+  it('keep together only who is connected', () => {
+    const { of } = communitiesOf(graphFrom(4, [[0, 1, 1], [2, 3, 1]])); // prettier-ignore
+    expect([...of]).toEqual([0, 0, 1, 1]);
   });
 });
