@@ -29,6 +29,47 @@ const share = (edges: readonly Edge[], one: number, other: number): boolean =>
 const mutual = (edges: readonly Edge[], one: number, other: number): boolean =>
   leads(edges, one, other) && leads(edges, other, one);
 
+describe('what is read off a graph', () => {
+  const readings = (nodes: number, edges: readonly Edge[]) => {
+    const graph = graphFrom(nodes, edges);
+    const reverse = transpose(graph);
+    const { cycles } = elementaryCycles(graph, reverse, strongComponents(graph), { cyclesMax: 1000, lengthMax: 4 });
+    return {
+      columns: [
+        coreNumbers(neighboursOf(graph, reverse)),
+        pageRank(graph).rank,
+        betweenness(graph) ?? [],
+        Array.from({ length: nodes }, (_, node) => cycles.filter((cycle) => cycle.includes(node)).length),
+      ],
+      pairs: mutualPairs(graph, reverse).lower.length,
+    };
+  };
+  const renumbered = someGraph.chain(({ nodes, edges }) =>
+    fc
+      .shuffledSubarray([...Array(nodes).keys()], { minLength: nodes })
+      .map((numbers) => ({ nodes, edges, to: (node: number): number => numbers[node] ?? NaN })),
+  );
+
+  it('does not depend on how the nodes are numbered, nor on whether an edge is written as one or as two', () => {
+    fc.assert(
+      fc.property(renumbered, ({ nodes, edges, to }) => {
+        const one = readings(nodes, edges);
+        const halves = edges.flatMap(([from, end, amount]): Edge[] => [
+          [to(from), to(end), amount / 2],
+          [to(from), to(end), amount / 2],
+        ]);
+        const other = readings(nodes, halves);
+        expect(other.pairs).toBe(one.pairs);
+        for (const [place, column] of one.columns.entries()) {
+          for (const [node, value] of column.entries()) {
+            expect(other.columns[place]?.[to(node)]).toBeCloseTo(value, 9);
+          }
+        }
+      }),
+    );
+  });
+});
+
 describe('core numbers', () => {
   const coresOf = (nodes: number, edges: readonly Edge[]): number[] => {
     const graph = graphFrom(nodes, edges);
