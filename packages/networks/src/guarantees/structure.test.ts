@@ -318,7 +318,7 @@ describe('betweenness', () => {
     );
   });
 
-  it('is left out where it would take too many steps, and refused where paths cannot be counted', () => {
+  it('is left out where it would take too many steps, or where there are more paths than can be counted', () => {
     const diamonds = Array.from({ length: 1100 }, (_, one): Edge[] => [
       [3 * one, 3 * one + 1, 1],
       [3 * one, 3 * one + 2, 1],
@@ -327,7 +327,8 @@ describe('betweenness', () => {
     ]).flat();
     const ladder = graphFrom(3301, diamonds);
     expect(betweenness(ladder, 1000)).toBeUndefined();
-    expect(() => betweenness(ladder)).toThrow('more than 1.8e308 shortest paths');
+    expect(betweenness(ladder)).toBeUndefined();
+    expect(betweenness(graphFrom(301, diamonds.slice(0, 400)))?.[150]).toBeGreaterThan(0);
   });
 });
 
