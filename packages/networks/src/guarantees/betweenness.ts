@@ -1,11 +1,10 @@
 import type { Graph } from '../graph.js';
-import { NetworkError } from '../networkerror.js';
 
 /**
  * Betweenness: over all pairs of other nodes, the share of the shortest directed paths between them that lead through the node,
  * by number of edges, neither normalised nor weighted (Brandes 2001, "A faster algorithm for betweenness centrality", J. Math.
- * Sociol. 25). It takes nodes × edges steps: undefined where those are more than `stepsMax`, so cut to a neighbourhood first.
- * Throws NetworkError where two nodes have more shortest paths than a floating-point number holds.
+ * Sociol. 25). It takes nodes × edges steps: undefined where those are more than `stepsMax`, or where two nodes have more shortest
+ * paths than a floating-point number counts (1.8e308). A neighbourhood of such a network still has it.
  */
 export function betweenness(graph: Graph, stepsMax = 1e9): Float64Array | undefined {
   const { nodes, start, target } = graph;
@@ -34,7 +33,7 @@ export function betweenness(graph: Graph, stepsMax = 1e9): Float64Array | undefi
     // Furthest first: what leads through a node is known once everything behind it is.
     for (let read = end - 1; read >= 0; read -= 1) {
       const node = found[read]!;
-      if (paths[node] === Infinity) throw tooManyPaths(source, node);
+      if (paths[node] === Infinity) return undefined;
       for (let edge = start[node]!; edge < start[node + 1]!; edge += 1) {
         const next = target[edge]!;
         if (distance[next] !== distance[node]! + 1) continue;
@@ -50,14 +49,4 @@ export function betweenness(graph: Graph, stepsMax = 1e9): Float64Array | undefi
     }
   }
   return between;
-}
-
-function tooManyPaths(source: number, node: number): NetworkError {
-  return new NetworkError(
-    {
-      zh: `节点 ${source} 到节点 ${node} 的最短路径多于 1.8e308 条，无法计算中介中心性，请先截取邻域。`,
-      en: `There are more than 1.8e308 shortest paths from node ${source} to node ${node}; cut to a neighbourhood first.`,
-    },
-    { nodes: [source, node] },
-  );
 }

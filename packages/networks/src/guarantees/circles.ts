@@ -22,7 +22,7 @@ export interface Circle {
   readonly wholeTriangles: number;
   /** The member whose own default brings down the most loans; −1 where no cascade of the circle is assessable. */
   readonly worstFirst: number;
-  /** Loans that default then, the first member's among them; NaN where there is no such member. */
+  /** Loans that default then, the first member's among them (at least, where cascades were cut); NaN: there is no such member. */
   readonly worstLoans: number;
   /** worstLoans / loans; NaN where one of them is not known or there are no loans. */
   readonly worstShare: number;

@@ -29,17 +29,17 @@ export function mutualPairs(graph: Graph, reverse: Graph): MutualPairs {
 
 /** How many triangles with a mutual pair there are, by the node that is counted for them. */
 export interface MutualTriangles {
-  /** Triangles with one mutual pair or two: of every three-node pattern those with the most defaults. */
+  /** Triangles with one mutual pair or two. */
   readonly partly: Int32Array;
-  /** Triangles all of whose pairs are mutual: these were found to be stable. */
+  /** Triangles all of whose pairs are mutual. */
   readonly wholly: Int32Array;
 }
 
 /**
  * Counts the triangles that contain a mutual pair: three nodes each two of which share a guarantee, at least one of them both
- * ways. Each is counted once, at its lowest node. Mutual pairs and triangles with a mutual pair default most, while pure rings and
- * triangles that are mutual throughout are the most stable patterns (Wang, Zhang and Yang, "Network subgraphs of the
- * heterogeneous Chinese credit system", arXiv 1806.04351), so the two are told apart.
+ * ways. Each is counted once, at its lowest node. Mutual pairs and some triangles with a mutual pair were found to default most,
+ * pure rings and triangles that are mutual throughout least, so the two kinds are told apart (Wang, Zhang and Yang, "Network
+ * subgraphs of the heterogeneous Chinese credit system", arXiv 1806.04351).
  *
  * For each pair the smaller of the two neighbourhoods is looked up in the other, so that a node with very many does no harm.
  */

@@ -48,7 +48,7 @@ export function pageRank(graph: Graph, settings: PageRankSettings = {}): PageRan
     }
     let change = 0;
     for (let node = 0; node < nodes; node += 1) change += Math.abs(next[node]! - rank[node]!);
-    // A sweep shrinks every difference by the damping at least.
+    // The differences of the next sweep come to the damping times these at most.
     residual = damping * change;
     [rank, next] = [next, rank];
     sweeps += 1;
