@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CommandLine } from '../commandline.js';
 import { both } from '../language.js';
+import { addContagionCommands } from './contagioncommands.js';
 import { addLookThroughCommand } from './lookthroughcommand.js';
 
 /** `network …`: the engines for networks on any file, without a server. */
@@ -11,4 +12,5 @@ export function addNetworkCommands(line: CommandLine, program: Command): void {
     both('网络分析：对任意文件计算，不需要服务', 'networks: the engines on any file, without a server'),
   );
   addLookThroughCommand(line, network);
+  addContagionCommands(line, network);
 }
