@@ -85,7 +85,7 @@ describe('levee network debtrank', () => {
       '2 banks and a spectral radius of 0.7 (0.700000000 – 0.700000000): stress dies out in it.',
     );
     expect(dying.out.replace(/甲银行|丙/g, '')).not.toMatch(/[\u4e00-\u9fff]/);
-    const growing = await network('debtrank', ...(await files(BANKS, `${loop}2\n`)));
+    const growing = await network('debtrank', ...(await files(BANKS, `${loop}3\n`)));
     expect(growing.out).toContain('任何压力一旦进入都会扩大，直至有银行违约。');
   });
 

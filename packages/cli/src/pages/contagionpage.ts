@@ -66,7 +66,7 @@ function rankTable(terminal: Terminal, rows: readonly BankRank[]): string[] {
 
 function summary({ say, paint }: Terminal, { banks, exposures, scenarios, hardestLoop }: ContagionAnswer): string[] {
   const largest = (of: (row: ScenarioRow) => number) => scenarios.reduce((most, row) => Math.max(most, of(row)), 0);
-  const [sweeps, residual] = [largest((row) => row.sweeps), largest((row) => row.residual).toExponential(1)];
+  const [sweeps, residual] = [largest((row) => row.sweeps), tiny(largest((row) => row.residual))];
   const lines = [
     both(
       `${banks} 家银行，${exposures} 笔敞口，${scenarios.length} 个情景；最多迭代 ${sweeps} 遍，最大残差 ${residual}。`,
@@ -113,7 +113,7 @@ function clearingTable(terminal: Terminal, names: readonly string[], one: Cleari
     ];
   });
   const failed = one.defaults.filter((isDefaulted) => isDefaulted === 1).length;
-  const residual = one.residual.toExponential(1);
+  const residual = tiny(one.residual);
   return [
     ...terminal.table(
       [
@@ -139,4 +139,8 @@ function clearingTable(terminal: Terminal, names: readonly string[], one: Cleari
 /** A figure to read: six significant digits; the files have all. */
 function figure(value: number): string {
   return Number.isNaN(value) ? '—' : String(Number(value.toPrecision(6)));
+}
+
+function tiny(value: number): string {
+  return value === 0 ? '0' : value.toExponential(1);
 }
