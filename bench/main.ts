@@ -3,18 +3,22 @@ import type { Content } from '@levee/regulation/content';
 import { loadContent, readContentFolder } from '@levee/regulation/loadcontent';
 import { benchCity } from './city.js';
 import { benchFiling } from './filing.js';
+import { benchContagion } from './networks/contagion.js';
+import { benchGuarantees } from './networks/guarantees.js';
 import { benchScan } from './scan.js';
 
 /**
  * Prints ratios against the bare operation of the same run; machines differ, so a figure alone says little.
- * LEVEE_BENCH_ROWS sets the number of rows that are filed (1,000,000); ten times as many are scanned. Arguments pick out some
- * benches: `npm run bench -- city`.
+ * LEVEE_BENCH_ROWS sets the number of rows that are filed (1,000,000); ten times as many are scanned. LEVEE_BENCH_LARGE adds the
+ * contagion of 10,000 banks, which takes minutes. Arguments pick out some benches: `npm run bench -- city`.
  */
 const rows = Number(process.env.LEVEE_BENCH_ROWS ?? 1_000_000);
 const BENCHES: Readonly<Record<string, (content: Content) => Promise<string[]>>> = {
   filing: (content) => benchFiling(content, rows),
   scan: (content) => benchScan(content, rows * 10),
   city: benchCity,
+  contagion: benchContagion,
+  guarantees: benchGuarantees,
 };
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in BENCHES));

@@ -47,6 +47,16 @@ describe('a date or an instant on the command line', () => {
   });
 });
 
+describe('a number on the command line', () => {
+  it('may be a fraction or a small power of ten, within its bounds', () => {
+    expect(['0', '1', '.5', '0.45', '1e-12'].map(read.number(0, 1))).toEqual([0, 1, 0.5, 0.45, 1e-12]);
+  });
+
+  it.each(['', '1.1', '-0.1', '1e', '0x1', 'NaN', '0,5'])('is not %j', (text) => {
+    expect(() => read.number(0, 1)(text)).toThrow('It must be a number from 0 to 1.');
+  });
+});
+
 describe('figures for a rule on the command line', () => {
   it('lose no digit and no trailing zero', () => {
     expect(

@@ -41,6 +41,12 @@ export function argumentReaders(language: Language) {
       if (value > 0 && value <= most) return value;
       return refuse(`应为大于 0、不超过 ${most} 的数。`, `It must be a number above 0 and up to ${most}.`);
     },
+    /** A number from `least` to `most`, such as 0.45 or 1e-12. */
+    number: (least: number, most: number) => (text: string) => {
+      const value = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+      if (value >= least && value <= most) return value;
+      return refuse(`应为 ${least} 至 ${most} 的数。`, `It must be a number from ${least} to ${most}.`);
+    },
     /** Figures for a rule as a JSON object; numbers keep their text, so that no digit is lost. */
     figures: (text: string): Figures => readFigures(text, refuse),
   };

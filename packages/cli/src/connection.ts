@@ -149,3 +149,14 @@ export function unreadable(path: string, error: unknown): CommandFailure {
       : both(`无法读取文件 ${path}：${reason}`, `The file ${path} cannot be read: ${reason}`),
   );
 }
+
+/** A file that was named cannot be written. */
+export function unwritable(path: string, error: unknown): CommandFailure {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new CommandFailure(
+    4,
+    'file_unwritable',
+    both(`无法写入文件 ${path}：${reason}`, `The file ${path} cannot be written: ${reason}`),
+    both('请检查目录是否存在，是否可写。', 'See whether its folder exists and may be written to.'),
+  );
+}

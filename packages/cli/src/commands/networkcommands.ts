@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CommandLine } from '../commandline.js';
 import { both } from '../language.js';
 import { addGuaranteeCommands } from './guaranteecommands.js';
+import { addContagionCommands } from './contagioncommands.js';
 import { addLookThroughCommand } from './lookthroughcommand.js';
 
 /** `network …`: the engines for networks on any file, without a server. */
@@ -13,4 +14,5 @@ export function addNetworkCommands(line: CommandLine, program: Command): void {
   );
   addLookThroughCommand(line, network);
   addGuaranteeCommands(line, network);
+  addContagionCommands(line, network);
 }

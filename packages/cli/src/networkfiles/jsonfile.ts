@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { unreadable } from '../connection.js';
+import { unreadable, unwritable } from '../connection.js';
 import { CommandFailure } from '../failure.js';
 import { both } from '../language.js';
 
@@ -34,13 +34,7 @@ export async function readJsonFile(path: string): Promise<JsonFile> {
 /** Writes a value into a JSON file. Throws CommandFailure where that cannot be done. */
 export async function writeJsonFile(path: string, value: unknown): Promise<void> {
   await writeFile(path, `${JSON.stringify(value, undefined, 2)}\n`).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandFailure(
-      4,
-      'file_unwritable',
-      both(`无法写入文件 ${path}：${reason}`, `The file ${path} cannot be written: ${reason}`),
-      both('请检查目录是否存在，是否可写。', 'See whether its folder exists and may be written to.'),
-    );
+    throw unwritable(path, error);
   });
 }
 

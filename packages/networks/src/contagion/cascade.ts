@@ -1,3 +1,4 @@
+import { NetworkError } from '../networkerror.js';
 import type { ExposureNetwork } from './exposurenetwork.js';
 import { ROUNDING, type Propagate } from './propagation.js';
 import { shocksOf, type Shocks } from './shocks.js';
@@ -18,9 +19,16 @@ export const THRESHOLD: CascadeRule = { lossGivenDefault: 1, defaultsWhen: 'reac
 
 /**
  * The cascade of Furfine, "Interbank Exposures: Quantifying the Risk of Contagion", Journal of Money, Credit and Banking 35(1),
- * 2003: a share of each exposure is lost, and a bank defaults when its losses exceed its capital.
+ * 2003: a share of each exposure is lost, and a bank defaults when its losses exceed its capital. Throws NetworkError when the
+ * share is not between 0 and 1.
  */
 export function furfineRule(lossGivenDefault: number): CascadeRule {
+  if (!(lossGivenDefault >= 0 && lossGivenDefault <= 1)) {
+    throw new NetworkError({
+      zh: `违约损失率为 ${lossGivenDefault}，应在 0 与 1 之间。`,
+      en: `The loss given default is ${lossGivenDefault}; it has to be between 0 and 1.`,
+    });
+  }
   return { lossGivenDefault, defaultsWhen: 'exceeded' };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NetworkError } from '../networkerror.js';
+import { furfineRule } from './cascade.js';
 import { runContagion, runContagionInThreads } from './contagion.js';
 import type { ContagionMethod } from './method.js';
 import { ranks } from './outcome.js';
@@ -58,6 +59,13 @@ describe('the outcome of scenarios', () => {
       expect(shared).toEqual(runContagion(network, method, shocks));
     },
   );
+});
+
+describe('a loss given default', () => {
+  it('is a share', () => {
+    expect(() => furfineRule(1.1)).toThrow(NetworkError);
+    expect(() => furfineRule(NaN)).toThrow(/loss given default is NaN/);
+  });
 });
 
 describe('a network that is none', () => {

@@ -37,7 +37,7 @@ export async function runContagionInThreads(
   let hardest: HardestLoop | undefined;
   let next = 0;
   const start: ContagionStart = { network, method, shocks };
-  const workers = Array.from({ length: Math.min(threads, ranges.length) }, () => startWorker(start));
+  const workers = Array.from({ length: Math.min(Math.max(threads, 1), ranges.length) }, () => startWorker(start));
   const work = (worker: Worker): Promise<void> =>
     new Promise((resolve, reject) => {
       const give = (): void => {

@@ -152,6 +152,23 @@ describe('the DebtRank of 2015 in a large loop', () => {
   });
 });
 
+describe('the DebtRank of 2015 in a large loop that is almost singular', () => {
+  it.each([1e-5, 1e-8])('by %d finds the same as the echo of the whole loop', (gap) => {
+    const banks = manyBanks(300, 0.9);
+    const radius = run(networkOf(banks), DEBTRANK_2015, [{ bank: 0, stress: 1 }]).hardest?.estimate ?? NaN;
+    const hot = { ...banks, buffer: banks.buffer.map((amount) => (amount * radius) / (1 - gap)) };
+    const small = gap / 1000;
+    const find = (bank: number) => run(networkOf(hot), DEBTRANK_2015, [{ bank, stress: small }]);
+    const [one, other] = [find(3), find(200)];
+    expect(Math.max(...one.stress)).toBeLessThan(1);
+    expect(one.residual / Math.max(...one.stress)).toBeLessThan(1e-14);
+    expect(one.sweeps).toBeLessThan(150);
+    // Long echoes forget where they came from: the stress of all banks is in the same proportions, up to the gap.
+    const ratios = Array.from(one.stress, (stress, bank) => stress / other.stress[bank]!).filter((ratio) => ratio > 0);
+    expect(Math.max(...ratios) / Math.min(...ratios) - 1).toBeLessThan(2000 * gap);
+  });
+});
+
 describe('the DebtRank of 2012', () => {
   it('passes stress on once, at what it was when a bank was first hit', () => {
     // 0 hits 1 and 2 with 0.1; 2 then hits 1 with 0.05 more, which 1, having passed 0.1 on already, keeps to itself.

@@ -54,6 +54,9 @@ export function exposureNetwork({ buffer, weight }: BankColumns, columns: Exposu
   return { banks, buffer, weight: given.map((value) => value / total), exposures };
 }
 
+/** A loss of more buffers than this is as good as one of so many, which can be squared and still be a number. */
+const IMPACT_MAX = 1e150;
+
 /**
  * The matrix V of Bardoscia et al. (2015), by rows of the debtor: V_ij = exposure of creditor i to debtor j / buffer of i, the
  * share of i's buffer that is lost when j defaults. Exposures of zero are left out.
@@ -69,7 +72,6 @@ export function impactOf({ banks, buffer, exposures }: ExposureNetwork): Graph {
       const impact = at(exposures.amount, edge) / at(buffer, creditor);
       if (impact === 0) continue;
       target[filled] = creditor;
-      // A loss beyond all measure is as good as one of a trillion buffers, and can be multiplied by zero.
       amount[filled++] = Math.min(impact, IMPACT_MAX);
     }
     start[debtor + 1] = filled;
@@ -87,8 +89,6 @@ export function owedBy({ banks, exposures }: ExposureNetwork): Float64Array {
   }
   return owed;
 }
-
-const IMPACT_MAX = 1e12;
 
 interface RowWords {
   readonly zh: (row: number, value: number) => string;

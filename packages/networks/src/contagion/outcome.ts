@@ -49,20 +49,23 @@ export function runRange(
   for (let scenario = from; scenario < to; scenario += 1) {
     const row = scenario - from;
     const { losses, defaults, sweeps, residual } = propagate(shocks, scenario, stress);
-    let finalStress = 0;
-    for (let bank = 0; bank < banks; bank += 1) finalStress += weight[bank]! * stress[bank]!;
-    let [originalStress, originalLosses, shockedDefaults] = [0, 0, 0];
+    let [originalStress, additionalStress, originalLosses, shockedDefaults] = [0, 0, 0, 0];
     for (let shock = at(shocks.start, scenario); shock < at(shocks.start, scenario + 1); shock += 1) {
       const [bank, share] = [at(shocks.bank, shock), at(shocks.stress, shock)];
       originalStress += at(weight, bank) * share;
+      additionalStress += at(weight, bank) * (at(stress, bank) - share);
       originalLosses += at(buffer, bank) * share;
       if (share >= 1 - ROUNDING) shockedDefaults += 1;
       unshocked[bank] = at(unshocked, bank) - 1;
+      // Counted; what is left is the stress of those that others put under it.
       stress[bank] = 0;
     }
-    for (let bank = 0; bank < banks; bank += 1) stressSum[bank] = stressSum[bank]! + stress[bank]!;
+    for (let bank = 0; bank < banks; bank += 1) {
+      additionalStress += weight[bank]! * stress[bank]!;
+      stressSum[bank] = stressSum[bank]! + stress[bank]!;
+    }
     columns.originalStress[row] = originalStress;
-    columns.additionalStress[row] = finalStress - originalStress;
+    columns.additionalStress[row] = additionalStress;
     columns.originalLosses[row] = originalLosses;
     columns.additionalLosses[row] = losses;
     columns.additionalDefaults[row] = defaults - shockedDefaults;

@@ -6,8 +6,6 @@ import type { Span } from './loopsolver.js';
 export interface Group {
   /** All its places: first the settled ones, then its loops. */
   readonly span: Span;
-  /** Its settled places. */
-  readonly settled: Span;
   /** Its other places by loop, in the order of the flow. A loop of a single place is no loop. */
   readonly loops: readonly Span[];
 }
@@ -65,7 +63,7 @@ export function layOut(graph: Graph, isSettled?: Uint8Array): Layout {
     const spans = loopsOf[component]!.map((loop) =>
       take(inFlow.subarray(loops.start[loop], loops.start[loop + 1]), loop),
     );
-    groups.push({ span: { from: settled.from, to: filled }, settled, loops: spans });
+    groups.push({ span: { from: settled.from, to: filled }, loops: spans });
   }
   const placed = graphOf(nodes, triples(graph, place));
   const isLoop = (from: number, to: number) => loopOf[from] === loopOf[to] && loopOf[from] !== -1;
