@@ -100,6 +100,17 @@ const coverage = createRoute({
   validateSearch: search.coverageSearch,
   component: lazyRouteComponent(() => import('./pages/coverage/CoveragePage'), 'CoveragePage'),
 });
+const assessments = createRoute({
+  getParentRoute: () => shell,
+  path: '/assessments',
+  validateSearch: search.assessmentsSearch,
+  component: lazyRouteComponent(() => import('./pages/assessments/AssessmentsPage'), 'AssessmentsPage'),
+});
+const assessment = createRoute({
+  getParentRoute: () => shell,
+  path: '/assessments/$id',
+  component: lazyRouteComponent(() => import('./pages/assessments/AssessmentPage'), 'AssessmentPage'),
+});
 
 /** The console's addresses. */
 export const router = createRouter({
@@ -118,6 +129,8 @@ export const router = createRouter({
       rules,
       rule,
       coverage,
+      assessments,
+      assessment,
     ]),
   ]),
   parseSearch: search.readSearch,
