@@ -108,6 +108,8 @@ describe('filing obligations', () => {
     const manifest = async (instant?: string) => client.call('assess', { period: '2016-08', asOf: instant });
     const [one, two] = [await manifest(asOf), await manifest(asOf)];
     expect([two.manifestHash, two.findingsHash]).toEqual([one.manifestHash, one.findingsHash]);
+    const runs = await client.call('assessments', { manifest: one.manifestHash });
+    expect(runs.items.map(({ id }) => id).sort()).toEqual([one.id, two.id].sort());
     const exempt = {
       entry: 'B-3',
       topic: 'obligation',
