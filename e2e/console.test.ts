@@ -9,7 +9,7 @@ import { launchBrowser } from '../tests/browser.js';
 /**
  * The critical path of a supervisor, in a real browser against a real server: sign in, file a return of one bank with bad
  * loans above five percent and too few provisions, read the receipt, assess the month as official, find the bank among the
- * findings, and read why, under which article, and from which row.
+ * findings, and read why, under which article, and from which row; then the register, who owes what, and what is missing.
  */
 
 const RETURN = [
@@ -18,6 +18,22 @@ const RETURN = [
   'E2E-01,端到端银行,城市商业银行,渝北区,930000000.00,10000000.00,40000000.00,15000000.00,5000000.00,1000000000.00,' +
     '24000000.00,2000000000.00,1500000000.00',
 ].join('\n');
+
+const PAGES = [
+  '/',
+  '/findings',
+  '/filings',
+  '/filings/new',
+  '/obligations',
+  '/obligations?period=2016-08&by=institution',
+  '/register',
+  '/register/E2E-01',
+  '/rules',
+  '/rules/BK-15',
+  '/coverage',
+  '/assessments',
+  '/api/docs',
+];
 
 describe('the console in a real browser', () => {
   let data: string;
@@ -60,12 +76,7 @@ describe('the console in a real browser', () => {
   });
 
   it('files a return and shows its receipt', async () => {
-    await levee.app.inject({
-      method: 'POST',
-      url: '/api/reporters',
-      headers: { authorization: `Bearer ${levee.token}` },
-      payload: { id: 'E2E-01', name: '端到端银行', kind: 'bank' },
-    });
+    await post('/api/reporters', { id: 'E2E-01', name: '端到端银行', kind: 'bank' });
     const file = join(data, 'bank.csv');
     await writeFile(file, RETURN);
     await page.goto(`${address}/filings/new`);
@@ -107,13 +118,44 @@ describe('the console in a real browser', () => {
     expect(text).not.toContain('贷款损失准备不得低于');
   });
 
+  it('shows the entry of the bank with its papers, that its return came late, and what is missing of the plan', async () => {
+    const document = { number: '渝银监复〔2010〕1号', title: '开业批复' };
+    await post('/api/register/entries', {
+      id: 'E2E-01',
+      name: '端到端商行',
+      kind: 'bank',
+      from: '2010-01-01',
+      document,
+    });
+    const renamed = { entry: 'E2E-01', topic: 'name', value: '端到端银行', from: '2016-01-01' };
+    await post('/api/register/changes', { statements: [renamed], document: { title: '更名批复' } });
+    await page.getByText('中文').first().click();
+    await page.goto(`${address}/register?search=${encodeURIComponent('端到端商行')}&on=2016-08-31`);
+    await page.getByText('仅凭名称不能确定主体').waitFor();
+    await page.locator('.look-up').getByRole('link', { name: '端到端银行' }).click();
+    await page.getByRole('heading', { name: '沿革' }).waitFor();
+    const entry = await page.locator('main').innerText();
+    for (const words of ['端到端商行', '渝银监复〔2010〕1号', '更名批复', '2016-01-01']) expect(entry).toContain(words);
+    await page.goto(`${address}/obligations?period=2016-08&return=bank_prudential_monthly`);
+    await page.getByRole('button', { name: '迟报 1' }).click();
+    await page.getByRole('link', { name: '端到端银行' }).waitFor();
+    await page.goto(`${address}/coverage?by=rule&state=lacking`);
+    await page.getByRole('button', { name: '目录规则 244' }).waitFor();
+  });
+
   it('opens every page without a word in the log: no error, no breach of the Content-Security-Policy', async () => {
-    for (const path of ['/', '/findings', '/filings', '/filings/new', '/rules', '/rules/BK-15', '/api/docs']) {
+    for (const path of PAGES) {
       await page.goto(address + path);
       await page.waitForLoadState('networkidle');
     }
     expect(complaints).toEqual([]);
   });
+
+  async function post(url: string, payload: object): Promise<void> {
+    const headers = { authorization: `Bearer ${levee.token}` };
+    const { statusCode, body } = await levee.app.inject({ method: 'POST', url, headers, payload });
+    if (statusCode !== 200) throw new Error(`${url}: ${statusCode} ${body}`);
+  }
 
   async function choose(label: string, option: string): Promise<void> {
     await page.getByLabel(label, { exact: true }).click();

@@ -138,6 +138,17 @@ const coverage = createRoute({
   validateSearch: search.coverageSearch,
   component: lazyRouteComponent(() => import('./pages/coverage/CoveragePage'), 'CoveragePage'),
 });
+const assessments = createRoute({
+  getParentRoute: () => shell,
+  path: '/assessments',
+  validateSearch: search.assessmentsSearch,
+  component: lazyRouteComponent(() => import('./pages/assessments/AssessmentsPage'), 'AssessmentsPage'),
+});
+const assessment = createRoute({
+  getParentRoute: () => shell,
+  path: '/assessments/$id',
+  component: lazyRouteComponent(() => import('./pages/assessments/AssessmentPage'), 'AssessmentPage'),
+});
 
 /** The console's addresses. */
 export const router = createRouter({
@@ -164,6 +175,8 @@ export const router = createRouter({
       rules,
       rule,
       coverage,
+      assessments,
+      assessment,
     ]),
   ]),
   parseSearch: search.readSearch,

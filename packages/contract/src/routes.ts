@@ -165,7 +165,11 @@ export const routes = {
     method: 'GET',
     path: '/api/assessments',
     summary: 'Assessments, newest first',
-    query: page.extend({ period: m.periodText.optional() }),
+    query: page.extend({
+      period: m.periodText.optional(),
+      /** Only runs of the manifest with this hash. */
+      manifest: z.string().max(64).optional(),
+    }),
     answer: paged(m.assessment),
   },
   assessment: {

@@ -1,6 +1,6 @@
 import type { coverageTexts as zhCoverageTexts } from './zhcoverage';
 
-/** English texts of the coverage of plan and catalogue. */
+/** English texts of the coverage of plan and catalogue, and of past assessments. */
 export const coverageTexts: typeof zhCoverageTexts = {
   mechanismState: { all: 'Complete', some: 'In part', none: 'Missing', no_rules: 'Not by rules' },
   coverage: {
@@ -35,5 +35,30 @@ export const coverageTexts: typeof zhCoverageTexts = {
     empty: 'Nothing matches',
     emptyHint: 'Widen the filters.',
     nothingMissing: 'Nothing is missing',
+  },
+  assessments: {
+    title: 'Past assessments',
+    one: 'Assessment',
+    started: 'Started',
+    empty: 'No assessments',
+    emptyHint: 'Choose another month, or assess this one from the overview.',
+    reproduce: 'Reproducibility',
+    reproduceAbout:
+      'The manifest names everything that an assessment rests on: the same manifest must give the same findings, to the last byte.',
+    again: 'Run again as of the same instant',
+    againRunning: 'Running…',
+    same: 'Reproduced: manifest and findings are the same.',
+    otherContent:
+      'Another manifest: rules or other content have changed since, and this run used the present ones. It proves nothing.',
+    otherManifest:
+      'Another manifest: the filings or the register seen at that instant are not those of the assessment.',
+    runs: 'Runs of the same manifest',
+    sameFindings: 'same findings',
+    otherFindings: 'other findings',
+    thisOne: 'this one',
+    clauses: 'Verdicts by clause',
+    clause: 'Clause',
+    idle: '{{count}} more clauses speak of nothing that was filed for the month.',
+    manifest: 'Manifest',
   },
 };

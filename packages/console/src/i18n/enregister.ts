@@ -75,7 +75,7 @@ export const registerTexts: typeof zhRegisterTexts = {
   },
   entry: {
     on: 'As of',
-    known: 'Known by',
+    known: 'Known until',
     knownLine: 'Only changes entered until {{day}} count',
     facts: 'Particulars',
     since: 'In the register since',
@@ -130,7 +130,7 @@ export const registerTexts: typeof zhRegisterTexts = {
   obligations: {
     title: 'Filing obligations',
     month: 'Month',
-    known: 'Known by',
+    known: 'Known until',
     total: 'Owed',
     view: 'View',
     items: 'One by one',

@@ -1,4 +1,4 @@
-/** Chinese texts of the coverage of plan and catalogue. */
+/** Chinese texts of the coverage of plan and catalogue, and of past assessments. */
 export const coverageTexts = {
   mechanismState: { all: '齐全', some: '部分', none: '缺', no_rules: '不以规则检查' },
   coverage: {
@@ -31,5 +31,27 @@ export const coverageTexts = {
     empty: '没有符合条件的内容',
     emptyHint: '放宽筛选条件。',
     nothingMissing: '没有缺项',
+  },
+  assessments: {
+    title: '历次评估',
+    one: '评估',
+    started: '开始时间',
+    empty: '没有评估记录',
+    emptyHint: '换一个月份，或在总览中评估该月。',
+    reproduce: '可再现性',
+    reproduceAbout: '清单列明一次评估所依据的全部内容；清单相同，结果必须逐字节相同。',
+    again: '按原时点再算一次',
+    againRunning: '正在计算…',
+    same: '已再现：清单和结果与原评估一致。',
+    otherContent: '清单不同：规则等内容在原评估之后有变更，本次按现行内容计算，不能据以核对。',
+    otherManifest: '清单不同：原时点所见的报送或名录与原评估时不一致。',
+    runs: '同一清单的评估',
+    sameFindings: '结果一致',
+    otherFindings: '结果不一致',
+    thisOne: '本次',
+    clauses: '逐条判定',
+    clause: '条款',
+    idle: '另有 {{count}} 个条款，本月没有其所涉的报送。',
+    manifest: '清单',
   },
 };

@@ -1,5 +1,5 @@
-import { Link, Outlet, useNavigate, useRouteContext } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Link, Outlet, useLocation, useNavigate, useRouteContext } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { api, forgetSession } from '../api';
 import { useWords } from '../i18n/language';
 import { Icon } from './Icon';
@@ -27,8 +27,14 @@ function Navigation() {
     { to: '/rules', name: t('nav.rules'), exact: false },
     { to: '/coverage', name: t('nav.coverage'), exact: false },
   ] as const;
+  const place = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On a narrow screen the names do not all fit: the one of this page must be in sight.
+  useEffect(() => {
+    place.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [pathname]);
   return (
-    <nav className="nav" aria-label={t('nav.main')}>
+    <nav ref={place} className="nav" aria-label={t('nav.main')}>
       {pages.map(({ to, name, exact }) => (
         <Link key={to} to={to} activeOptions={{ exact, includeSearch: false }} activeProps={{ className: 'active' }}>
           {name}

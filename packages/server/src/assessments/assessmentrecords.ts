@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Database } from '../stores/database.js';
 import { assessment } from '../stores/schema.js';
 
@@ -19,9 +19,12 @@ export async function assessmentById(database: Database, id: string): Promise<As
 /** Assessments, newest first, with their number. */
 export async function listAssessments(
   database: Database,
-  filter: { period?: string | undefined; offset: number; limit: number },
+  filter: { period?: string | undefined; manifest?: string | undefined; offset: number; limit: number },
 ): Promise<{ total: number; records: AssessmentRecord[] }> {
-  const where = filter.period === undefined ? undefined : eq(assessment.period, filter.period);
+  const where = and(
+    filter.period === undefined ? undefined : eq(assessment.period, filter.period),
+    filter.manifest === undefined ? undefined : eq(assessment.manifestHash, filter.manifest),
+  );
   const [count] = await database
     .select({ total: sql<string>`count(*)` })
     .from(assessment)

@@ -28,6 +28,11 @@ export function findingSummary(finding: Finding, assessment: string, content: Co
   };
 }
 
+/** Code of the unit that continues the one with this code on a day; a place outside stays outside. */
+export function regionCode(content: Pick<Content, 'regions'>, code: string, on: string): string {
+  return content.regions.current(code, on)?.code ?? code;
+}
+
 /** Name on a day of the unit with this code. */
 export function regionName(content: Content, code: string, on: string): Bilingual {
   if (code === OUTSIDE) return { zh: '市外', en: 'Outside the municipality' };

@@ -30,13 +30,13 @@ describe('filing obligations', () => {
   let levee: Levee;
   let client: Client;
   let content: string;
-  const bank = (id: string) =>
+  const bank = (id: string, region = '渝北') =>
     client.call('addRegisterEntry', {
       id,
       name: `${id}银行`,
       kind: 'bank',
       from: '2010-01-01',
-      region: '渝北',
+      region,
       ...DOCUMENT,
     });
   const file = async (reporter: string) => {
@@ -58,7 +58,8 @@ describe('filing obligations', () => {
     for (const path of CONTENT) await cp(join(REGULATION, path), join(content, path));
     levee = await openLevee({ data: await freshDataFolder(), content, now: () => clock });
     client = clientOf(levee);
-    for (const id of ['B-1', 'B-2', 'B-3']) await bank(id);
+    for (const id of ['B-1', 'B-2']) await bank(id);
+    await bank('B-3', '开县');
     await client.call('addReporter', { id: 'outside', name: '未登记银行', kind: 'bank' });
   }, 60_000);
   afterAll(async () => {
@@ -115,7 +116,8 @@ describe('filing obligations', () => {
       ['b', 'B-2/bank_prudential_monthly', 'amber'],
     ]);
     const explained = await client.call('finding', { id: items[0]?.id ?? '' });
-    expect(explained).toMatchObject({ subjectName: 'B-3银行', region: '500112', filedRow: null, filingDetail: null });
+    // 开县 has been 开州区 since July 2016.
+    expect(explained).toMatchObject({ subjectName: 'B-3银行', region: '500154', filedRow: null, filingDetail: null });
     expect(explained.figures.map(({ value }) => value)).toEqual(['bank_prudential_monthly', '2016-09-22', null, '2']);
     expect(explained.history).toMatchObject([{ period: '2016-08', filed: true, breached: true }]);
   });
@@ -126,6 +128,8 @@ describe('filing obligations', () => {
     const manifest = async (instant?: string) => client.call('assess', { period: '2016-08', asOf: instant });
     const [one, two] = [await manifest(asOf), await manifest(asOf)];
     expect([two.manifestHash, two.findingsHash]).toEqual([one.manifestHash, one.findingsHash]);
+    const runs = await client.call('assessments', { manifest: one.manifestHash });
+    expect(runs.items.map(({ id }) => id).sort()).toEqual([one.id, two.id].sort());
     const exempt = {
       entry: 'B-3',
       topic: 'obligation',

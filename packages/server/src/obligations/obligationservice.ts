@@ -5,6 +5,7 @@ import { factTable, literals, quoted } from '@levee/facts/sqltext';
 import { FILING_OBLIGATION } from '@levee/regulation/obligationrelation';
 import type { ReturnDefinition } from '@levee/regulation/returns';
 import { and, asc, eq, gt, lte } from 'drizzle-orm';
+import { regionCode } from '../findings/findingsummary.js';
 import { shanghaiDate } from '../instant.js';
 import { registerAsOf } from '../register/registerrecords.js';
 import type { RegisterView } from '../register/registerview.js';
@@ -37,10 +38,14 @@ export async function reportObligations(
   const returns = [...system.content.returns.values()];
   const filings = await acceptedFilings(system, register, period, asOf);
   const found = obligationsOf({ returns, register, filings, calendar, period, today: shanghaiDate(asOf) });
-  const longest = Math.max(1, ...returns.map((definition) => definition.dueWorkingDays));
   const { end } = boundsOf(period);
+  // The register keeps the district as it was named then; counts are by the districts of the month.
+  const obligations = found.obligations.map((one) => {
+    return one.region === null ? one : { ...one, region: regionCode(system.content, one.region, end) };
+  });
+  const longest = Math.max(1, ...returns.map((definition) => definition.dueWorkingDays));
   const calendarKnown = calendar.knows(end) && calendar.knows(workingDayAfter(calendar, end, longest));
-  return { ...found, register, calendar, calendarKnown };
+  return { ...found, obligations, register, calendar, calendarKnown };
 }
 
 /** The obligations as rows that rules can be written about, and what the manifest of an assessment says of them. */

@@ -36,6 +36,14 @@ describe('the register of institutions and enterprises', () => {
     expect(await refusalOf(add('T-09', '某某', { kind: 'castle' }))).toEqual([400, 'wrong_value']);
   });
 
+  it('names the district of a day: what was 开县 is 开州区 from July 2016', async () => {
+    await add('K-01', '汉丰实业有限公司', { region: '开县' });
+    const { history } = await show('K-01', '2016-06-30');
+    expect(history.find(({ topic }) => topic === 'region')?.regionName?.zh).toBe('开县');
+    expect(await show('K-01', '2016-06-30')).toMatchObject({ region: '500234', regionName: { zh: '开县' } });
+    expect(await show('K-01', '2016-07-01')).toMatchObject({ region: '500154', regionName: { zh: '开州区' } });
+  });
+
   it('takes a number with a wrong check digit only for a reason', async () => {
     const number = {
       entry: 'T-01',
@@ -169,7 +177,10 @@ describe('the register of institutions and enterprises', () => {
     expect(kinds.find(({ id }) => id === 'bank')?.entries).toBe(1);
     expect(statuses.map(({ id }) => id)).toEqual(['closed', 'operating']);
     expect(statuses.reduce((sum, { entries }) => sum + entries, 0)).toBe(total);
-    expect(regions).toEqual([{ id: 'unknown', name: { zh: '区县不详', en: 'District unknown' }, entries: total }]);
+    expect(regions).toMatchObject([
+      { id: '500154', name: { zh: '开州区' }, entries: 1 },
+      { id: 'unknown', name: { zh: '区县不详', en: 'District unknown' }, entries: total - 1 },
+    ]);
     const closed = await client.call('register', { on: '2016-08-31', kind: 'enterprise', status: 'closed' });
     expect([closed.total, closed.statuses]).toEqual([2, statuses]);
   });

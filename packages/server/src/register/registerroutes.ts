@@ -9,7 +9,7 @@ import type {
 } from '@levee/contract/registermodel';
 import { institutionNameReader, namedPlaces } from '@levee/regulation/placednames';
 import type { FastifyInstance } from 'fastify';
-import { regionName } from '../findings/findingsummary.js';
+import { regionCode, regionName } from '../findings/findingsummary.js';
 import { registerRoute } from '../http/register.js';
 import { ServiceError } from '../http/serviceerror.js';
 import { shanghaiDate, shanghaiInstant } from '../instant.js';
@@ -161,7 +161,7 @@ function entryOf(system: System, view: RegisterView, identity: Identity, demonst
     name: identity.name,
     formerNames: formerNames.map(({ from, to, value }) => ({ from, to, name: value })),
     status: identity.status,
-    region,
+    region: region === null ? null : regionCode(system.content, region, on),
     regionName: region === null ? null : regionName(system.content, region, on),
     identifiers: identifiers.map((one) => ({ ...one })),
     licences: licences.map(({ from, to, number, value, former }) => ({ from, to, number, permits: value, former })),

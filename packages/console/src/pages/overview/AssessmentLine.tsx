@@ -11,9 +11,7 @@ export function AssessmentLine({ assessment }: { assessment: Assessment }) {
   const { official, territory, asOf, filings, rows, milliseconds } = assessment;
   return (
     <div className="assessment-line">
-      <span className={official ? 'run run-official' : 'run'}>
-        {t(official ? 'assessment.official' : 'assessment.backRun')}
-      </span>
+      <RunMark official={official} />
       <div>
         <Facts
           items={[
@@ -33,6 +31,16 @@ export function AssessmentLine({ assessment }: { assessment: Assessment }) {
         />
       </div>
     </div>
+  );
+}
+
+/** Whether a run counts or was for looking only. */
+export function RunMark({ official }: { official: boolean }) {
+  const { t } = useWords();
+  return (
+    <span className={official ? 'run run-official' : 'run'}>
+      {t(official ? 'assessment.official' : 'assessment.backRun')}
+    </span>
   );
 }
 

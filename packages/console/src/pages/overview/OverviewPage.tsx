@@ -32,7 +32,14 @@ export function OverviewPage() {
         answer.data && chosen ? <PeriodSelect periods={answer.data.periods} value={chosen} onChange={choose} /> : null
       }
       actions={
-        answer.data && chosen ? <AssessButton key={chosen} period={chosen} again={answer.data.chosen !== null} /> : null
+        answer.data && chosen ? (
+          <>
+            <Link to="/assessments" search={{ period: chosen }}>
+              {t('assessments.title')}
+            </Link>
+            <AssessButton key={chosen} period={chosen} again={answer.data.chosen !== null} />
+          </>
+        ) : null
       }
     >
       <Answered answer={answer}>

@@ -11,6 +11,7 @@ export function Changes({ entry }: { entry: RegisterEntryDetail }) {
   const { t } = useWords();
   return (
     <Table
+      className="roomy"
       label={t('entry.changes')}
       rows={[...entry.changes].reverse()}
       rowKey={(change) => String(change.seq)}

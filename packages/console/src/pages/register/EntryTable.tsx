@@ -19,6 +19,7 @@ export function EntryTable({ entries, on, stale }: EntryTableProps) {
   const navigate = useNavigate();
   return (
     <Table
+      className="roomy"
       label={t('register.title')}
       rows={entries}
       rowKey={(entry) => entry.id}

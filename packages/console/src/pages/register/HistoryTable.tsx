@@ -14,6 +14,7 @@ export function HistoryTable({ entry }: { entry: RegisterEntryDetail }) {
   const holds = ({ from, to }: HistoryStretch): boolean => from <= entry.on && (to === null || entry.on < to);
   return (
     <Table
+      className="roomy"
       label={t('entry.history')}
       rows={rows}
       rowKey={(row) => `${row.topic} ${row.key} ${row.from}`}
@@ -45,7 +46,6 @@ export function HistoryTable({ entry }: { entry: RegisterEntryDetail }) {
           id: 'entered',
           head: t('entry.entered'),
           width: '208px',
-          className: 'mid-only',
           cell: (row) => <Entered change={changes.get(row.change)} />,
         },
       ]}
