@@ -5,6 +5,7 @@ import { benchCity } from './city.js';
 import { benchFiling } from './filing.js';
 import { benchContagion } from './networks/contagion.js';
 import { benchGuarantees } from './networks/guarantees.js';
+import { benchLookThrough } from './networks/lookthrough.js';
 import { benchScan } from './scan.js';
 
 /**
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, (content: Content) => Promise<string[]>>>
   filing: (content) => benchFiling(content, rows),
   scan: (content) => benchScan(content, rows * 10),
   city: benchCity,
+  lookthrough: benchLookThrough,
   contagion: benchContagion,
   guarantees: benchGuarantees,
 };

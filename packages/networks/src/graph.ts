@@ -25,33 +25,39 @@ export interface Graph {
  */
 export function graphOf(nodes: number, edges: Triples): Graph {
   checkEdges(nodes, edges);
-  return compressed(nodes, nodes, edges);
+  return compressed(nodes, edges);
 }
 
-/**
- * The same for edges that lead to nodes of another kind, of which there are `targets`. Nothing is checked: every node must be
- * known.
- */
-export function compressed(nodes: number, targets: number, { from, to, amount }: Triples): Graph {
-  // Two stable counting sorts, by target and then by source, leave every row in the order of its targets.
-  const byTarget = sortedBy(to, targets);
-  const order = sortedBy(from, nodes, byTarget);
+/** The same for edges that may lead to nodes of another kind. Nothing is checked: every node must be known. */
+export function compressed(nodes: number, { from, to, amount }: Triples): Graph {
   const start = new Int32Array(nodes + 1);
+  for (const node of from) start[node + 1] = at(start, node + 1) + 1;
+  for (let node = 0; node < nodes; node += 1) start[node + 1] = at(start, node + 1) + at(start, node);
+  const next = start.slice(0, nodes);
   const target = new Int32Array(from.length);
   const sum = new Float64Array(from.length);
+  for (let edge = 0; edge < from.length; edge += 1) {
+    const node = at(from, edge);
+    const place = at(next, node);
+    next[node] = place + 1;
+    target[place] = at(to, edge);
+    sum[place] = at(amount, edge);
+  }
   let filled = 0;
-  let row = 0;
-  for (const edge of order) {
-    const source = at(from, edge);
-    while (row < source) start[++row] = filled;
-    const repeats = filled > at(start, source) && target[filled - 1] === to[edge];
-    if (repeats) sum[filled - 1] = at(sum, filled - 1) + at(amount, edge);
-    else {
-      target[filled] = at(to, edge);
-      sum[filled++] = at(amount, edge);
+  for (let node = 0; node < nodes; node += 1) {
+    const [first, end] = [at(start, node), at(start, node + 1)];
+    sortRow(target, sum, first, end);
+    start[node] = filled;
+    for (let place = first; place < end; place += 1) {
+      const repeats = filled > at(start, node) && target[filled - 1] === target[place];
+      if (repeats) sum[filled - 1] = at(sum, filled - 1) + at(sum, place);
+      else {
+        target[filled] = at(target, place);
+        sum[filled++] = at(sum, place);
+      }
     }
   }
-  while (row < nodes) start[++row] = filled;
+  start[nodes] = filled;
   return { nodes, start, target: target.slice(0, filled), amount: sum.slice(0, filled) };
 }
 
@@ -90,18 +96,31 @@ export function at(cells: Int32Array | Float64Array, place: number): number {
   return cells[place]!;
 }
 
-function sortedBy(keys: Int32Array, count: number, order?: Int32Array): Int32Array {
-  const next = new Int32Array(count + 1);
-  for (const key of keys) next[key + 1] = at(next, key + 1) + 1;
-  for (let key = 0; key < count; key += 1) next[key + 1] = at(next, key + 1) + at(next, key);
-  const sorted = new Int32Array(keys.length);
-  for (let place = 0; place < keys.length; place += 1) {
-    const item = order === undefined ? place : at(order, place);
-    const key = at(keys, item);
-    sorted[at(next, key)] = item;
-    next[key] = at(next, key) + 1;
+/** Rows of up to this many edges are sorted by insertion. */
+const SHORT_ROW = 40;
+
+/** Sorts the edges of one row by target; edges with the same target keep their order. */
+function sortRow(target: Int32Array, amount: Float64Array, first: number, end: number): void {
+  if (end - first > SHORT_ROW) {
+    const targets = target.slice(first, end);
+    const amounts = amount.slice(first, end);
+    const order = Array.from(targets.keys()).sort((a, b) => at(targets, a) - at(targets, b) || a - b);
+    for (const [place, edge] of order.entries()) {
+      target[first + place] = at(targets, edge);
+      amount[first + place] = at(amounts, edge);
+    }
+    return;
   }
-  return sorted;
+  for (let next = first + 1; next < end; next += 1) {
+    const [movedTarget, movedAmount] = [at(target, next), at(amount, next)];
+    let place = next;
+    for (; place > first && at(target, place - 1) > movedTarget; place -= 1) {
+      target[place] = at(target, place - 1);
+      amount[place] = at(amount, place - 1);
+    }
+    target[place] = movedTarget;
+    amount[place] = movedAmount;
+  }
 }
 
 function checkEdges(nodes: number, { from, to, amount }: Triples): void {

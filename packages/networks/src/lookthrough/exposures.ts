@@ -44,11 +44,16 @@ export function exposures(network: ProductNetwork, classes?: AssetClasses): Expo
     if (gaps?.apart[product] === 1) values.fill(NaN, product * width, (product + 1) * width);
   }
   const report = solveShares(network.holdings, values, width);
-  const investors = investorShares(network, values, width);
-  const [ofProducts, debt] = withoutLast(values, width);
-  const [ofInvestors, investorDebt] = withoutLast(investors, width);
-  const into = invested(network);
-  return { classes: count, products: ofProducts, debt, investors: ofInvestors, investorDebt, invested: into, report };
+  const [products, debt] = withoutLast(values, width);
+  return {
+    classes: count,
+    products,
+    debt,
+    investors: investorShares(network, products, count),
+    investorDebt: investorShares(network, debt, 1),
+    invested: invested(network),
+    report,
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { flowFrom, type SparseFigures } from './flow.js';
+import { flowFrom, picked, type SparseFigures } from './flow.js';
 import type { ProductNetwork } from './productnetwork.js';
 import type { SolveReport } from './solveblock.js';
 
@@ -34,7 +34,8 @@ function assetsOf({ holdings, direct, assets, gaps }: ProductNetwork, sources: S
   const { nodes, figures, report } = flowFrom(holdings, sources);
   const exposure = new Float64Array(assets);
   const isThere = new Int32Array((assets >> 5) + 1);
-  for (const [place, product] of nodes.entries()) {
+  for (let place = 0; place < nodes.length; place += 1) {
+    const product = nodes[place]!;
     const part = figures[place]!;
     for (let cell = direct.start[product]!; cell < direct.start[product + 1]!; cell += 1) {
       const asset = direct.target[cell]!;
@@ -43,14 +44,15 @@ function assetsOf({ holdings, direct, assets, gaps }: ProductNetwork, sources: S
     }
   }
   const found: number[] = [];
-  for (const [word, bits] of isThere.entries()) {
+  for (let word = 0; word < isThere.length; word += 1) {
     // The lowest bit first.
-    for (let rest = bits; rest !== 0; rest &= rest - 1) found.push((word << 5) + 31 - Math.clz32(rest & -rest));
+    for (let rest = isThere[word]!; rest !== 0; rest &= rest - 1)
+      found.push((word << 5) + 31 - Math.clz32(rest & -rest));
   }
-  const list = Int32Array.from(found);
+  const list = new Int32Array(found);
   return {
     products: { nodes, figures },
-    assets: { nodes: list, figures: Float64Array.from(list, (asset) => exposure[asset]!) },
+    assets: { nodes: list, figures: picked(exposure, list) },
     isWhole: nodes.every((product) => gaps?.apart[product] !== 1),
     report,
   };

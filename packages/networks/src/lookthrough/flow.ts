@@ -48,12 +48,19 @@ export function flowFrom(system: ShareSystem, sources: SparseFigures): Flow {
       }
     }
   }
-  const nodes = Int32Array.from(reached);
-  return { nodes, figures: Float64Array.from(nodes, (node) => figures[node]!), report };
+  const nodes = new Int32Array(reached);
+  return { nodes, figures: picked(figures, nodes), report };
+}
+
+/** The figures of some nodes. */
+export function picked(figures: Float64Array, nodes: Int32Array): Float64Array {
+  const some = new Float64Array(nodes.length);
+  for (let place = 0; place < nodes.length; place += 1) some[place] = figures[nodes[place]!]!;
+  return some;
 }
 
 function flowInside(block: Block, figures: Float64Array, report: SolveReport): void {
-  const inside = Float64Array.from(block.nodes, (node) => figures[node]!);
+  const inside = picked(figures, block.nodes);
   solveBlock(block, inside, 1, report);
   for (const [number, node] of block.nodes.entries()) figures[node] = inside[number]!;
 }

@@ -88,8 +88,8 @@ export function builtNetwork(input: LookThroughInput): ProductNetwork {
   // An edge of nothing would join components that have nothing to do with one another.
   const { amount } = input.holdings;
   const holdings = amount.includes(0) ? rowsWhere(input.holdings, (row) => amount[row] !== 0) : input.holdings;
-  const graph = compressed(products, products, holdings);
-  const direct = compressed(products, assets, input.direct);
+  const graph = compressed(products, holdings);
+  const direct = compressed(products, input.direct);
   const marks = { holdings: marksOf(graph, holdings), direct: marksOf(direct, input.direct) };
   return {
     netAssets,
@@ -97,7 +97,7 @@ export function builtNetwork(input: LookThroughInput): ProductNetwork {
     holdings: shareSystem(graph, strongComponents(graph), netAssets, 'target'),
     assets,
     direct,
-    investors: compressed(investors, products, input.investorHoldings),
+    investors: compressed(investors, input.investorHoldings),
     marks: { ...(marks.holdings && { holdings: marks.holdings }), ...(marks.direct && { direct: marks.direct }) },
     ...(names && { names }),
   };
