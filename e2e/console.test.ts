@@ -143,6 +143,14 @@ describe('the console in a real browser', () => {
     await page.getByRole('button', { name: '目录规则 244' }).waitFor();
   });
 
+  it('runs a past assessment again and finds the same', async () => {
+    await page.goto(`${address}/assessments?period=2016-08`);
+    await page.locator('tbody a').first().click();
+    await page.getByRole('button', { name: '按原时点再算一次' }).click();
+    await page.getByText('已再现').waitFor();
+    await page.getByText('结果一致').first().waitFor();
+  });
+
   it('opens every page without a word in the log: no error, no breach of the Content-Security-Policy', async () => {
     for (const path of PAGES) {
       await page.goto(address + path);

@@ -56,7 +56,7 @@ export function ObligationsPage() {
       }
     >
       <Answered answer={month === undefined ? { ...answer, error: overview.error, refetch: overview.refetch } : answer}>
-        {(month_) => <Month answer={month_} stale={answer.isPlaceholderData} change={change} />}
+        {(found) => <Month answer={found} stale={answer.isPlaceholderData} change={change} />}
       </Answered>
     </Page>
   );
