@@ -66,7 +66,11 @@ export function byHand(from: string, as: 'filter' | 'sum' = 'filter'): string {
 }
 
 /** The columns of the statement with every amount as DOUBLE: not exact, and not comparable with law. */
-export const IN_DOUBLES = `SELECT ${[...OTHERS, ...AMOUNTS.map((amount) => `CAST(${amount} AS DOUBLE) AS ${amount}`)].join(', ')} FROM credit_facility_monthly`;
+export const IN_DOUBLES = selecting([...OTHERS, ...AMOUNTS.map((amount) => `CAST(${amount} AS DOUBLE) AS ${amount}`)]);
 
 /** The columns of the statement as they are. */
-export const AS_FILED = `SELECT ${[...OTHERS, ...AMOUNTS].join(', ')} FROM credit_facility_monthly`;
+export const AS_FILED = selecting([...OTHERS, ...AMOUNTS]);
+
+function selecting(columns: readonly string[]): string {
+  return `SELECT ${columns.join(', ')} FROM credit_facility_monthly`;
+}

@@ -109,8 +109,8 @@ export const ENGINE_SIGNATURES = {
     },
   },
   /**
-   * What follows when an enterprise defaults and its guarantors have to pay. Amounts are given in fen, so that comparisons are exact, and come out in CNY.
-   * `needs` names an enterprise whose loans or net assets would have to be known.
+   * What follows when an enterprise defaults and its guarantors have to pay. Amounts are given in fen, so that comparisons are
+   * exact, and come out in CNY. `needs` names an enterprise whose loans or net assets would have to be known.
    */
   guarantee_cascade: {
     inputs: {

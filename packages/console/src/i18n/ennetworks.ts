@@ -37,7 +37,8 @@ export const networks: typeof zh = {
   },
   picture: 'Who holds what',
   pictureAbout:
-    'Holders on the left, what is held on the right, a column for each layer. Red frames are loops, dashes are equity with signs of debt. Click a product to go on from there.',
+    'Holders on the left, what is held on the right, a column for each layer. Red frames are loops, dashes are equity ' +
+    'with signs of debt. Click a product to go on from there.',
   depth: 'Range',
   depths: { near: 'Near', middle: 'Two or three layers', far: 'Further' },
   cut: '{{nodes}} nodes and {{edges}} holdings are not drawn; the largest are kept.',
@@ -80,7 +81,8 @@ export const networks: typeof zh = {
   first: 'First default',
   cascade: 'Cascade',
   cascadeAbout:
-    'When the first defaults, its surviving guarantors pay in proportion; one that has paid more than its net assets defaults in turn. Click an enterprise to let it default first.',
+    'When the first defaults, its surviving guarantors pay in proportion; one that has paid more than its net assets ' +
+    'defaults in turn. Click an enterprise to let it default first.',
   round: 'Round {{round}}',
   stays: 'It ends here.',
   needs: 'The loans or net assets of {{id}} would have to be known to go on.',
@@ -101,6 +103,7 @@ export const networks: typeof zh = {
   cascadeDefaults: 'Further defaults',
   vulnerability: 'Vulnerability',
   banksAbout:
-    'Impact: stress that its default adds to the others, weighted by assets (DebtRank 2015). Vulnerability: the share of its capital that it loses on average when each other bank defaults.',
+    'Impact: stress that its default adds to the others, weighted by assets (DebtRank 2015). Vulnerability: the share of ' +
+    'its capital that it loses on average when each other bank defaults.',
   residual: 'Residual',
 };

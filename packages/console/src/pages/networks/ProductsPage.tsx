@@ -76,10 +76,26 @@ function ProductTable({
   period: string | undefined;
   stale: boolean;
 }) {
-  const { t, say } = useWords();
+  const { t } = useWords();
   const navigate = useNavigate();
   const search = period === undefined ? {} : { period };
-  const columns: TableColumn<LookedThrough>[] = [
+  const columns = [...useAmountColumns(search), ...useStructureColumns()];
+  return (
+    <Table
+      label={t('networks.tabs.products')}
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={columns}
+      stale={stale}
+      onOpen={(row) => void navigate({ to: '/networks/products/$id', params: { id: row.id }, search })}
+    />
+  );
+}
+
+/** Which product it is, and what it finally owns. */
+function useAmountColumns(search: { period?: string }): TableColumn<LookedThrough>[] {
+  const { t, say } = useWords();
+  return [
     {
       id: 'product',
       head: t('networks.product'),
@@ -112,6 +128,13 @@ function ProductTable({
       numeric: true,
       cell: (row) => <Times value={leverageOf(row.grossExposure, row.netAssets)} />,
     },
+  ];
+}
+
+/** How it stands in the network. */
+function useStructureColumns(): TableColumn<LookedThrough>[] {
+  const { t, say } = useWords();
+  return [
     {
       id: 'legal',
       head: t('networks.legalLayers'),
@@ -149,14 +172,4 @@ function ProductTable({
       },
     },
   ];
-  return (
-    <Table
-      label={t('networks.tabs.products')}
-      rows={rows}
-      rowKey={(row) => row.id}
-      columns={columns}
-      stale={stale}
-      onOpen={(row) => void navigate({ to: '/networks/products/$id', params: { id: row.id }, search })}
-    />
-  );
 }
