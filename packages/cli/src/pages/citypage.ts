@@ -25,7 +25,8 @@ export function cityPage({ say, paint }: Terminal, city: MadeCity): string[] {
     say(
       both(
         `  机构和企业 ${count(institutions)}  报送 ${count(filings)} 份 ${count(rows)} 行  其中授信业务 ${count(facilities)} 笔`,
-        `  ${count(institutions)} institutions and enterprises, ${count(filings)} filings with ${count(rows)} rows, of them ${count(facilities)} credit facilities`,
+        `  ${count(institutions)} institutions and enterprises, ${count(filings)} filings with ${count(rows)} rows, ` +
+          `of them ${count(facilities)} credit facilities`,
       ),
     ),
     say(

@@ -47,6 +47,11 @@ function cellSql(cell: Cell): string {
   return typeof cell === 'string' ? literal(cell) : String(cell);
 }
 
+/** A day of the first 27 of a month, as SQL: `month` counts as `monthNumber` does, `draw` is any whole number. */
+export function dayIn(month: string, draw: string): string {
+  return `make_date(CAST(2010 + ${month} // 12 AS INTEGER), CAST(${month} % 12 + 1 AS INTEGER), CAST(1 + ${draw} % 27 AS INTEGER))`;
+}
+
 /** Months since the start of 2010: loans and products follow the calendar, wherever the history begins. */
 export function monthNumber(period: string): number {
   return (Number(period.slice(0, 4)) - 2010) * 12 + Number(period.slice(5, 7)) - 1;

@@ -51,7 +51,8 @@ UNION ALL BY NAME
 SELECT company.id AS lender_id, company.name AS lender_name, 'microlender' AS lender_kind, company.district AS region, loan.loan_id,
   replace(loan.loan_id, 'HT', 'JK') AS borrower_id, contract_date, number AS flow_number, contract_date + days AS paid_on,
   kind AS flow_kind, CAST(flow.amount AS DECIMAL(16, 2)) AS amount
-FROM local_planted_loan AS loan JOIN local_planted_flow AS flow USING (loan_id) JOIN local_microlender AS company ON company.id = loan.lender
+FROM local_planted_loan AS loan JOIN local_planted_flow AS flow USING (loan_id)
+  JOIN local_microlender AS company ON company.id = loan.lender
 WHERE ${outstandingOn(month.end)}
 ORDER BY loan_id, flow_number`;
 }

@@ -72,7 +72,8 @@ SELECT
   CASE asset_class WHEN 'deposit' THEN NULL WHEN 'stock' THEN CAST(shares * price * 0.01 AS DECIMAL(16, 2))
     WHEN 'government_bond' THEN 500000000000 WHEN 'commodity_derivative' THEN 900000000000
     WHEN 'credit_bond' THEN coalesce(size, (20 + number % 30) * 1000000000)
-    WHEN 'unlisted_equity' THEN ${yuan('amount * 3')} WHEN 'nonstandard_debt' THEN ${yuan('amount * 2')} WHEN 'am_product' THEN coalesce(size, ${yuan('amount * 4')}) ELSE size END AS asset_size,
+    WHEN 'unlisted_equity' THEN ${yuan('amount * 3')} WHEN 'nonstandard_debt' THEN ${yuan('amount * 2')}
+      WHEN 'am_product' THEN coalesce(size, ${yuan('amount * 4')}) ELSE size END AS asset_size,
   coalesce(held_id, CASE WHEN is_unfiled THEN 'WB-' || product_id END) AS held_product_id,
   CASE WHEN is_unfiled THEN 'none' ELSE tranche END AS held_tranche, CASE WHEN is_unfiled THEN 0 ELSE layers_below END AS layers_below,
   asset_class = 'nonstandard_debt' AS nonstandard,

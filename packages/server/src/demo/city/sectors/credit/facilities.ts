@@ -1,6 +1,6 @@
 import { regionSql } from '../../names.js';
 import type { CityMonth } from '../../sector.js';
-import { dateOf, monthNumber, yuan } from '../figures.js';
+import { dateOf, dayIn, monthNumber, yuan } from '../figures.js';
 import { banksOn, LARGE_BANKS, VILLAGE_BANKS } from './banks.js';
 import { CLUSTER, FIRST_VILLAGE_ENTERPRISE, PERSONS_OF_LENDER } from './borrowers.js';
 
@@ -35,7 +35,8 @@ const CUSTOMERS = 3;
 /** Which enterprise the k-th main customer of the n-th bank is; `k` is SQL. */
 export function mainCustomer(k: string): string {
   const [large, villages] = [LARGE_BANKS.length, VILLAGE_BANKS.length];
-  return `CASE WHEN n > ${large} THEN ${FIRST_VILLAGE_ENTERPRISE} + n - ${large + 1} + ${villages} * (${k}) ELSE ${large} * (${k}) + n - 1 END`;
+  return `CASE WHEN n > ${large} THEN ${FIRST_VILLAGE_ENTERPRISE} + n - ${large + 1} + ${villages} * (${k})
+    ELSE ${large} * (${k}) + n - 1 END`;
 }
 
 /**
@@ -76,7 +77,8 @@ WITH slot AS (
 ), sized AS (
   SELECT *, enterprise_unit(e) AS unit FROM kinds
 ), terms AS (
-  SELECT *, CASE WHEN grade > 2 THEN 12 WHEN place < 7 THEN 240 WHEN place < ${OF_PERSONS} THEN 36 WHEN place IN (13, 15, 16, 18) THEN 6 ELSE 12 END AS term,
+  SELECT *, CASE WHEN grade > 2 THEN 12 WHEN place < 7 THEN 240 WHEN place < ${OF_PERSONS} THEN 36
+      WHEN place IN (13, 15, 16, 18) THEN 6 ELSE 12 END AS term,
     CASE WHEN person THEN CASE WHEN place < 7 THEN 15000000 + draw % 40000000 ELSE 2000000 + draw % 9000000 END
       ELSE enterprise_facility(e, unit) * (100 - 20 * ((place - ${OF_PERSONS}) % 3)) // 100 END AS fen
   FROM sized
@@ -85,7 +87,7 @@ WITH slot AS (
   SELECT *, CASE WHEN grade > 2 THEN 48 + draw % 18 WHEN place < 7 THEN 1 + draw % 80 ELSE ${now} - (${now} + draw) % term END AS made
   FROM terms
 ), dated AS (
-  SELECT *, ${now} - made AS age, make_date(CAST(2010 + made // 12 AS INTEGER), CAST(made % 12 + 1 AS INTEGER), CAST(1 + draw % 27 AS INTEGER)) AS contract_date,
+  SELECT *, ${now} - made AS age, ${dayIn('made', 'draw')} AS contract_date,
     CASE WHEN person AND grade < 3 AND term > 12 THEN fen * (term - (${now} - made)) // term ELSE fen END AS owed
   FROM aged
 )

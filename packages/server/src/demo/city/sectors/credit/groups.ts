@@ -77,7 +77,8 @@ export function groupLimitSelect(facilities: string): string {
     `CAST(coalesce(sum(balance) FILTER (WHERE product_kind IN (${products})), 0) AS DECIMAL(16, 2))`;
   return `
 WITH used AS (
-  SELECT lender_id, lender_kind, region, limit_id, group_id, borrower_id, ${used("'loan'")} AS used_loans, ${used("'acceptance'")} AS used_bills,
+  SELECT lender_id, lender_kind, region, limit_id, group_id, borrower_id,
+    ${used("'loan'")} AS used_loans, ${used("'acceptance'")} AS used_bills,
     ${used("'bond'")} AS used_bonds, ${used("'nonstandard'")} AS used_nonstandard, ${used("'interbank'")} AS used_other
   FROM (${facilities}) AS facility WHERE group_id IS NOT NULL AND limit_id IS NOT NULL
   GROUP BY lender_id, lender_kind, region, limit_id, group_id, borrower_id
@@ -85,7 +86,8 @@ WITH used AS (
   SELECT *, CAST(used_loans + used_bills + used_bonds + used_nonstandard + used_other AS DECIMAL(16, 2)) AS used FROM used
 ), tree AS (
   SELECT lender_id, lender_kind, region, 'ED-' || lender_id || '-' || group_id AS limit_id, CAST(NULL AS VARCHAR) AS parent_limit_id,
-    group_id, CAST(NULL AS VARCHAR) AS member_id, ${shareOf('sum(used)', '1.34')} AS approved_limit, 0 AS used_loans, 0 AS used_bills, 0 AS used_bonds,
+    group_id, CAST(NULL AS VARCHAR) AS member_id, ${shareOf('sum(used)', '1.34')} AS approved_limit,
+    0 AS used_loans, 0 AS used_bills, 0 AS used_bonds,
     0 AS used_nonstandard, 0 AS used_other
   FROM listed GROUP BY lender_id, lender_kind, region, group_id
   UNION ALL
@@ -93,7 +95,8 @@ WITH used AS (
     ${shareOf('used', '1.2')}, used_loans, used_bills, used_bonds, used_nonstandard, used_other
   FROM listed
 )
-SELECT lender_id, lender_kind, tree.region, limit_id, parent_limit_id, group_id, coalesce(named.name, '演示集团' || group_id) AS group_name, member_id,
+SELECT lender_id, lender_kind, tree.region, limit_id, parent_limit_id, group_id,
+  coalesce(named.name, '演示集团' || group_id) AS group_name, member_id,
   DATE '2016-06-01' AS approved_on, DATE '2021-06-01' AS expires_on, approved_limit, used_loans, used_bills,
   0 AS used_letters_of_credit, 0 AS used_guarantees, used_bonds, used_nonstandard, used_other
 FROM tree LEFT JOIN city_institution AS named ON named.id = group_id

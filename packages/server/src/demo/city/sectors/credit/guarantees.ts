@@ -1,6 +1,6 @@
 import { regionSql } from '../../names.js';
 import type { CityMonth } from '../../sector.js';
-import { monthNumber, tableOf, yuan } from '../figures.js';
+import { dayIn, monthNumber, tableOf, yuan } from '../figures.js';
 import { banksOn } from './banks.js';
 import { CLUSTER, FIRST_OTHER_ENTERPRISE, PERSONS_OF_LENDER } from './borrowers.js';
 import { mainCustomer, mainCustomersOf } from './facilities.js';
@@ -81,13 +81,15 @@ WITH cluster AS (
   SELECT *, enterprise_unit(g) AS g_unit, enterprise_unit(d) AS d_unit FROM numbered WHERE kind <> 'guarantor' OR enterprise_size(d) < 700
 ), dated AS (
   SELECT *, ${now} - (${now} + draw) % 12 AS made,
-    least(enterprise_facility(d, d_unit), CASE WHEN kind = 'enterprise' THEN enterprise_net_assets(g, g_unit) * 12 // 100 ELSE 9000000000 END) AS fen
+    least(enterprise_facility(d, d_unit),
+      CASE WHEN kind = 'enterprise' THEN enterprise_net_assets(g, g_unit) * 12 // 100 ELSE 9000000000 END) AS fen
   FROM sized
 ), contracts AS (
   SELECT dated.n, 'BZ-' || j || '-' || edge || '-' || made AS guarantee_id, dated.kind, made, draw, fen,
     CASE dated.kind WHEN 'enterprise' THEN enterprise_uscc(g) WHEN 'guarantor' THEN company.uscc
       ELSE person_id(${60 * PERSONS_OF_LENDER} + g) END AS guarantor,
-    CASE dated.kind WHEN 'enterprise' THEN enterprise_name(g) WHEN 'guarantor' THEN company.name ELSE '演示担保人' || dated.n || '-' || j END AS guarantor_name,
+    CASE dated.kind WHEN 'enterprise' THEN enterprise_name(g) WHEN 'guarantor' THEN company.name
+      ELSE '演示担保人' || dated.n || '-' || j END AS guarantor_name,
     CASE WHEN dated.kind = 'guarantor' THEN company.district ELSE enterprise_district(g) END AS guarantor_district,
     CASE dated.kind WHEN 'enterprise' THEN enterprise_net_assets(g, g_unit) WHEN 'guarantor' THEN ${COMPANY_NET_ASSETS} END AS net_assets,
     enterprise_uscc(d) AS debtor, enterprise_name(d) AS debtor_name, enterprise_district(d) AS debtor_district
@@ -111,14 +113,18 @@ export function microlenderGuarantees({ period, end }: CityMonth, scale: number)
   return `
 WITH numbered AS (
   SELECT *, ${OTHER_CUSTOMER} AS d
-  FROM (SELECT id, name, district AS lender_district, place, place * ${facilitiesOfEach(scale)} AS i FROM other_lender WHERE kind = 'microlender')
+  FROM (
+    SELECT id, name, district AS lender_district, place, place * ${facilitiesOfEach(scale)} AS i
+    FROM other_lender WHERE kind = 'microlender'
+  )
 ), sized AS (
   SELECT *, ${GUARANTOR} AS g, enterprise_unit(d) AS d_unit, enterprise_unit(${GUARANTOR}) AS g_unit FROM numbered
 ), contracts AS (
   SELECT id, name, lender_district, 'enterprise' AS kind, mix(place, 32) AS draw, ${now} - (${now} + mix(place, 32)) % 12 AS made,
     'BZ-' || place || '-' || CAST(${now} - (${now} + mix(place, 32)) % 12 AS VARCHAR) AS guarantee_id,
     enterprise_uscc(g) AS guarantor, enterprise_name(g) AS guarantor_name, enterprise_district(g) AS guarantor_district,
-    enterprise_net_assets(g, g_unit) AS net_assets, least(enterprise_facility(d, d_unit), enterprise_net_assets(g, g_unit) * 12 // 100) AS fen,
+    enterprise_net_assets(g, g_unit) AS net_assets,
+    least(enterprise_facility(d, d_unit), enterprise_net_assets(g, g_unit) * 12 // 100) AS fen,
     enterprise_uscc(d) AS debtor, enterprise_name(d) AS debtor_name, enterprise_district(d) AS debtor_district
   FROM sized
 )
@@ -132,6 +138,6 @@ function contractColumns(end: string): string {
   return `guarantee_id, guarantor AS guarantor_id, guarantor_name, kind AS guarantor_kind,
   ${regionSql('guarantor_district', end)} AS guarantor_region, ${yuan('net_assets')} AS guarantor_net_assets, debtor AS debtor_id,
   debtor_name, ${regionSql('debtor_district', end)} AS debtor_region,
-  make_date(CAST(2010 + made // 12 AS INTEGER), CAST(made % 12 + 1 AS INTEGER), CAST(1 + draw % 27 AS INTEGER)) AS contract_date,
+  ${dayIn('made', 'draw')} AS contract_date,
   CASE WHEN guarantee_id LIKE 'BZ-LH-%' THEN DATE '2019-12-31' END AS due_on, ${yuan('fen')} AS amount, ${yuan('fen')} AS balance`;
 }

@@ -1,7 +1,7 @@
 import { literals } from '@levee/facts/sqltext';
 import { regionSql } from '../../names.js';
 import type { CityMonth } from '../../sector.js';
-import { dateOf, monthNumber, yuan } from '../figures.js';
+import { dateOf, dayIn, monthNumber, yuan } from '../figures.js';
 import { BANKS, LARGE_BANKS } from './banks.js';
 import { FIRST_OTHER_ENTERPRISE, PERSONS_OF_LENDER } from './borrowers.js';
 
@@ -23,7 +23,8 @@ const LEAST = 2;
 const SHARED_LAST = 480_000;
 
 /** Which enterprise has the i-th of all facilities, where it is of an enterprise: each has one such lender. */
-export const OTHER_CUSTOMER = `CASE WHEN i % 4 = 0 AND i < ${SHARED_LAST} THEN ${2 * LARGE_BANKS.length} * i + i // 4 % ${LARGE_BANKS.length}
+export const OTHER_CUSTOMER = `CASE WHEN i % 4 = 0 AND i < ${SHARED_LAST} 
+  THEN ${2 * LARGE_BANKS.length} * i + i // 4 % ${LARGE_BANKS.length}
   ELSE ${FIRST_OTHER_ENTERPRISE} + i END`;
 
 /** The statement that makes the table of these lenders, `other_lender`: `place` counts them from 0. */
@@ -61,7 +62,7 @@ WITH slot AS (
       ELSE enterprise_facility(e, enterprise_unit(e)) END AS fen
   FROM borrowers
 ), dated AS (
-  SELECT *, make_date(CAST(2010 + made // 12 AS INTEGER), CAST(made % 12 + 1 AS INTEGER), CAST(1 + draw % 27 AS INTEGER)) AS contract_date
+  SELECT *, ${dayIn('made', 'draw')} AS contract_date
   FROM aged
 )
 SELECT id AS lender_id, name AS lender_name, kind AS lender_kind, ${regionSql('district', end)} AS region,

@@ -26,7 +26,8 @@ export function profileSelect({ index, end }: CityMonth, leftOut: readonly strin
   const missing = leftOut.length === 0 ? '' : `AND institution.id NOT IN (${literals(leftOut)})`;
   return `
 WITH listed AS (
-  SELECT institution.*, row_number() OVER (ORDER BY institution.id) AS place, bank.n, bank.name AS bank_name, bank.first_loans, bank.tier1, bank.net
+  SELECT institution.*, row_number() OVER (ORDER BY institution.id) AS place,
+    bank.n, bank.name AS bank_name, bank.first_loans, bank.tier1, bank.net
   FROM city_institution AS institution LEFT JOIN ${banksOn(end)} ON bank.id = institution.id
   WHERE institution.kind IN (${literals(KINDS)}) AND (institution.kind <> 'bank' OR bank.n IS NOT NULL)
     AND institution.opened_on <= ${dateOf(end)} ${missing}
