@@ -27,8 +27,8 @@ describe('the demonstration city on the command line', () => {
   it('fills a new data folder, and finds what was planted', async () => {
     const { exitCode, out, err } = await levee('--data', data, '--scale', '0.01', '--months', '2018-09', '--json');
     expect(exitCode).toBe(0);
-    const made = JSON.parse(out) as { findings: number; planted: number; periods: string[]; filings: number };
-    expect(made).toMatchObject({ scale: 0.01, periods: ['2018-09'], filings: 37 });
+    const made = JSON.parse(out) as { findings: number; planted: number; periods: string[] };
+    expect(made).toMatchObject({ scale: 0.01, periods: ['2018-09'] });
     expect([made.findings, made.planted > 150]).toEqual([made.planted, true]);
     expect(err).toContain('口令');
   }, 120_000);
