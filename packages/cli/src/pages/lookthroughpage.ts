@@ -114,7 +114,8 @@ function notes(answer: LookThroughAnswer, { products, investors }: NamedProducts
     said.push(
       both(
         `${unexplained} 个投资者的敞口减负债不等于投入：有产品的总资产不等于直接资产与所持产品之和。`,
-        `For ${unexplained} investors exposure less debt is not what was invested: the total assets of some product are not its direct assets and holdings.`,
+        `For ${unexplained} investors exposure less debt is not what was invested: ` +
+          'the total assets of some product are not its direct assets and holdings.',
       ),
     );
   }
