@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -65,11 +65,18 @@ export async function askPostgres(input: LookThroughInput, classes: number): Pro
     const { rows } = await client.query<Record<string, number>>(`SELECT ${sums} FROM of_investors`);
     const byClass = Array.from({ length: classes }, (_, one) => rows[0]?.[`c${one}`] ?? NaN);
     const name = `PostgreSQL ${version?.split(' ')[0] ?? ''}, GROUP BY on ${levels} levels`;
-    return { name, milliseconds, peakMebibytes: 0, byClass };
+    return { name, milliseconds, peakMebibytes: await peakOf(client), byClass };
   } finally {
     await client.end();
     server.stop();
   }
+}
+
+/** Largest resident set of the server process that worked, with the shared memory that it touched; NaN where Linux does not tell. */
+async function peakOf(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const status = await readFile(`/proc/${rows[0]?.pid ?? 0}/status`, 'utf8').catch(() => '');
+  return Math.round(Number(/VmHWM:\s*(\d+)/.exec(status)?.[1] ?? NaN) / 1024);
 }
 
 function columns(classes: number, expression: (column: string) => string): string {

@@ -45,6 +45,17 @@ describe('a graph in compressed rows', () => {
     expect([...amount]).toEqual([2, 4, 4]);
   });
 
+  it('keeps very long rows in that order too, and adds up in the order of the input', () => {
+    // Beside the large amount each small one is lost, together they would not be.
+    const parallel = [1e17, 5, 5];
+    const long = Array.from({ length: 99 }, (_, place): Edge => [0, 1 + ((place * 37) % 99), place]);
+    const edges = [...long, ...parallel.map((amount): Edge => [0, 50, amount])];
+    const { target, amount } = graph(100, edges);
+    expect([...target]).toEqual(Array.from({ length: 99 }, (_, place) => place + 1));
+    const before = long.find(([, to]) => to === 50)?.[2] ?? NaN;
+    expect(amount[49]).toBe(before + 1e17 + 5 + 5);
+  });
+
   it('is itself again when it is transposed twice', () => {
     fc.assert(
       fc.property(someGraph, ({ nodes, edges }) => {

@@ -59,8 +59,8 @@ export function closedLoopFault(nodes: Int32Array, names: Names | undefined): Fa
     words: {
       zh: `${some.join('、')}${zhMore}互相持有全部份额，没有外部持有人，无法穿透；请补报外部持有人或更正持有金额。`,
       en:
-        `${some.join(', ')}${enMore} hold one another entirely and have no outside owner, so nothing can be looked through; ` +
-        'file the outside owners or correct the amounts.',
+        `${some.join(', ')}${enMore} hold one another entirely and have no outside owner, so nothing can be looked ` +
+        'through; file the outside owners or correct the amounts.',
     },
   };
 }
