@@ -30,11 +30,18 @@ export function BanksPage() {
 }
 
 function BankTable({ rows, stale }: { rows: readonly ContagionBank[]; stale: boolean }) {
-  const { t, say } = useWords();
+  const { t } = useWords();
   const most = (figure: (row: ContagionBank) => string | null): number =>
     Math.max(0, ...rows.map((row) => Number(figure(row) ?? 0)));
   const [impactMost, vulnerabilityMost] = [most(({ impact }) => impact), most(({ vulnerability }) => vulnerability)];
-  const columns: TableColumn<ContagionBank>[] = [
+  return (
+    <Table label={t('networks.tabs.banks')} rows={rows} rowKey={(row) => row.id} columns={columns} stale={stale} />
+  );
+}
+
+function useBankColumns(impactMost: number, vulnerabilityMost: number): TableColumn<ContagionBank>[] {
+  const { t, say } = useWords();
+  return [
     { id: 'rank', head: t('networks.rank'), width: '60px', numeric: true, cell: (row) => row.impactRank ?? '—' },
     {
       id: 'bank',
@@ -109,7 +116,4 @@ function BankTable({ rows, stale }: { rows: readonly ContagionBank[]; stale: boo
       },
     },
   ];
-  return (
-    <Table label={t('networks.tabs.banks')} rows={rows} rowKey={(row) => row.id} columns={columns} stale={stale} />
-  );
 }

@@ -68,7 +68,22 @@ function CircleTable({
   const { t } = useWords();
   const navigate = useNavigate();
   const search = period === undefined ? {} : { period };
-  const columns: TableColumn<GuaranteeCircle>[] = [
+  const columns = useCircleColumns(search);
+  return (
+    <Table
+      label={t('networks.tabs.circles')}
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={columns}
+      stale={stale}
+      onOpen={(row) => void navigate({ to: '/networks/circles/$id', params: { id: row.id }, search })}
+    />
+  );
+}
+
+function useCircleColumns(search: { period?: string }): TableColumn<GuaranteeCircle>[] {
+  const { t } = useWords();
+  return [
     { id: 'rank', head: t('networks.rank'), width: '60px', numeric: true, cell: (row) => row.rank ?? '—' },
     {
       id: 'worst',
@@ -131,14 +146,4 @@ function CircleTable({
       cell: (row) => row.notAssessable || null,
     },
   ];
-  return (
-    <Table
-      label={t('networks.tabs.circles')}
-      rows={rows}
-      rowKey={(row) => row.id}
-      columns={columns}
-      stale={stale}
-      onOpen={(row) => void navigate({ to: '/networks/circles/$id', params: { id: row.id }, search })}
-    />
-  );
 }
