@@ -34,6 +34,7 @@ function BankTable({ rows, stale }: { rows: readonly ContagionBank[]; stale: boo
   const most = (figure: (row: ContagionBank) => string | null): number =>
     Math.max(0, ...rows.map((row) => Number(figure(row) ?? 0)));
   const [impactMost, vulnerabilityMost] = [most(({ impact }) => impact), most(({ vulnerability }) => vulnerability)];
+  const columns = useBankColumns(impactMost, vulnerabilityMost);
   return (
     <Table label={t('networks.tabs.banks')} rows={rows} rowKey={(row) => row.id} columns={columns} stale={stale} />
   );
