@@ -54,8 +54,8 @@ function sizes({ products, investors }: LookThroughInput, { holdings, investors:
   );
 }
 
-function alone({ name, milliseconds, peakMebibytes }: Measured): string {
-  return `${name}: ${Math.round(milliseconds)} ms, peak ${peakMebibytes} MiB`;
+function alone({ name, milliseconds, processor, peakMebibytes }: Measured): string {
+  return `${name}: ${Math.round(milliseconds)} ms (processor ${Math.round(processor ?? NaN)} ms), peak ${peakMebibytes} MiB`;
 }
 
 /** A peer has to find the same. What it works on (matrices, a graph, tables with an index) is there when its clock starts. */

@@ -140,7 +140,7 @@ describe('look-through', () => {
   });
 
   it('tells nothing of leverage where there is nothing to measure it by', () => {
-    const built = productNetwork(inputOf({ P: { net: 0, assets: { bond: 5 } } }, { I: {} }));
+    const built = productNetwork(inputOf({ P: { net: 0, assets: { bond: 5 } } }, { I: { P: 0 } }));
     const found = exposures(built);
     expect([...ownLeverage(built), ...lookThroughLeverage(built, found), ...investorLeverage(found)]).toEqual([
       NaN,

@@ -1,3 +1,4 @@
+import { gather } from './gather.js';
 import type { ProductNetwork } from './productnetwork.js';
 import type { SolveReport } from './solveblock.js';
 import { solveShares } from './solveshares.js';
@@ -70,17 +71,12 @@ export function leontiefInverse({ holdings }: ProductNetwork): Float64Array {
 
 /** S_inv·Y: what investors have of figures of products, `width` for each, in proportion to their part of each product. */
 export function investorShares(network: ProductNetwork, figures: Float64Array, width: number): Float64Array {
-  const { start, target, amount, nodes } = network.investors;
+  const { start, target, nodes } = network.investors;
   const shares = new Float64Array(nodes * width);
   for (let investor = 0; investor < nodes; investor += 1) {
     const own = investor * width;
     if (network.gaps?.investors[investor] === 1) shares.fill(NaN, own, own + width);
-    for (let cell = start[investor]!; cell < start[investor + 1]!; cell += 1) {
-      const product = target[cell]!;
-      const part = amount[cell]! / network.netAssets[product]!;
-      const other = product * width;
-      for (let column = 0; column < width; column += 1) shares[own + column]! += part * figures[other + column]!;
-    }
+    gather(shares, own, figures, width, target, network.investorShare, start[investor]!, start[investor + 1]!);
   }
   return shares;
 }

@@ -15,12 +15,11 @@ export interface FinalAssets {
 
 /** Every final asset that an investor has through its products: its row of S_inv·(I − S)⁻¹·A. Only what it reaches is touched. */
 export function assetsOfInvestor(network: ProductNetwork, investor: number): FinalAssets {
-  const { start, target, amount } = network.investors;
-  const nodes = target.slice(start[investor], start[investor + 1]);
-  const amounts = amount.subarray(start[investor], start[investor + 1]);
+  const { start, target } = network.investors;
+  const [first, end] = [start[investor], start[investor + 1]];
   const found = assetsOf(network, {
-    nodes,
-    figures: amounts.map((one, place) => one / network.netAssets[nodes[place]!]!),
+    nodes: target.slice(first, end),
+    figures: network.investorShare.slice(first, end),
   });
   return { ...found, isWhole: found.isWhole && network.gaps?.investors[investor] !== 1 };
 }

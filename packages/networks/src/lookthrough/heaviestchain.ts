@@ -10,11 +10,10 @@ export interface Chain {
 
 /** The chain that carries the most from an investor to a final asset; undefined when none does. */
 export function chainOfInvestor(network: ProductNetwork, investor: number, asset: number): Chain | undefined {
-  const { start, target, amount } = network.investors;
-  const nodes = target.slice(start[investor], start[investor + 1]);
-  const amounts = amount.subarray(start[investor], start[investor + 1]);
-  const figures = amounts.map((one, place) => one / network.netAssets[nodes[place]!]!);
-  return heaviest(network, { nodes, figures }, asset);
+  const { start, target } = network.investors;
+  const [first, end] = [start[investor], start[investor + 1]];
+  const sources = { nodes: target.slice(first, end), figures: network.investorShare.slice(first, end) };
+  return heaviest(network, sources, asset);
 }
 
 /** The chain that carries the most from a product to a final asset; undefined when none does. */

@@ -1,4 +1,6 @@
+import type { Graph } from '../graph.js';
 import { turned, type Block } from './block.js';
+import { gather } from './gather.js';
 
 /** Every figure by itself is within this part of its exact value when the iteration ends. */
 const TOLERANCE = 1e-12;
@@ -88,7 +90,7 @@ function stretch({ ofRight, ofValues }: Balance, right: Float64Array, values: Fl
 function gaussSeidel({ shares }: Block, right: Float64Array, values: Float64Array, width: number): void {
   const row = new Float64Array(width);
   for (let node = 0; node < shares.nodes; node += 1) {
-    gather(shares, node, right, values, row);
+    gatherAt(shares, node, right, values, row);
     for (let column = 0; column < width; column += 1) values[node * width + column] = row[column]!;
   }
 }
@@ -99,8 +101,8 @@ function measuredSweep({ shares }: Block, right: Float64Array, values: Float64Ar
   const [absoluteRight, absolute] = [right.map(Math.abs), values.map(Math.abs)];
   let largest = 0;
   for (let node = 0; node < shares.nodes; node += 1) {
-    gather(shares, node, right, values, row);
-    gather(shares, node, absoluteRight, absolute, size);
+    gatherAt(shares, node, right, values, row);
+    gatherAt(shares, node, absoluteRight, absolute, size);
     for (let column = 0; column < width; column += 1) {
       const cell = node * width + column;
       const change = Math.abs(row[column]! - values[cell]!);
@@ -113,8 +115,8 @@ function measuredSweep({ shares }: Block, right: Float64Array, values: Float64Ar
 }
 
 /** b + T·x at one node. */
-function gather(
-  shares: Block['shares'],
+function gatherAt(
+  { start, target, amount }: Graph,
   node: number,
   right: Float64Array,
   values: Float64Array,
@@ -122,18 +124,14 @@ function gather(
 ): void {
   const width = row.length;
   for (let column = 0; column < width; column += 1) row[column] = right[node * width + column]!;
-  for (let edge = shares.start[node]!; edge < shares.start[node + 1]!; edge += 1) {
-    const share = shares.amount[edge]!;
-    const other = shares.target[edge]! * width;
-    for (let column = 0; column < width; column += 1) row[column]! += share * values[other + column]!;
-  }
+  gather(row, 0, values, width, target, amount, start[node]!, start[node + 1]!);
 }
 
 function residualOf({ shares }: Block, right: Float64Array, values: Float64Array, width: number): number {
   const row = new Float64Array(width);
   const [off, whole] = [new Float64Array(width), new Float64Array(width)];
   for (let node = 0; node < shares.nodes; node += 1) {
-    gather(shares, node, right, values, row);
+    gatherAt(shares, node, right, values, row);
     for (let column = 0; column < width; column += 1) {
       const cell = node * width + column;
       off[column]! += Math.abs(row[column]! - values[cell]!);

@@ -44,6 +44,8 @@ export interface ProductNetwork {
   readonly direct: Graph;
   /** From investors to products. */
   readonly investors: Graph;
+  /** S_inv, by edge of `investors`: the part of the product that the investor holds. */
+  readonly investorShare: Float64Array;
   /** Marks of the edges of `holdings.graph` and of `direct`; those of parallel rows are joined bit by bit. */
   readonly marks: { readonly holdings?: Uint8Array; readonly direct?: Uint8Array };
   /** What is known to be wrong or missing; only in a network of `assessableNetwork`. */
@@ -85,11 +87,10 @@ export function productNetwork(input: LookThroughInput): ProductNetwork {
 /** Builds the network of an input in which no row and no figure of a product that holds others is at fault. */
 export function builtNetwork(input: LookThroughInput): ProductNetwork {
   const { products, netAssets, totalAssets, assets, investors, names } = input;
-  // An edge of nothing would join components that have nothing to do with one another.
-  const { amount } = input.holdings;
-  const holdings = amount.includes(0) ? rowsWhere(input.holdings, (row) => amount[row] !== 0) : input.holdings;
+  const holdings = withoutZeros(input.holdings);
   const graph = compressed(products, holdings);
   const direct = compressed(products, input.direct);
+  const invested = compressed(investors, withoutZeros(input.investorHoldings));
   const marks = { holdings: marksOf(graph, holdings), direct: marksOf(direct, input.direct) };
   return {
     netAssets,
@@ -97,10 +98,19 @@ export function builtNetwork(input: LookThroughInput): ProductNetwork {
     holdings: shareSystem(graph, strongComponents(graph), netAssets, 'target'),
     assets,
     direct,
-    investors: compressed(investors, input.investorHoldings),
+    investors: invested,
+    investorShare: invested.amount.map((one, edge) => one / netAssets[invested.target[edge]!]!),
     marks: { ...(marks.holdings && { holdings: marks.holdings }), ...(marks.direct && { direct: marks.direct }) },
     ...(names && { names }),
   };
+}
+
+/**
+ * A holding of nothing would join components that have nothing to do with one another, and its share in a product without net
+ * assets would be no number.
+ */
+function withoutZeros(rows: MarkedTriples): MarkedTriples {
+  return rows.amount.includes(0) ? rowsWhere(rows, (row) => rows.amount[row] !== 0) : rows;
 }
 
 /** The rows of a table that are wanted. */

@@ -1,3 +1,4 @@
+import { gather } from './gather.js';
 import type { ShareSystem } from './sharesystem.js';
 import { emptyReport, solveBlock, type SolveReport } from './solveblock.js';
 
@@ -7,14 +8,16 @@ import { emptyReport, solveBlock, type SolveReport } from './solveblock.js';
  * row; all columns are solved together. No component may be closed.
  */
 export function solveShares(system: ShareSystem, values: Float64Array, width: number): SolveReport {
-  const { count, start, members } = system.components;
+  const { graph, share, blocks, components } = system;
   const report = emptyReport();
-  for (let component = 0; component < count; component += 1) {
-    for (let one = start[component]!; one < start[component + 1]!; one += 1) {
-      addOthers(system, members[one]!, component, values, width);
+  for (let component = 0; component < components.count; component += 1) {
+    const block = blocks.get(component);
+    if (!block) {
+      const node = components.members[components.start[component]!]!;
+      gather(values, node * width, values, width, graph.target, share, graph.start[node]!, graph.start[node + 1]!);
+      continue;
     }
-    const block = system.blocks.get(component);
-    if (!block) continue;
+    for (const node of block.nodes) addOthers(system, node, component, values, width);
     const inside = new Float64Array(block.nodes.length * width);
     for (const [number, node] of block.nodes.entries()) {
       inside.set(values.subarray(node * width, (node + 1) * width), number * width);
