@@ -15,8 +15,8 @@ import { DICTIONARY, DUCKDB, type Place } from './places.js';
 import { cellSql, randomOf, randomRows, storeRows } from './randomrows.js';
 
 const SEED = Number(process.env.LEVEE_DIFFERENTIAL_SEED ?? 20161101);
-/** Rows that each of two reporters files of every return in each of two months. */
-const ROWS = Number(process.env.LEVEE_DIFFERENTIAL_ROWS ?? 40);
+/** Rows that each of two reporters files of every return in each month. */
+const ROWS = Number(process.env.LEVEE_DIFFERENTIAL_ROWS ?? 60);
 /** Months in which many rules are in force: those of the plan, and those of later law. */
 const PERIODS = ['2016-08', '2024-03'] as const;
 
@@ -83,21 +83,21 @@ describe(`the same facts in DuckDB and in ${DICTIONARY.store}`, () => {
 
 type Filed = Omit<ManifestFiling, 'period'> & { readonly monthsBefore: number };
 
-/** Two reporters file every return for a month and the month before it. */
+/** Two reporters file every return for a month and the month before it; the first for the same month a year before, too. */
 async function fileRandomly(stores: readonly FactStore[]): Promise<Filed[]> {
   const random = randomOf(SEED);
   const filings: Filed[] = [];
   for (const definition of content.returns.values()) {
-    for (const [number, monthsBefore] of [0, 1, 0, 1].entries()) {
+    for (const [number, monthsBefore] of [0, 1, 12, 0, 1].entries()) {
       // By their bytes Z comes before a.
-      const filing = `${number < 2 ? 'Z' : 'a'} ${definition.id} ${number}`;
+      const filing = `${number < 3 ? 'Z' : 'a'} ${definition.id} ${number}`;
       const rows = randomRows(definition, ROWS, random);
       for (const store of stores) await storeRows(store, filing, definition, rows);
       const reporterKind = definition.filers[number % definition.filers.length] ?? '';
       filings.push({
         filing,
         return: definition.id,
-        reporter: number < 2 ? 'Ä-first' : 'b 第二',
+        reporter: number < 3 ? 'Ä-first' : 'b 第二',
         reporterKind,
         contentHash: filing,
         monthsBefore,

@@ -46,9 +46,12 @@ function randomCell({ type }: Column, random: () => number): string | boolean {
     case 'boolean':
       return random() < 0.5;
     case 'date':
-      return new Date(Date.UTC(2014 + Math.floor(random() * 4), 0, 1 + Math.floor(random() * 365)))
-        .toISOString()
-        .slice(0, 10);
+      // Often in the months before September 2016, so that short windows before it hold something.
+      return random() < 0.4
+        ? new Date(Date.UTC(2016, 8, -Math.floor(random() * 90))).toISOString().slice(0, 10)
+        : new Date(Date.UTC(2014 + Math.floor(random() * 4), 0, 1 + Math.floor(random() * 365)))
+            .toISOString()
+            .slice(0, 10);
     case 'enum':
       return among(type.values).id;
     case 'region':

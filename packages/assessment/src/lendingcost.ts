@@ -2,14 +2,15 @@ import { rateRoots, signChanges, type TimedAmount } from './rateroots.js';
 
 /** Money that really moved between lender and borrower, fees and whatever else is tied to the loan included. */
 export interface CashFlow {
-  /** In years since any day; a rate is then by the year. */
+  /** In years since any day; a rate is then by the year. NaN when the day is not known. */
   readonly time: number;
-  /** A whole number of the smallest unit of the currency, from the lender's side: negative when paid out. */
+  /** A whole number of the smallest unit of the currency, from the lender's side: negative when paid out. NaN when not known. */
   readonly amount: number;
 }
 
 /** Why flows have no rate, or none that is given. */
-export type RateFault = 'no_flows' | 'one_day' | 'one_sign' | 'too_many_turns' | 'above_range' | 'no_rate';
+export type RateFault =
+  'incomplete' | 'no_flows' | 'one_day' | 'one_sign' | 'too_many_turns' | 'above_range' | 'no_rate';
 
 /** What a loan costs by the year. */
 export interface LendingCost {
@@ -35,6 +36,8 @@ const TURNS_MAX = 100;
  * in fen or in 万元 gives the same digits.
  */
 export function lendingCost(flows: readonly CashFlow[]): LendingCost {
+  if (!flows.every(({ time, amount }) => Number.isFinite(time) && Number.isFinite(amount)))
+    return { rates: [], fault: 'incomplete' };
   const amounts = timedAmounts(flows);
   if (amounts.length === 0) return { rates: [], fault: 'no_flows' };
   if (amounts.length === 1) return { rates: [], fault: 'one_day' };
