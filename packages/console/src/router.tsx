@@ -64,17 +64,6 @@ const filing = createRoute({
   path: '/filings/$id',
   component: lazyRouteComponent(() => import('./pages/filings/ReceiptPage'), 'ReceiptPage'),
 });
-const rules = createRoute({
-  getParentRoute: () => shell,
-  path: '/rules',
-  validateSearch: search.rulesSearch,
-  component: lazyRouteComponent(() => import('./pages/rules/RulesPage'), 'RulesPage'),
-});
-const rule = createRoute({
-  getParentRoute: () => shell,
-  path: '/rules/$id',
-  component: lazyRouteComponent(() => import('./pages/rules/RulePage'), 'RulePage'),
-});
 const networks = createRoute({
   getParentRoute: () => shell,
   path: '/networks',
@@ -113,7 +102,6 @@ const networkBanks = createRoute({
   validateSearch: search.networkSearch,
   component: lazyRouteComponent(() => import('./pages/networks/BanksPage'), 'BanksPage'),
 });
-
 const obligations = createRoute({
   getParentRoute: () => shell,
   path: '/obligations',
@@ -131,6 +119,17 @@ const entry = createRoute({
   path: '/register/$id',
   validateSearch: search.entrySearch,
   component: lazyRouteComponent(() => import('./pages/register/EntryPage'), 'EntryPage'),
+});
+const rules = createRoute({
+  getParentRoute: () => shell,
+  path: '/rules',
+  validateSearch: search.rulesSearch,
+  component: lazyRouteComponent(() => import('./pages/rules/RulesPage'), 'RulesPage'),
+});
+const rule = createRoute({
+  getParentRoute: () => shell,
+  path: '/rules/$id',
+  component: lazyRouteComponent(() => import('./pages/rules/RulePage'), 'RulePage'),
 });
 const coverage = createRoute({
   getParentRoute: () => shell,
@@ -161,8 +160,6 @@ export const router = createRouter({
       filings,
       fileReturn,
       filing,
-      rules,
-      rule,
       networks,
       networkProducts,
       networkProduct,
