@@ -2,10 +2,11 @@ import { openDuckFacts } from '@levee/facts/duckstore';
 import { compileRule } from '@levee/regulation/compile';
 import { readReturn } from '@levee/regulation/readreturn';
 import { readRule } from '@levee/regulation/readrule';
+import type { Relation } from '@levee/regulation/relation';
 import { expect, it } from 'vitest';
 import { scan } from './scan.js';
 
-const RELATION = readReturn(
+const FILED = readReturn(
   'returns/exposures.yaml',
   `
 id: exposures
@@ -23,6 +24,8 @@ columns:
 checks: []
 `,
 );
+/** The same columns as a model would have them. */
+const RELATION: Relation = { ...FILED, origin: 'model' };
 
 const RULE = readRule(
   'rules/am/AM-90.yaml',

@@ -1,4 +1,6 @@
+import { ROW_ADDRESS } from '@levee/facts/snapshot';
 import type { FactConnection, SqlValue } from '@levee/facts/store';
+import { inTransaction } from '@levee/facts/transaction';
 import {
   ANSWERS_PER_WORD,
   BITS_PER_ANSWER,
@@ -58,6 +60,8 @@ interface ScanPlan {
   readonly words: readonly string[];
 }
 
+/** Rows that DuckDB seeks one by one; it reads on through all of them when there are more. */
+const SOUGHT_MOST = 2000;
 const BREACHED = VERDICTS.indexOf('breached');
 
 /**
@@ -68,27 +72,24 @@ const BREACHED = VERDICTS.indexOf('breached');
 export async function scan(connection: FactConnection, request: ScanRequest): Promise<ScanResult> {
   const { dialect } = connection;
   const plan = planOf(request, dialect);
-  await connection.run(`CREATE TEMP TABLE tally AS ${tallyQuery(plan, request.relation, dialect)}`);
-  try {
+  // Rows keep their addresses while the transaction lasts.
+  return inTransaction(connection, async () => {
+    await connection.run(`CREATE TEMP TABLE tally AS ${tallyQuery(plan, request.relation, dialect)}`);
     const counted = keysOf(plan);
     const groups = await connection.rows(
       `SELECT filing_id, ${counted.join(', ')}, CAST(sum(row_count) AS BIGINT) AS row_count FROM tally ` +
         `GROUP BY filing_id, ${counted.join(', ')} ORDER BY filing_id, ${counted.join(', ')}`,
     );
     const tallies = talliesOf(groups, plan);
-    return {
-      rows: groups.reduce((sum, group) => sum + Number(group.row_count), 0),
-      tallies,
-      hits: await readHits(connection, request, { ...plan, clauses: breachedAnywhere(plan, tallies) }),
-    };
-  } finally {
+    const hits = await readHits(connection, request, { ...plan, clauses: breachedAnywhere(plan, tallies) });
     await connection.run('DROP TABLE tally');
-  }
+    return { rows: groups.reduce((sum, group) => sum + Number(group.row_count), 0), tallies, hits };
+  });
 }
 
 /**
- * How often each combination of scopes and answers occurs in each filing: the query that an assessment is. `hit_row` is the
- * row where something is breached, else missing.
+ * How often each combination of scopes and answers occurs in each filing: the query that an assessment is. `hit` is the row
+ * where something is breached, else missing.
  */
 export function scanQuery(request: ScanRequest, dialect: Dialect): string {
   return tallyQuery(planOf(request, dialect), request.relation, dialect);
@@ -132,11 +133,16 @@ function tallyQuery(plan: ScanPlan, relation: Relation, dialect: Dialect): strin
   // PostgreSQL would copy the answers into every place that reads them, and compute them there again.
   const once = dialect === 'postgres' ? ' OFFSET 0' : '';
   return (
-    `SELECT filing_id, ${keys}, hit_row, count(*) AS row_count FROM (` +
-    `SELECT filing_id, ${keys}, CASE WHEN ${breachSql(plan)} THEN filing_row END AS hit_row FROM (` +
-    `SELECT filing_id, filing_row, ${asked.join(', ')} FROM ${relation.id}${once}) AS asked) AS answered ` +
-    `GROUP BY filing_id, ${keys}, hit_row`
+    `SELECT filing_id, ${keys}, hit, count(*) AS row_count FROM (` +
+    `SELECT filing_id, ${keys}, CASE WHEN ${breachSql(plan)} THEN row_id END AS hit FROM (` +
+    `SELECT filing_id, ${rowId(relation, dialect)} AS row_id, ${asked.join(', ')} FROM ${relation.id}${once}) AS asked) AS answered ` +
+    `GROUP BY filing_id, ${keys}, hit`
   );
+}
+
+/** What tells rows of a filing apart. Two subjects of a model may cite one filed row; then it stands for both. */
+function rowId({ origin }: Relation, dialect: Dialect): string {
+  return origin === 'return' && dialect === 'duckdb' ? ROW_ADDRESS : 'filing_row';
 }
 
 function keysOf({ scopes, words }: ScanPlan): string[] {
@@ -195,19 +201,21 @@ function breachedAnywhere({ clauses }: ScanPlan, tallies: readonly ClauseTally[]
  */
 async function readHits(connection: FactConnection, request: ScanRequest, plan: ScanPlan): Promise<Hit[]> {
   if (plan.clauses.length === 0) return [];
-  const cells = cellColumns(request.relation, new Set(plan.clauses.map(({ rule }) => rule)));
+  const { relation } = request;
+  const cells = cellColumns(relation, new Set(plan.clauses.map(({ rule }) => rule)));
   const verdicts = plan.clauses.map(({ rule, clause, scope }, index) => {
     const code = clause.verdictSql(connection.dialect, constantDate(rule, request));
     const outOfScope = scope === undefined ? undefined : plan.scopes[scope];
     return `${outOfScope === undefined ? code : `CASE WHEN (${outOfScope}) = 0 THEN ${code} END`} AS v${index}`;
   });
-  const rows = await connection.rows(
-    `SELECT filing_id, filing_row, ${[...cells, ...verdicts].join(', ')} FROM ${request.relation.id} ` +
-      // The row alone is asked for first: a test of one number spares the pair for almost all rows.
-      'WHERE filing_row IN (SELECT hit_row FROM tally WHERE hit_row IS NOT NULL) ' +
-      'AND (filing_id, filing_row) IN (SELECT filing_id, hit_row FROM tally WHERE hit_row IS NOT NULL) ' +
-      'ORDER BY filing_id, filing_row',
-  );
+  const id = rowId(relation, connection.dialect);
+  // The row alone is asked for first: a test of one number spares the pair for almost all rows.
+  const query =
+    `SELECT filing_id, filing_row, ${[...cells, ...verdicts].join(', ')} FROM ${relation.id} ` +
+    `WHERE ${id} IN (SELECT hit FROM tally WHERE hit IS NOT NULL) ` +
+    `AND (filing_id, ${id}) IN (SELECT filing_id, hit FROM tally WHERE hit IS NOT NULL) ` +
+    'ORDER BY filing_id, filing_row';
+  const rows = await sought(connection, query);
   const hits = rows.map((row) => ({
     filing: String(row.filing_id),
     row: Number(row.filing_row),
@@ -215,6 +223,15 @@ async function readHits(connection: FactConnection, request: ScanRequest, plan: 
     breached: plan.clauses.filter((_, index) => row[`v${index}`] !== null && Number(row[`v${index}`]) === BREACHED),
   }));
   return hits.filter(({ breached }) => breached.length > 0);
+}
+
+/** The answer to a query that seeks few rows: DuckDB then skips the parts of a table in which none of them lies. */
+async function sought(connection: FactConnection, query: string): Promise<Record<string, SqlValue>[]> {
+  if (connection.dialect !== 'duckdb') return connection.rows(query);
+  await connection.run(`SET dynamic_or_filter_threshold = ${SOUGHT_MOST}`);
+  const rows = await connection.rows(query);
+  await connection.run('RESET dynamic_or_filter_threshold');
+  return rows;
 }
 
 /** Columns that findings need: those the rules read, and those that say who the row is about. */

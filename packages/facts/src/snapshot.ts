@@ -20,6 +20,12 @@ export interface SnapshotRequest {
   readonly engines?: Readonly<Record<string, Engine>>;
 }
 
+/**
+ * A column that the returns of a snapshot have besides their own on DuckDB: where a row lies in its table. It finds single rows
+ * among millions faster than their numbers do, and holds within one transaction.
+ */
+export const ROW_ADDRESS = quoted('#');
+
 const FILINGS_PER_INSERT = 500;
 
 /**
@@ -79,14 +85,15 @@ async function createReturnViews(
   period: Period,
 ): Promise<void> {
   const { start, end } = boundsOf(period);
-  const columns = definition.columns.map((column) => `f.${quoted(column.id)}`).join(', ');
+  const columns = definition.columns.map((column) => `f.${quoted(column.id)}`);
+  if (connection.dialect === 'duckdb') columns.push(`f.rowid AS ${ROW_ADDRESS}`);
   const view = (name: string, comparison: '=' | '<=', dates: string): string => {
     const visible =
       connection.dialect === 'duckdb'
         ? `(SELECT * FROM visible_filing WHERE return = ${literal(definition.id)} AND period ${comparison} ${literal(period)}) v`
         : visibleValues(filings.filter((one) => one.return === definition.id && isVisible(one, comparison, period)));
     return `CREATE TEMP VIEW ${quoted(name)} AS
-     SELECT f.filing AS filing_id, f."row" AS filing_row, v.reporter, v.reporter_kind, ${dates}, ${columns}
+     SELECT f.filing AS filing_id, f."row" AS filing_row, v.reporter, v.reporter_kind, ${dates}, ${columns.join(', ')}
      FROM ${factTable(definition.id)} f JOIN ${visible} ON f.filing = v.filing`;
   };
   // Rows of one period share its days: written as constants, they cost a scan nothing.
