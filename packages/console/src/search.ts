@@ -176,7 +176,12 @@ export const lookedThroughSearch = (given: Given) => ({
 });
 
 /** The filters of guarantee circles. */
-export const circlesSearch = (given: Given) => ({ ...period(given), ...text(given, 'search'), ...page(given) });
+export const circlesSearch = (given: Given) => ({
+  ...period(given),
+  ...word(given, 'order', ['loans'] as const),
+  ...text(given, 'search'),
+  ...page(given),
+});
 
 /** The month of a circle, and the member that defaults first. */
 export const circleSearch = (given: Given) => ({ ...period(given), ...text(given, 'first') });

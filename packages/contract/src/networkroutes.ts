@@ -48,13 +48,18 @@ export const networkRoutes = {
     method: 'GET',
     path: '/api/networks/circles',
     summary: 'Guarantee circles, the most dangerous first',
-    query: month.extend(page),
+    query: month.extend({
+      ...page,
+      /** `rank`: the riskiest structure first; `loans`: the most loans that the worst default brings down first. */
+      order: z.enum(['rank', 'loans']).default('rank'),
+    }),
     answer: m.networkOf.partial().extend({ total: z.number(), items: z.array(m.guaranteeCircle) }),
   },
   guaranteeCircle: {
     method: 'GET',
     path: '/api/networks/circles/:id',
-    summary: 'One guarantee circle with the cascade that follows when a member defaults',
+    summary:
+      'The guarantee circle of a member, or by its own id, with the cascade that follows when one of it defaults',
     params: id,
     query: month.extend({
       /** The member that defaults first; the worst one when absent. */

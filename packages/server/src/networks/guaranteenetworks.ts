@@ -51,6 +51,12 @@ export async function readGuarantees(connection: FactConnection): Promise<Guaran
   };
 }
 
+/** Circles by the loans that the worst default brings down, the most first; what is not known comes last. */
+export function byWorstLoans(circles: readonly Cells[]): Cells[] {
+  const loans = ({ worst_loans }: Cells): number => Number(worst_loans ?? -1);
+  return [...circles].sort((a, b) => loans(b) - loans(a));
+}
+
 /** A circle as the list shows it. */
 export function circleItem(row: Cells): GuaranteeCircle {
   return {
@@ -69,17 +75,18 @@ export function circleItem(row: Cells): GuaranteeCircle {
   };
 }
 
-/** One circle with the cascade from one of its members; undefined where either is not there. */
+/** The circle of an id, or of a member's id, with the cascade from one of its members; undefined where either is not there. */
 export function circleDetail(
   { circles, members, filed }: GuaranteeView,
   id: string,
   first: string | undefined,
   nodesMax: number,
 ): Omit<GuaranteeCircleDetail, 'period' | 'assessment'> | undefined {
-  const row = circles.find((circle) => circle.circle_id === id);
+  const circle = members.get(id)?.circle_id ?? id;
+  const row = circles.find((one) => one.circle_id === circle);
   const start = first ?? row?.enterprise_id ?? '';
   const centre = filed.names.indexOf(start);
-  if (!row || centre === -1 || members.get(start)?.circle_id !== id) return undefined;
+  if (!row || centre === -1 || members.get(start)?.circle_id !== circle) return undefined;
   const { graph, guarantors } = filed.guarantees;
   const picture = neighbourhood(graph, guarantors, centre, { direction: 'both', stepsMax: graph.nodes, nodesMax });
   const pairs = new Set(Array.from(picture.edges.from, (from, edge) => `${from}/${picture.edges.to[edge] ?? ''}`));

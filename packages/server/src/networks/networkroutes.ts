@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { registerRoute } from '../http/register.js';
 import type { System } from '../system.js';
 import { countOf, labelOf, readCells, type Cells } from './figures.js';
-import { circleDetail, circleItem, GUARANTEE_MODELS, readGuarantees } from './guaranteenetworks.js';
+import { byWorstLoans, circleDetail, circleItem, GUARANTEE_MODELS, readGuarantees } from './guaranteenetworks.js';
 import { networkView, noNode, type NetworkView } from './networksnapshot.js';
 import { PRODUCT_MODELS, productDetail, productItem, readProducts } from './productnetworks.js';
 
@@ -34,7 +34,7 @@ export function registerNetworks(app: FastifyInstance, system: System): void {
     );
     return view ? { ...of(view), items: view.network.map((row) => bankItem(row, view.content)) } : { items: [] };
   });
-  registerRoute(app, 'guaranteeCircles', async ({ period, search, offset, limit }) => {
+  registerRoute(app, 'guaranteeCircles', async ({ period, search, order, offset, limit }) => {
     const view = await networkView(system, period, GUARANTEE_MODELS, readGuarantees);
     if (!view) return { total: 0, items: [] };
     const { circles, members } = view.network;
@@ -46,7 +46,8 @@ export function registerNetworks(app: FastifyInstance, system: System): void {
           .map((row) => row.circle_id),
       );
     const found = circles.filter((row) => !holding || holding.has(row.circle_id ?? null));
-    return { ...of(view), total: found.length, items: found.slice(offset, offset + limit).map(circleItem) };
+    const ordered = order === 'loans' ? byWorstLoans(found) : found;
+    return { ...of(view), total: found.length, items: ordered.slice(offset, offset + limit).map(circleItem) };
   });
   registerRoute(app, 'guaranteeCircle', async ({ id, period, first, nodes }) => {
     const view = await networkView(system, period, GUARANTEE_MODELS, readGuarantees);

@@ -1,13 +1,14 @@
 import type { GuaranteeCircleDetail } from '@levee/contract/networkmodel';
+import { ringOrder } from '../../figures/ring';
 import { useWords } from '../../i18n/language';
 
-const SIZE = 560;
-const CENTRE = SIZE / 2;
-const RADIUS = 200;
+const WIDTH = 760;
+const HEIGHT = 520;
+const RADIUS = 210;
 const NODE = 7;
 /** With more members than this their names would lie over one another. */
 const NAMED_MOST = 40;
-const LETTERS_MOST = 10;
+const LETTERS_MOST = 12;
 const ARROW = 9;
 
 interface CircleGraphProps {
@@ -17,14 +18,21 @@ interface CircleGraphProps {
   readonly onFirst: (id: string) => void;
 }
 
-/** The members of a circle on a ring, in the order in which they are reached, with who has defaulted and who pays by a round. */
+/** The members of a circle on a ring, each beside those whom it guarantees, with who has defaulted and who pays by a round. */
 export function CircleGraph({ detail, round, onFirst }: CircleGraphProps) {
   const { t } = useWords();
   const { members, edges, cascade } = detail;
+  const order = ringOrder(
+    members.map(({ id }) => id),
+    edges.map(({ guarantor, debtor }) => [debtor, guarantor]),
+  );
   const places = new Map(
-    members.map(({ id }, place) => {
+    order.map((id, place) => {
       const angle = (2 * Math.PI * place) / members.length - Math.PI / 2;
-      return [id, { x: CENTRE + RADIUS * Math.cos(angle), y: CENTRE + RADIUS * Math.sin(angle), angle }] as const;
+      return [
+        id,
+        { x: WIDTH / 2 + RADIUS * Math.cos(angle), y: HEIGHT / 2 + RADIUS * Math.sin(angle), angle },
+      ] as const;
     }),
   );
   const happened = cascade.slice(0, round);
@@ -35,7 +43,7 @@ export function CircleGraph({ detail, round, onFirst }: CircleGraphProps) {
   return (
     <svg
       className="circle-graph"
-      viewBox={`0 0 ${SIZE} ${SIZE}`}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
       aria-label={`${t('networks.circle')} ${detail.circle.id}`}
     >

@@ -174,9 +174,9 @@ function Default({ one, names }: { one: CascadeDefault; names: ReadonlyMap<strin
 function Members({ detail }: { detail: GuaranteeCircleDetail }) {
   const { t } = useWords();
   return (
-    <Section title={t('networks.members')}>
+    <Section title={t('networks.inCircle')}>
       <Table
-        label={t('networks.members')}
+        label={t('networks.inCircle')}
         rows={detail.members}
         rowKey={(row) => row.id}
         columns={[

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/language';
 import { Answered, Empty } from '../../parts/PageState';
 import { PAGE_SIZE, Paging } from '../../parts/Paging';
 import { SearchBox } from '../../parts/SearchBox';
+import { Switch } from '../../parts/Switch';
 import { Table, type TableColumn } from '../../parts/Table';
 import { refined, type circlesSearch } from '../../search';
 import { Amount, leverageOf, NetworkPage, Share } from './NetworkPage';
@@ -32,6 +33,20 @@ export function CirclesPage() {
     <NetworkPage tab="circles" title={t('networks.tabs.circles')} period={filters.period} shown={answer.data?.period}>
       <div className="filters">
         <SearchBox value={filters.search ?? ''} placeholder={t('networks.search')} onSearch={search} />
+        <Switch
+          label={t('networks.order')}
+          value={filters.order ?? 'rank'}
+          options={[
+            { value: 'rank', label: t('networks.byRank') },
+            { value: 'loans', label: t('networks.byLoans') },
+          ]}
+          onChange={(order) =>
+            void navigate({
+              search: (before) => refined<Filters>(before, { order: order === 'loans' ? order : undefined }),
+              replace: true,
+            })
+          }
+        />
         <span className="quiet">{t('networks.circleAbout')}</span>
       </div>
       <Answered answer={answer}>

@@ -1,5 +1,5 @@
 import type { LookThroughDetail, NetworkNode } from '@levee/contract/networkmodel';
-import { layered } from '../../figures/layered';
+import { layered, type LayeredNode } from '../../figures/layered';
 import { useWords } from '../../i18n/language';
 
 const WIDTH = 168;
@@ -7,6 +7,8 @@ const HEIGHT = 44;
 const BETWEEN_COLUMNS = 84;
 const BETWEEN_ROWS = 14;
 const MARGIN = 12;
+/** For lines that lead back over the boxes. */
+const ROOM_ABOVE = 24;
 const LETTERS_MOST = 12;
 const LINE_LEAST = 1;
 const LINE_MOST = 9;
@@ -20,11 +22,13 @@ interface LayeredGraphProps {
 export function LayeredGraph({ detail, onProduct }: LayeredGraphProps) {
   const { t, say } = useWords();
   const { nodes, edges } = detail;
-  const { columns, rows, places } = layered(nodes, edges);
+  const { columns, rows, places } = layered(outsideLast(nodes), edges);
   const width = 2 * MARGIN + columns * WIDTH + Math.max(0, columns - 1) * BETWEEN_COLUMNS;
-  const height = 2 * MARGIN + rows * HEIGHT + Math.max(0, rows - 1) * BETWEEN_ROWS;
+  const goesBack = edges.some(({ from, to }) => (places[to]?.column ?? 0) <= (places[from]?.column ?? 0));
+  const above = MARGIN + (goesBack ? ROOM_ABOVE : 0);
+  const height = above + MARGIN + rows * HEIGHT + Math.max(0, rows - 1) * BETWEEN_ROWS;
   const left = (place: number): number => MARGIN + (places[place]?.column ?? 0) * (WIDTH + BETWEEN_COLUMNS);
-  const top = (place: number): number => MARGIN + (places[place]?.row ?? 0) * (HEIGHT + BETWEEN_ROWS);
+  const top = (place: number): number => above + (places[place]?.row ?? 0) * (HEIGHT + BETWEEN_ROWS);
   const most = Math.max(1, ...edges.map(({ amount }) => Number(amount)));
   return (
     <div className="network-frame">
@@ -98,6 +102,13 @@ function Box({
       </text>
     </g>
   );
+}
+
+/** Investors left of all products and final assets right of them, so that lines between products are not crossed by theirs. */
+function outsideLast(nodes: readonly NetworkNode[]): LayeredNode[] {
+  const levels = nodes.filter(({ kind }) => kind === 'product').map(({ level }) => level);
+  const level = { investor: Math.min(...levels) - 1, asset: Math.max(...levels) + 1 };
+  return nodes.map((node) => ({ level: node.kind === 'product' ? node.level : level[node.kind] }));
 }
 
 /** From the right edge of what holds to the left edge of what is held; back round where the holder stands further right. */

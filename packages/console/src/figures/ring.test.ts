@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { ringOrder } from './ring';
+
+describe('the order of nodes on a ring', () => {
+  it('follows the edges, so that a circle of them stands as one', () => {
+    const circle = [
+      ['a', 'd'],
+      ['d', 'b'],
+      ['b', 'c'],
+      ['c', 'a'],
+    ] as const;
+    expect(ringOrder(['a', 'b', 'c', 'd'], circle)).toEqual(['a', 'd', 'b', 'c']);
+  });
+
+  it('has every node once, those that no edge leads to as well, and none that is not given', () => {
+    const edges = [
+      ['b', 'a'],
+      ['b', 'elsewhere'],
+      ['elsewhere', 'a'],
+    ] as const;
+    expect(ringOrder(['a', 'b', 'c'], edges)).toEqual(['a', 'b', 'c']);
+  });
+});
