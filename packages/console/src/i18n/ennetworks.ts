@@ -96,7 +96,7 @@ export const networks: typeof zh = {
   paidSoFar: 'Paid so far',
   uncovered: 'Not covered',
   thenDefaults: 'defaults in turn',
-  mutual: 'mutual',
+  mutual: 'Mutual',
   circleCut: '{{count}} members are not drawn.',
   bank: 'Bank',
   bankKind: 'Kind',

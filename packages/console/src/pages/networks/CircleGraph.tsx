@@ -1,14 +1,15 @@
 import type { GuaranteeCircleDetail } from '@levee/contract/networkmodel';
+import { clipped } from '../../figures/clipped';
 import { ringOrder } from '../../figures/ring';
 import { useWords } from '../../i18n/language';
 
 const WIDTH = 760;
-const HEIGHT = 520;
-const RADIUS = 210;
+const HEIGHT = 480;
+const RADIUS = 190;
 const NODE = 7;
 /** With more members than this their names would lie over one another. */
 const NAMED_MOST = 40;
-const LETTERS_MOST = 12;
+const LETTERS_MOST = 11;
 const ARROW = 9;
 
 interface CircleGraphProps {
@@ -90,7 +91,7 @@ export function CircleGraph({ detail, round, onFirst }: CircleGraphProps) {
                 y={place.y + 4 + 10 * Math.sin(place.angle)}
                 textAnchor={right ? 'start' : 'end'}
               >
-                {label.length > LETTERS_MOST ? `${label.slice(0, LETTERS_MOST - 1)}…` : label}
+                {clipped(label, LETTERS_MOST)}
               </text>
             ) : null}
           </g>

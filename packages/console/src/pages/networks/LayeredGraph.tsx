@@ -1,10 +1,11 @@
 import type { LookThroughDetail, NetworkNode } from '@levee/contract/networkmodel';
+import { clipped } from '../../figures/clipped';
 import { layered, type LayeredNode } from '../../figures/layered';
 import { useWords } from '../../i18n/language';
 
 const WIDTH = 168;
 const HEIGHT = 44;
-const BETWEEN_COLUMNS = 84;
+const BETWEEN_COLUMNS = 72;
 const BETWEEN_ROWS = 14;
 const MARGIN = 12;
 /** For lines that lead back over the boxes. */
@@ -91,7 +92,7 @@ function Box({
       <title>{`${name} ${node.id}`}</title>
       <rect width={WIDTH} height={HEIGHT} rx={3} />
       <text x={10} y={18}>
-        {name.length > LETTERS_MOST ? `${name.slice(0, LETTERS_MOST - 1)}…` : name}
+        {clipped(name, LETTERS_MOST)}
       </text>
       <text x={10} y={35} className="node-under">
         {node.kind === 'product'

@@ -142,6 +142,7 @@ function Owners({ detail }: { detail: LookThroughDetail }) {
       {detail.ownersWhole ? null : <p className="quiet">{t('networks.ownersPartly')}</p>}
       <Table
         label={t('networks.owners')}
+        className="slim"
         rows={detail.owners}
         rowKey={(row) => row.id}
         columns={[
@@ -161,6 +162,7 @@ function Assets({ detail }: { detail: LookThroughDetail }) {
       {detail.assetsWhole ? null : <p className="quiet">{t('networks.assetsPartly')}</p>}
       <Table
         label={t('networks.assets')}
+        className="slim"
         rows={detail.assets}
         rowKey={(row) => row.id}
         columns={[
