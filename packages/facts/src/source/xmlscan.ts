@@ -67,11 +67,12 @@ export class XmlScan {
 
   #element(text: string, from: number, to: number): void {
     const isEmpty = text.charCodeAt(to - 2) === SLASH;
-    const content = text.slice(from + 1, isEmpty ? to - 2 : to - 1);
-    const blank = content.search(/[ \t\r\n]/);
-    const name = plainName(blank < 0 ? content : content.slice(0, blank));
+    const last = isEmpty ? to - 2 : to - 1;
+    let blank = from + 1;
+    while (blank < last && !isBlank(text.charCodeAt(blank))) blank++;
+    const name = plainName(text.slice(from + 1, blank));
     this.#hasRoot = true;
-    this.#events.open(name, blank < 0 ? '' : content.slice(blank));
+    this.#events.open(name, text.slice(blank, last));
     if (isEmpty) this.#events.close(name);
     else if (this.#open.push(name) > MAX_XML_DEPTH) throw new WorkbookFault(BOMB);
   }
@@ -126,15 +127,31 @@ function plainName(name: string): string {
 
 /** Value of an attribute, with or without a prefix, in the text of a tag; undefined where it is not there. */
 export function attributeOf(attributes: string, name: string): string | undefined {
-  const mark = ` ${name}="`;
-  const at = attributes.indexOf(mark);
-  if (at >= 0) {
-    const from = at + mark.length;
-    const to = attributes.indexOf('"', from);
-    return to < 0 ? undefined : unescaped(attributes.slice(from, to));
+  for (let at = afterBlanks(attributes, 0); at < attributes.length;) {
+    const equals = attributes.indexOf('=', at);
+    const open = afterBlanks(attributes, equals + 1);
+    const quote = attributes.charAt(open);
+    const close = quote === '"' || quote === "'" ? attributes.indexOf(quote, open + 1) : -1;
+    if (equals < 0 || close < 0) return undefined;
+    let end = equals;
+    while (isBlank(attributes.charCodeAt(end - 1))) end--;
+    const begin = end - name.length;
+    const isWhole = begin === at || (begin > at && attributes.charAt(begin - 1) === ':');
+    if (isWhole && attributes.startsWith(name, begin)) return unescaped(attributes.slice(open + 1, close));
+    at = afterBlanks(attributes, close + 1);
   }
-  const other = new RegExp(`\\s(?:\\w+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
-  return other ? unescaped(other[1] ?? other[2] ?? '') : undefined;
+  return undefined;
+}
+
+function afterBlanks(text: string, from: number): number {
+  let at = from;
+  while (isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Whether a character separates words in a tag: space, tab or line break. */
+function isBlank(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
 /** Whether an attribute says yes. */
