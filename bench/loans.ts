@@ -118,6 +118,15 @@ export function loanRules(content: Content): CompiledRule[] {
   return [...about, draftRule(content, 'rules/bk/BK-99.yaml', ARITHMETIC)];
 }
 
+/** How many columns a made-up facility has. */
+export const LOAN_COLUMNS = Object.keys(CELLS).length;
+
+/** A query that makes facilities up; every check of the return passes. */
+export function loansSql(rows: number): string {
+  const cells = Object.entries(CELLS).map(([id, sql]) => `${sql} AS ${id}`);
+  return `SELECT ${cells.join(', ')} FROM range(${rows}) t(i)`;
+}
+
 /** Puts made-up facilities into the fact table, a filing for each bank. */
 export async function fillLoans(store: FactStore, rows: number): Promise<void> {
   const connection = await store.connect();
