@@ -5,7 +5,7 @@ import { normalised } from '@levee/identifiers/verdict';
 import type { Bilingual } from '@levee/regulation/bilingual';
 import type { RegionTable } from '@levee/regulation/regions';
 import type { ColumnType } from '@levee/regulation/relation';
-import { matches, trimmed } from './celltext.js';
+import { matches } from './celltext.js';
 import { literal, literals } from './sqltext.js';
 import type { FactConnection } from './store.js';
 import type { Lookup } from './typing.js';
@@ -107,9 +107,9 @@ export function surelyValid(text: string, scheme: Scheme): string | undefined {
 async function distinct(connection: FactConnection, source: string, text: string, except?: string): Promise<string[]> {
   const filter = except === undefined ? '' : ` AND NOT ${except}`;
   const rows = await connection.rows(
-    `SELECT DISTINCT ${text} AS found FROM ${source} WHERE ${text} IS NOT NULL AND ${trimmed(text)} <> ''${filter}`,
+    `SELECT DISTINCT ${text} AS found FROM ${source} WHERE ${text} IS NOT NULL${filter}`,
   );
-  return rows.map((row) => String(row.found));
+  return rows.map((row) => String(row.found)).filter((found) => found.trim() !== '');
 }
 
 /** SQL that gives the partner of a text, or NULL; linear search for a few texts, a hashed enumeration for many. */

@@ -50,8 +50,7 @@ export async function sourceTable(
   problems: ProblemList,
 ): Promise<SourceTable | undefined> {
   const { mapping } = request;
-  const filled = filledRows(main.staged);
-  const rowsRead = await count(connection, filled);
+  const { relation: filled, rows: rowsRead } = await filledRows(connection, main.staged);
   const mainCells = main.staged.headers.map((_, index) => stagingColumn(index));
   if (!mapping) {
     const match = matchReturn(main.staged, request.return);
@@ -93,10 +92,22 @@ function addMatched(problems: ProblemList, file: StagedFile, match: HeaderMatch)
 
 const JOINED = quoted('joined');
 
-/** Rows with at least one cell; a line of nothing but commas is a blank row of a spreadsheet. */
-function filledRows({ table, rowSql, headers }: StagedTable): string {
-  const cells = headers.map((_, index) => stagingColumn(index)).join(', ') || 'NULL';
-  return `(SELECT CAST(${rowSql} AS INTEGER) AS "row", * FROM ${quoted(table)} WHERE coalesce(${cells}) IS NOT NULL)`;
+/**
+ * Rows with at least one cell; a line of nothing but commas is a blank row of a spreadsheet. Where every row has its first cell,
+ * which is almost always, nobody needs to look at the others again.
+ */
+async function filledRows(
+  connection: FactConnection,
+  { table, rowSql, headers }: StagedTable,
+): Promise<{ relation: string; rows: number }> {
+  const cells = headers.map((_, index) => stagingColumn(index));
+  const relation = `SELECT CAST(${rowSql} AS INTEGER) AS "row", * FROM ${quoted(table)}`;
+  const [counts] = await connection.rows(
+    `SELECT count(*) AS staged, count(${cells[0] ?? 'NULL'}) AS begun FROM ${quoted(table)}`,
+  );
+  if (counts?.staged === counts?.begun) return { relation: `(${relation})`, rows: Number(counts?.staged ?? 0) };
+  const filled = `(${relation} WHERE coalesce(${cells.join(', ') || 'NULL'}) IS NOT NULL)`;
+  return { relation: filled, rows: await count(connection, filled) };
 }
 
 function cellSource(file: StagedFile, prefix: string, place: number, mapped: MappedColumn | undefined): CellSource {
@@ -183,9 +194,11 @@ async function joinFiles(
     selected.push(
       ...file.staged.headers.map((_, index) => `${prefix}.${stagingColumn(index)} AS ${prefix}${stagingColumn(index)}`),
     );
-    const first = `SELECT * FROM ${filledRows(file.staged)} QUALIFY row_number() OVER (PARTITION BY ${trimmed(key)} ORDER BY "row") = 1`;
+    const { relation: partners } = await filledRows(connection, file.staged);
+    const first = `SELECT * FROM ${partners} QUALIFY row_number() OVER (PARTITION BY ${trimmed(key)} ORDER BY "row") = 1`;
     joins.push(`LEFT JOIN (${first}) ${prefix} ON ${trimmed(`m.${mainKey}`)} = ${trimmed(`${prefix}.${key}`)}`);
-    await ambiguousPartners(connection, file, key, join.key, `SELECT ${trimmed(mainKey)} FROM ${relation}`, problems);
+    const asked = `SELECT ${trimmed(mainKey)} FROM ${relation}`;
+    await ambiguousPartners(connection, { ...file, partners }, key, join.key, asked, problems);
   }
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE ${JOINED} AS SELECT ${selected.join(', ')} FROM ${relation} m ${joins.join(' ')} ORDER BY m."row"`,
@@ -199,7 +212,7 @@ async function joinFiles(
 /** Rows of a joined file that share a key which the main file asks for, but differ: which one holds cannot be told. */
 async function ambiguousPartners(
   connection: FactConnection,
-  file: StagedFile,
+  file: StagedFile & { readonly partners: string },
   key: string,
   header: string,
   asked: string,
@@ -207,7 +220,7 @@ async function ambiguousPartners(
 ): Promise<void> {
   const cells = file.staged.headers.map((_, index) => stagingColumn(index)).join(', ');
   const rows = await connection.rows(
-    `SELECT "row", ${key} AS text FROM ${filledRows(file.staged)} WHERE ${trimmed(key)} IN (${asked})
+    `SELECT "row", ${key} AS text FROM ${file.partners} WHERE ${trimmed(key)} IN (${asked})
      QUALIFY count(DISTINCT [${cells}]) OVER (PARTITION BY ${trimmed(key)}) > 1 ORDER BY "row"`,
   );
   problems.count('V.join', rows.length);

@@ -3,7 +3,7 @@ import { pathLiteral, quoted } from '../sqltext.js';
 import type { FactConnection } from '../store.js';
 import type { CsvRecord } from './csvrecords.js';
 import { firstRecords, flawWords } from './csvrows.js';
-import { MAX_COLUMNS, MAX_LINE_BYTES } from './limits.js';
+import { MAX_COLUMNS } from './limits.js';
 import { readApart } from './readers.js';
 import { stageRows, stagingColumn, type SourceProblem, type SourceRead, type StagedTable } from './staging.js';
 
@@ -48,7 +48,13 @@ export async function readCsv(
   return { sheet: null, staged: { ...staged, rowSql: 'source_row' }, problems: reading.problems };
 }
 
-/** Row numbers follow from the order of insertion, which CREATE TABLE AS keeps; false when any line was not clean. */
+/** What DuckDB reads a CSV by; half of what it would take uses less memory and is faster. */
+const BUFFER_BYTES = 32 << 20;
+
+/**
+ * Row numbers follow from the order of insertion, which CREATE TABLE AS keeps; false when any line was not clean, or longer than
+ * DuckDB's own limit: asked to take longer ones, it reads all of them at two thirds of its speed.
+ */
 async function readWhole(connection: FactConnection, path: string, table: string, width: number): Promise<boolean> {
   const columns = Array.from({ length: width }, (_, index) => `'${stagingColumn(index)}': 'VARCHAR'`).join(', ');
   const [errors, scans] = [`${table}_errors`, `${table}_scans`];
@@ -56,7 +62,7 @@ async function readWhole(connection: FactConnection, path: string, table: string
     await connection.run(
       `CREATE OR REPLACE TEMP TABLE ${quoted(table)} AS SELECT * FROM read_csv(${pathLiteral(path)},
        columns = {${columns}}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', nullstr = '',
-       strict_mode = true, max_line_size = ${MAX_LINE_BYTES}, store_rejects = true,
+       strict_mode = true, buffer_size = ${BUFFER_BYTES}, store_rejects = true,
        rejects_table = '${errors}', rejects_scan = '${scans}', rejects_limit = 1)`,
     );
   } catch {
