@@ -9,10 +9,12 @@ export interface Measured {
   readonly peakMebibytes: number;
 }
 
-/** A piece of work under a name. */
+/** A piece of work under a name; what comes before and after it is not measured. */
 export interface Contender {
   readonly name: string;
+  readonly before?: () => Promise<unknown>;
   readonly work: () => Promise<unknown>;
+  readonly after?: () => Promise<unknown>;
 }
 
 /** Runs some work several times, alone on this process, and takes the median. */
@@ -26,9 +28,10 @@ export async function measure(name: string, runs: number, work: () => Promise<un
 export async function race(runs: number, contenders: readonly Contender[]): Promise<Measured[]> {
   const results = contenders.map(({ name }) => ({ name, times: [] as number[], processor: [] as number[], peak: 0 }));
   for (let run = 0; run < runs; run += 1) {
-    for (const [index, { work }] of contenders.entries()) {
+    for (const [index, { before, work, after }] of contenders.entries()) {
       const result = results[index];
       if (!result) continue;
+      await before?.();
       const watch = setInterval(() => (result.peak = Math.max(result.peak, process.memoryUsage.rss())), 10);
       const [start, used] = [performance.now(), process.cpuUsage()];
       await work();
@@ -37,6 +40,7 @@ export async function race(runs: number, contenders: readonly Contender[]): Prom
       result.processor.push((user + system) / 1000);
       result.peak = Math.max(result.peak, process.memoryUsage.rss());
       clearInterval(watch);
+      await after?.();
     }
   }
   return results.map(({ name, times, processor, peak }) => {

@@ -109,7 +109,7 @@ export async function noteFiled(
   { id, return: of, rows, contentHash }: StoredFiling,
 ): Promise<void> {
   await connection.run(
-    `INSERT INTO ${FILED_TABLE} VALUES (${literal(id)}, ${literal(of.id)}, ${rows}, ${literal(contentHash)})`,
+    `INSERT INTO ${FILED_TABLE} VALUES (${literal(id)}, ${literal(of.id)}, ${rows}, ${literal(await contentHash)})`,
   );
 }
 

@@ -39,7 +39,8 @@ export interface StoredFiling {
   readonly id: string;
   readonly return: ReturnDefinition;
   readonly rows: number;
-  readonly contentHash: string;
+  /** May still be under way while facts are written. */
+  readonly contentHash: string | Promise<string>;
 }
 
 /** Where a filing is staged and checked before its facts are stored: always DuckDB, wherever the facts go. */

@@ -94,19 +94,21 @@ async function unsettledColumns(
 ): Promise<ReturnColumn[]> {
   const quick = filed.filter(({ column }) => !turned.includes(column));
   if (quick.length === 0) return [];
-  const cells = quick.map((entry, index) => `count(${entry.source.cell}) AS c${index}`);
   const values = quick.map(({ column }, index) => `count(${quoted(column.id)}) AS v${index}`);
   const bounds = quick.map(({ column }, index) => {
     const id = quoted(column.id);
     const [least, most] = [keptSql(column, `min(${id})`), keptSql(column, `max(${id})`)];
     return column.type.kind === 'decimal' ? `coalesce(${least} AND ${most}, true) AS b${index}` : `true AS b${index}`;
   });
-  const [filledIn] = await connection.rows(`SELECT ${cells.join(', ')} FROM ${source.relation}`);
   const [read] = await connection.rows(`SELECT count(*) AS rows, ${[...values, ...bounds].join(', ')} FROM ${TYPED}`);
+  // Where every row has a value, every row had a cell.
+  const isWhole = (index: number): boolean => read?.[`v${index}`] === read?.rows;
+  const cells = quick.flatMap(({ source: { cell } }, index) => (isWhole(index) ? [] : [`count(${cell}) AS c${index}`]));
+  const [filledIn] =
+    cells.length === 0 ? [undefined] : await connection.rows(`SELECT ${cells.join(', ')} FROM ${source.relation}`);
   const isSettled = ({ required }: ReturnColumn, index: number): boolean =>
-    read?.[`v${index}`] === filledIn?.[`c${index}`] &&
     read?.[`b${index}`] === true &&
-    (!required || read[`v${index}`] === read.rows);
+    (isWhole(index) || (!required && read[`v${index}`] === filledIn?.[`c${index}`]));
   return quick.map(({ column }) => column).filter((column, index) => !isSettled(column, index));
 }
 
