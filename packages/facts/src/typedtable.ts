@@ -107,8 +107,7 @@ async function unsettledColumns(
   const [filledIn] =
     cells.length === 0 ? [undefined] : await connection.rows(`SELECT ${cells.join(', ')} FROM ${source.relation}`);
   const isSettled = ({ required }: ReturnColumn, index: number): boolean =>
-    read?.[`b${index}`] === true &&
-    (isWhole(index) || (!required && read[`v${index}`] === filledIn?.[`c${index}`]));
+    read?.[`b${index}`] === true && (isWhole(index) || (!required && read[`v${index}`] === filledIn?.[`c${index}`]));
   return quick.map(({ column }) => column).filter((column, index) => !isSettled(column, index));
 }
 
