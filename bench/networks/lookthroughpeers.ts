@@ -8,6 +8,7 @@ import type { Triples } from '@levee/networks/graph';
 import type { LookThroughInput } from '@levee/networks/lookthrough/productnetwork';
 import pg from 'pg';
 import type { Measured } from '../clock.js';
+import { startPostgres } from '../postgres.js';
 
 /** What a peer took, and the exposures of all investors to each class; or what is missing on this machine. */
 export type PeerAnswer = { readonly missing: string } | (Measured & { readonly byClass: readonly number[] });
@@ -42,15 +43,8 @@ function missingPython(error: unknown): { stdout: string } {
   return { stdout: JSON.stringify({ missing: 'python3' }) };
 }
 
-interface Postgres {
-  readonly url: string;
-  stop(): void;
-}
-
 /** The same exposures in PostgreSQL, level by level with GROUP BY, on a server of its own. */
 export async function askPostgres(input: LookThroughInput, classes: number): Promise<PeerAnswer> {
-  const script = '../../scripts/postgres.mjs';
-  const { startPostgres } = (await import(script)) as { startPostgres: () => Promise<Postgres | undefined> };
   const server = await startPostgres();
   if (!server) return { missing: 'postgresql' };
   const client = new pg.Client(server.url);
