@@ -16,7 +16,7 @@ export const zh = {
     networks: '网络',
     filings: '报送',
     obligations: '报送义务',
-    register: '名录',
+    register: '登记册',
     rules: '规则库',
     coverage: '覆盖情况',
     main: '主导航',

@@ -44,7 +44,7 @@ export const coverageTexts = {
     againRunning: '正在计算…',
     same: '已再现：清单和结果与原评估一致。',
     otherContent: '清单不同：规则等内容在原评估之后有变更，本次按现行内容计算，不能据以核对。',
-    otherManifest: '清单不同：原时点所见的报送或名录与原评估时不一致。',
+    otherManifest: '清单不同：原时点所见的报送或登记册与原评估时不一致。',
     runs: '同一清单的评估',
     sameFindings: '结果一致',
     otherFindings: '结果不一致',
