@@ -36,7 +36,14 @@ function BankTable({ rows, stale }: { rows: readonly ContagionBank[]; stale: boo
   const [impactMost, vulnerabilityMost] = [most(({ impact }) => impact), most(({ vulnerability }) => vulnerability)];
   const columns = useBankColumns(impactMost, vulnerabilityMost);
   return (
-    <Table label={t('networks.tabs.banks')} rows={rows} rowKey={(row) => row.id} columns={columns} stale={stale} />
+    <Table
+      label={t('networks.tabs.banks')}
+      className="roomy"
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={columns}
+      stale={stale}
+    />
   );
 }
 

@@ -177,6 +177,7 @@ function Members({ detail }: { detail: GuaranteeCircleDetail }) {
     <Section title={t('networks.inCircle')}>
       <Table
         label={t('networks.inCircle')}
+        className="roomy"
         rows={detail.members}
         rowKey={(row) => row.id}
         columns={[

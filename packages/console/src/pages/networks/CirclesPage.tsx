@@ -87,6 +87,7 @@ function CircleTable({
   return (
     <Table
       label={t('networks.tabs.circles')}
+      className="roomy"
       rows={rows}
       rowKey={(row) => row.id}
       columns={columns}

@@ -83,6 +83,7 @@ function ProductTable({
   return (
     <Table
       label={t('networks.tabs.products')}
+      className="roomy"
       rows={rows}
       rowKey={(row) => row.id}
       columns={columns}
@@ -124,7 +125,7 @@ function useAmountColumns(search: { period?: string }): TableColumn<LookedThroug
     {
       id: 'leverage',
       head: t('networks.lookThroughLeverage'),
-      width: '110px',
+      width: '156px',
       numeric: true,
       cell: (row) => <Times value={leverageOf(row.grossExposure, row.netAssets)} />,
     },
@@ -155,7 +156,7 @@ function useStructureColumns(): TableColumn<LookedThrough>[] {
     {
       id: 'gap',
       head: t('networks.dataGap'),
-      width: '100px',
+      width: '124px',
       numeric: true,
       className: 'mid-only',
       cell: (row) => <Share value={row.dataGap} />,
