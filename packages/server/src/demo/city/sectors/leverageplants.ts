@@ -118,6 +118,7 @@ export const LEVERAGE_PLANTS: readonly PlantedProduct[] = [
     id: 'CP-Z15',
     archetype: 12,
     but: { leverage: 2100 },
+    terms: { own_investor: true },
     establishedOn: '2018-06-15',
     maturesOn: '2019-06-15',
     breaches: ['AM-06 b'],

@@ -33,6 +33,8 @@ interface Terms {
   readonly fixed_return: boolean;
   /** Millions of CNY of net assets without a holder on record; below zero, what holders have above its net assets. */
   readonly gap_million: number;
+  /** Whether its first institution invests in nothing else: `TZ-U01` in `CP-U01`. */
+  readonly own_investor: boolean;
 }
 
 /** The terms of every product of which nothing else is said. */
@@ -45,6 +47,7 @@ export const AS_IT_SHOULD_BE: Terms = {
   due_shift: 0,
   fixed_return: false,
   gap_million: 0,
+  own_investor: false,
 };
 
 /** A share, per thousand of its net assets, that another product holds. */
@@ -79,6 +82,7 @@ const TERM_COLUMNS: Readonly<Record<keyof Terms, string>> = {
   due_shift: 'BIGINT',
   fixed_return: 'BOOLEAN',
   gap_million: 'BIGINT',
+  own_investor: 'BOOLEAN',
 };
 
 /** What products hold of one another: slots of both, the share per thousand of the net assets held, and the last day. */

@@ -9,6 +9,7 @@ export const UNCLEAR_PRODUCTS: readonly NamedProduct[] = [
     id: 'CP-U01',
     archetype: 8,
     but: { template: 'unfiled_product' },
+    terms: { own_investor: true },
     manager: 3,
     establishedOn: '2016-08-15',
     maturesOn: null,
@@ -51,6 +52,24 @@ export const NETWORK_PLANTS: readonly Omit<Plant, 'cells'>[] = [
     why: {
       zh: '所投的一只产品没有报送，底层资产不明。',
       en: 'A product that it holds filed nothing, so the assets below are unknown.',
+    },
+  },
+  {
+    subject: 'TZ-U01',
+    months: ['2016-08', ALWAYS],
+    breaches: ['XR-01-I a'],
+    why: {
+      zh: '只投了一只底层资产不明的产品。',
+      en: 'It invested in nothing but a product whose assets below are unknown.',
+    },
+  },
+  {
+    subject: 'TZ-Z15',
+    months: ['2018-06', '2019-05'],
+    breaches: ['XR-01-I b'],
+    why: {
+      zh: '只投了一只杠杆超过两倍的产品。',
+      en: 'It invested in nothing but a product that is leveraged more than twice.',
     },
   },
   {

@@ -125,13 +125,14 @@ WITH ${monthlyBook(month)}, place AS (
   -- The first row, of the natural persons where there are some, takes what the others leave.
   SELECT *, number > 0 AND (naturals > 0 OR number > 1) AS is_fixed,
     free * CASE WHEN offering = 'public' THEN 40 ELSE 120 END // 1000 AS part,
-    (slot * 3 + number * 5) % 60 AS investor
+    (slot * 3 + number * 5) % 60 AS investor,
+    CASE WHEN own_investor AND number = 1 THEN substr(product_id, 4) ELSE lpad(CAST(investor AS VARCHAR), 3, '0') END AS mark
   FROM place
 )
 SELECT
   product_id, ${managerOf(month)},
-  CASE WHEN number = 0 THEN '自然人' ELSE 'TZ-' || lpad(CAST(investor AS VARCHAR), 3, '0') END AS investor_id,
-  CASE WHEN number = 0 THEN '自然人' ELSE '演示投资者' || lpad(CAST(investor AS VARCHAR), 3, '0') END AS investor_name,
+  CASE WHEN number = 0 THEN '自然人' ELSE 'TZ-' || mark END AS investor_id,
+  CASE WHEN number = 0 THEN '自然人' ELSE '演示投资者' || mark END AS investor_name,
   CASE WHEN number = 0 THEN 'natural_persons'
     ELSE ['enterprise', 'enterprise', 'bank', 'financial_institution', 'government', 'other'][investor % 6 + 1] END AS investor_kind,
   ${yuan('CASE WHEN is_fixed THEN part ELSE free - sum(CASE WHEN is_fixed THEN part ELSE 0 END) OVER (PARTITION BY slot) END')} AS amount

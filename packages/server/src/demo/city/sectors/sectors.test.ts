@@ -26,7 +26,18 @@ const SIZE = { scale: 0.01, months: CITY_MONTHS };
  * Rules that some row leaves open on purpose: institutions that were not inspected or checked yet, a platform that stopped
  * reporting shares when its last investor left, months before the history begins, and a product that cannot be looked through.
  */
-const LEFT_OPEN = new Set(['AM-06-L', 'AM-08-L', 'GU-04', 'ML-10', 'PP-03', 'PP-C1', 'PP-S2', 'PP-S3', 'XR-01']);
+const LEFT_OPEN = new Set([
+  'AM-06-L',
+  'AM-08-L',
+  'GU-04',
+  'ML-10',
+  'PP-03',
+  'PP-C1',
+  'PP-S2',
+  'PP-S3',
+  'XR-01',
+  'XR-01-I',
+]);
 
 let content: Content;
 beforeAll(async () => {
