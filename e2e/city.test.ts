@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openLevee, type Levee } from '@levee/server/open';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../tests/browser.js';
+import { openPage, type OpenPage } from './openpage.js';
 
 /**
  * What a first start shows: the small demonstration city, in a real browser, from the networks of a month to who stands behind a
@@ -17,21 +17,13 @@ describe('the demonstration city in a real browser', () => {
   let browser: Browser;
   let page: Page;
   let address: string;
-  const complaints: string[] = [];
+  let complaints: OpenPage['complaints'];
 
   beforeAll(async () => {
     data = await mkdtemp(join(tmpdir(), 'levee-e2e-city-'));
     levee = await openLevee({ data, demonstration: true });
     address = await levee.listen('127.0.0.1', 0);
-    browser = await launchBrowser();
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
-    page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    page.on('console', (message) => {
-      // The first question «who is signed in?» is answered 401, which a browser always logs.
-      if (message.type() === 'error' && !message.text().includes('401')) complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
+    ({ browser, page, complaints } = await openPage());
     await page.goto(address);
     await page.getByLabel('用户名').fill('admin');
     await page.getByLabel('密码').fill(levee.firstAccount?.password ?? '');

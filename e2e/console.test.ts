@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openLevee, type Levee } from '@levee/server/open';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../tests/browser.js';
+import { openPage, type OpenPage } from './openpage.js';
 
 /**
  * The critical path of a supervisor, in a real browser against a real server: sign in, file a return of one bank with bad
@@ -41,21 +41,13 @@ describe('the console in a real browser', () => {
   let browser: Browser;
   let page: Page;
   let address: string;
-  const complaints: string[] = [];
+  let complaints: OpenPage['complaints'];
 
   beforeAll(async () => {
     data = await mkdtemp(join(tmpdir(), 'levee-e2e-'));
     levee = await openLevee({ data });
     address = await levee.listen('127.0.0.1', 0);
-    browser = await launchBrowser();
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
-    page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    page.on('console', (message) => {
-      // The first question «who is signed in?» is answered 401, which a browser always logs.
-      if (message.type() === 'error' && !message.text().includes('401')) complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
+    ({ browser, page, complaints } = await openPage());
   }, 120_000);
 
   afterAll(async () => {
