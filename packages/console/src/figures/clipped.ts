@@ -1,6 +1,6 @@
 /** A text cut to a width in Chinese characters, which are as wide as two letters; an ellipsis stands for the rest. */
 export function clipped(text: string, most: number): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   const width = (letter: string): number => ((letter.codePointAt(0) ?? 0) < 0x1100 ? 0.5 : 1);
   if (letters.reduce((sum, letter) => sum + width(letter), 0) <= most) return text;
   let [taken, end] = [1, 0];
