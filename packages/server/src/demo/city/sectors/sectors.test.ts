@@ -52,7 +52,7 @@ describe.each(SECTORS)('the sector $id', (sector) => {
   }, 30_000);
   afterAll(() => desk.close());
 
-  it.each(['2016-12', '2018-04', '2018-09'])(
+  it.each(['2016-12', '2017-06', '2018-04', '2018-09'])(
     'files %s without a question, and is found to breach what was planted and nothing else',
     async (period) => {
       // What P2P platforms do within three months needs the three months before.
