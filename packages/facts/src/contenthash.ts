@@ -17,9 +17,10 @@ export async function writeCanonicalText(
   relation: string,
   path: string,
 ): Promise<void> {
-  const values = definition.columns.map((column) => `coalesce(CAST(${quoted(column.id)} AS VARCHAR), '')`).join(', ');
+  // Of a missing value concat makes an empty text.
+  const values = definition.columns.map((column) => `CAST(${quoted(column.id)} AS VARCHAR)`);
   await connection.run(
-    `COPY (SELECT concat_ws(${literal(BETWEEN_VALUES)}, ${values}) FROM ${relation}) TO ${literal(path)}
+    `COPY (SELECT concat(${values.join(`, ${literal(BETWEEN_VALUES)}, `)}) FROM ${relation}) TO ${literal(path)}
      (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '')`,
   );
 }
