@@ -23,11 +23,9 @@ const RUNS = 5;
 export async function benchFiling(content: Content, rows: number): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'levee-bench-'));
   try {
-    const [utf8, gb18030, xlsx] = ['loans.csv', 'gb18030.csv', 'loans.xlsx'].map((name) => join(folder, name)) as [
-      string,
-      string,
-      string,
-    ];
+    const utf8 = join(folder, 'loans.csv');
+    const gb18030 = join(folder, 'gb18030.csv');
+    const xlsx = join(folder, 'loans.xlsx');
     await writeCsv(utf8, rows);
     await toGb18030(utf8, gb18030);
     const size = `${rows.toLocaleString('en')} loans × ${LOAN_COLUMNS} columns`;

@@ -151,7 +151,7 @@ describe('the all-in cost of a loan', () => {
     expect(rates([0, -100_000], [365, 112_000])).toEqual([0.12]);
   });
 
-  it('is found for a revolving loan of ten years within a moment', () => {
+  it('is found for a revolving loan of ten years', () => {
     const flows = Array.from({ length: 99 }, (_, turn) => [turn * 37, turn % 2 === 0 ? -10_000 : 10_100] as const);
     expect(rates(...flows, [3663, 10_100]).length).toBeGreaterThanOrEqual(1);
   });

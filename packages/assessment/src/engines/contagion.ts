@@ -15,13 +15,13 @@ export const contagion: Engine<typeof ENGINE_SIGNATURES.contagion> = ({ subjects
     amount,
   } = triplesOf(banks, banks, [exposures.creditor, exposures.debtor, exposures.exposure]);
   const setApart = subjects.bank.map((_, bank) => fault(subjects.buffer[bank], subjects.weight[bank]));
-  const isKnown = amount.map((exposure) => (exposure >= 0 ? 1 : 0));
-  for (const [row, bank] of creditor.entries()) if (isKnown[row] === 0) setApart[bank] ??= 'exposure';
+  const isKnown = (exposure = NaN): boolean => exposure >= 0;
+  for (const [row, bank] of creditor.entries()) if (!isKnown(amount[row])) setApart[bank] ??= 'exposure';
   const isApart = Uint8Array.from(setApart, (reason) => (reason === null ? 0 : 1));
   // A bank that was set apart stands in the network as if it could lose anything; what passes through it is marked missing.
   const weight = subjects.weight.map((share, bank) => (isApart[bank] === 1 ? 0 : share));
   // Any exposure does for one that is not known: it only has to lead to the bank that was set apart for it.
-  const exposure = amount.map((filed, row) => (isKnown[row] === 1 ? filed : 1));
+  const exposure = amount.map((filed) => (isKnown(filed) ? filed : 1));
   const network = exposureNetwork(
     {
       buffer: subjects.buffer.map((buffer, bank) => (isApart[bank] === 1 ? Number.MAX_VALUE : buffer)),

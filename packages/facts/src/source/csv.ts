@@ -5,7 +5,14 @@ import type { CsvRecord } from './csvrecords.js';
 import { firstRecords, flawWords } from './csvrows.js';
 import { MAX_COLUMNS } from './limits.js';
 import { readApart } from './readers.js';
-import { stageRows, stagingColumn, type SourceProblem, type SourceRead, type StagedTable } from './staging.js';
+import {
+  BUFFER_BYTES,
+  stageRows,
+  stagingColumn,
+  type SourceProblem,
+  type SourceRead,
+  type StagedTable,
+} from './staging.js';
 
 /** Separators that are recognised in order to say which one was found; only the comma is taken. */
 const OTHER_DELIMITERS: readonly { readonly mark: string; readonly name: Bilingual }[] = [
@@ -47,9 +54,6 @@ export async function readCsv(
   await stageRows(connection, output, table, headers.length, false);
   return { sheet: null, staged: { ...staged, rowSql: 'source_row' }, problems: reading.problems };
 }
-
-/** What DuckDB reads a CSV by; half of what it would take uses less memory and is faster. */
-const BUFFER_BYTES = 32 << 20;
 
 /**
  * Row numbers follow from the order of insertion, which CREATE TABLE AS keeps; false when any line was not clean, or longer than

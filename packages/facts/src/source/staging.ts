@@ -51,7 +51,8 @@ export function stagingColumn(index: number): string {
   return `c${index}`;
 }
 
-const BUFFER_BYTES = 8 * MAX_LINE_BYTES;
+/** What DuckDB reads a CSV by: half of what it would take, which uses less memory and is faster. */
+export const BUFFER_BYTES = 8 * MAX_LINE_BYTES;
 
 /**
  * Takes a file of rows (see RowsFile) into a temporary table `source_row, c0, c1, …`. `ragged`: earlier rows may be
