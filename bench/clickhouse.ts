@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FactConnection } from '@levee/facts/store';
+import type { FactConnection } from '@levee/facts/store/store';
 import { measure, type Measured } from './clock.js';
 import { AS_FILED, byHand } from './loansbyhand.js';
 

@@ -1,7 +1,7 @@
-import type { FactStore } from '@levee/facts/store';
-import type { CompiledRule } from '@levee/regulation/compiled';
-import type { Content } from '@levee/regulation/content';
-import { draftRule } from '@levee/regulation/loadcontent';
+import type { FactStore } from '@levee/facts/store/store';
+import type { CompiledRule } from '@levee/regulation/compile/compiled';
+import type { Content } from '@levee/regulation/content/content';
+import { draftRule } from '@levee/regulation/content/load';
 
 /** The assessed month: every clause about facilities is in force. */
 export const MONTH = { period: '2024-03', periodStart: '2024-03-01', periodEnd: '2024-03-31' } as const;

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import type { Content } from '@levee/regulation/content';
-import { loadContent, readContentFolder } from '@levee/regulation/loadcontent';
+import type { Content } from '@levee/regulation/content/content';
+import { loadContent, readContentFolder } from '@levee/regulation/content/load';
 import { benchCity } from './city.js';
 import { benchFiling } from './filing.js';
 import { benchContagion } from './networks/contagion.js';

@@ -1,4 +1,4 @@
-import type { SqlValue } from '@levee/facts/store';
+import type { SqlValue } from '@levee/facts/store/store';
 import { Engine } from 'json-rules-engine';
 import { measure } from './clock.js';
 

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { scan, type ScanRequest } from '@levee/assessment/scan';
-import { openDuckFacts } from '@levee/facts/duckstore';
-import { openSnapshot } from '@levee/facts/snapshot';
-import type { Content } from '@levee/regulation/content';
+import { scan, type ScanRequest } from '@levee/assessment/scan/scan';
+import { openDuckFacts } from '@levee/facts/store/duckstore';
+import { openSnapshot } from '@levee/assessment/snapshot/snapshot';
+import type { Content } from '@levee/regulation/content/content';
 import { benchClickHouse } from './clickhouse.js';
 import { compare, race } from './clock.js';
 import { fillLoans, loanFilings, loanRules, MONTH } from './loans.js';

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileFirstCity } from '@levee/city/filecity';
 import { openLevee, type Levee } from '@levee/server/open';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -21,7 +22,7 @@ describe('the demonstration city in a real browser', () => {
 
   beforeAll(async () => {
     data = await mkdtemp(join(tmpdir(), 'levee-e2e-city-'));
-    levee = await openLevee({ data, demonstration: true });
+    levee = await openLevee({ data, firstData: fileFirstCity });
     address = await levee.listen('127.0.0.1', 0);
     ({ browser, page, complaints } = await openPage());
     await page.goto(address);

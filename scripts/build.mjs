@@ -10,7 +10,7 @@ const BUILDS = [
     zh: '程序',
     en: 'programs',
     output: 'packages/cli/dist/main.js',
-    sources: ['identifiers', 'regulation', 'facts', 'networks', 'assessment', 'contract', 'server', 'cli'],
+    sources: ['identifiers', 'regulation', 'facts', 'networks', 'assessment', 'contract', 'server', 'city', 'cli'],
     run: () => {
       const isBuilt = runNode(['node_modules/typescript/bin/tsc', '-b', 'tsconfig.build.json']);
       // npm links the command before it exists, so it is made executable here: `npx levee`.

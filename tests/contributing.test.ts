@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { checkContent } from '@levee/regulation/examples';
-import { loadContent, readContentFolder } from '@levee/regulation/loadcontent';
+import { checkContent } from '@levee/regulation/content/examples';
+import { loadContent, readContentFolder } from '@levee/regulation/content/load';
 import { expect, it } from 'vitest';
 
 const PROJECT = new URL('../', import.meta.url);

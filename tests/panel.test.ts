@@ -3,7 +3,7 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { periodsBetween } from '@levee/facts/period';
+import { periodsBetween } from '@levee/facts/receipt/period';
 import { assessPeriod } from '@levee/server/assessments/assessmentservice';
 import { fileReturn } from '@levee/server/filings/filingservice';
 import { openLevee, type Levee } from '@levee/server/open';

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { runContagion, runContagionInThreads, type Contagion } from '@levee/networks/contagion/contagion';
 import { exposureNetwork, impactOf, type ExposureNetwork } from '@levee/networks/contagion/exposurenetwork';
 import { singleDefaults } from '@levee/networks/contagion/shocks';
-import { at } from '@levee/networks/graph';
+import { at } from '@levee/networks/graph/graph';
 import { measure } from '../clock.js';
 import { generatedBanks } from './generatedbanks.js';
 

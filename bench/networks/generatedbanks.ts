@@ -1,5 +1,5 @@
 import { exposureNetwork, type ExposureNetwork } from '@levee/networks/contagion/exposurenetwork';
-import { at } from '@levee/networks/graph';
+import { at } from '@levee/networks/graph/graph';
 
 /**
  * Banks and exposures made up, the same on every run: some lend and borrow much more than others, and buffers are such a part of

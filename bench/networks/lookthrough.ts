@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { exposures } from '@levee/networks/lookthrough/exposures';
 import { assetsOfInvestor } from '@levee/networks/lookthrough/finalassets';
-import { productNetwork, type LookThroughInput, type ProductNetwork } from '@levee/networks/lookthrough/productnetwork';
+import { productNetwork, type ProductNetwork } from '@levee/networks/lookthrough/productnetwork';
+import type { LookThroughInput } from '@levee/networks/lookthrough/input';
 import { compare, measure, type Measured } from '../clock.js';
 import { askPostgres, askPython, type PeerAnswer } from './lookthroughpeers.js';
 import { ladderOfDiamonds, madeUpProducts, oneLoop } from './madeupproducts.js';

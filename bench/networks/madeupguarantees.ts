@@ -1,4 +1,4 @@
-import { graphOf, transpose, type Triples } from '@levee/networks/graph';
+import { graphOf, transpose, type Triples } from '@levee/networks/graph/graph';
 
 /** A made-up guarantee network, as triples with the figures of its nodes. */
 export interface MadeUpGuarantees {

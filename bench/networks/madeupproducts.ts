@@ -1,5 +1,5 @@
-import type { Triples } from '@levee/networks/graph';
-import type { LookThroughInput } from '@levee/networks/lookthrough/productnetwork';
+import type { Triples } from '@levee/networks/graph/graph';
+import type { LookThroughInput } from '@levee/networks/lookthrough/input';
 
 /** How large a made-up network of products is. */
 export interface MadeUpSize {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { PGlite } from '@electric-sql/pglite';
-import { columnsOf, insertColumns } from '@levee/facts/postgrescolumns';
-import type { PostgresServer, PostgresSession } from '@levee/facts/postgresserver';
-import { quoted } from '@levee/facts/sqltext';
-import type { SqlValue } from '@levee/facts/store';
+import { columnsOf, insertColumns } from '@levee/facts/store/postgrescolumns';
+import type { PostgresServer, PostgresSession } from '@levee/facts/store/postgresserver';
+import { quoted } from '@levee/facts/store/sqltext';
+import type { SqlValue } from '@levee/facts/store/store';
 
 /** Types (by oid) that PGlite would turn into something else than a fact connection gives: int8 and date. */
 const AS_TEXT = { 20: (text: string) => text, 1082: (text: string) => text };

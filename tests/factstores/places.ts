@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { openDuckFacts } from '@levee/facts/duckstore';
-import { openPostgresFacts, storeOn } from '@levee/facts/postgresstore';
-import { quoted } from '@levee/facts/sqltext';
-import type { FactStore } from '@levee/facts/store';
+import { openDuckFacts } from '@levee/facts/store/duckstore';
+import { openPostgresFacts, storeOn } from '@levee/facts/store/postgresstore';
+import { quoted } from '@levee/facts/store/sqltext';
+import type { FactStore } from '@levee/facts/store/store';
 import pg from 'pg';
 import { pgliteServer } from './pgliteserver.js';
 

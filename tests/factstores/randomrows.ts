@@ -1,8 +1,8 @@
-import { storedType, literal, quoted } from '@levee/facts/sqltext';
-import type { FactStore } from '@levee/facts/store';
-import type { RowText } from '@levee/regulation/compiled';
-import type { Column, Relation } from '@levee/regulation/relation';
-import type { ReturnDefinition } from '@levee/regulation/returns';
+import { storedType, literal, quoted } from '@levee/facts/store/sqltext';
+import type { FactStore } from '@levee/facts/store/store';
+import type { RowText } from '@levee/regulation/feel/dialect';
+import type { Column, Relation } from '@levee/regulation/returns/relation';
+import type { ReturnDefinition } from '@levee/regulation/returns/return';
 
 /** Few names, so that rows of different returns meet; of every kind that two databases may order differently. */
 const NAMES = ['E1', 'e1', 'E-2', 'E_2', 'É3', '中4', '一5', 'a 6', 'A6', 'Ω7', '８', 'zz', '𠮷9', "O'Brien"];

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { shiftPeriod } from '@levee/facts/period';
+import { shiftPeriod } from '@levee/facts/receipt/period';
 import { assessPeriod } from '@levee/server/assessments/assessmentservice';
 import { acceptedIds, listFilings } from '@levee/server/filings/filingrecords';
 import { assessmentIds } from '@levee/server/assessments/assessmentrecords';

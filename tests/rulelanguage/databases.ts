@@ -1,8 +1,8 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { PGlite } from '@electric-sql/pglite';
-import type { RowText } from '@levee/regulation/compiled';
+import type { RowText } from '@levee/regulation/feel/dialect';
 import { parseDecimal } from '@levee/regulation/feel/rational';
-import { sqlType, type Relation } from '@levee/regulation/relation';
+import { sqlType, type Relation } from '@levee/regulation/returns/relation';
 
 /** Text of a cell; null is missing. */
 export type Cell = string | null;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { RowText } from '@levee/regulation/compiled';
-import type { Column, ColumnType, Relation } from '@levee/regulation/relation';
+import type { RowText } from '@levee/regulation/feel/dialect';
+import type { Column, ColumnType, Relation } from '@levee/regulation/returns/relation';
 import { parseDecimal } from '@levee/regulation/feel/rational';
 
 const label = (text: string) => ({ zh: text, en: text });

@@ -1,5 +1,5 @@
-import type { ColumnType, Relation } from '@levee/regulation/relation';
-import type { Parameter, ParameterValue, RuleDefinition } from '@levee/regulation/rules';
+import type { ColumnType, Relation } from '@levee/regulation/returns/relation';
+import type { Parameter, ParameterValue, RuleDefinition } from '@levee/regulation/rules/rule';
 
 const money: ColumnType = { kind: 'decimal', precision: 16, scale: 2, max: '99999999999999.99' };
 const kinds = [

@@ -11,7 +11,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   assessment: ['identifiers', 'regulation', 'facts', 'networks'],
   contract: [],
   server: ['identifiers', 'regulation', 'facts', 'networks', 'assessment', 'contract'],
-  cli: ['identifiers', 'regulation', 'facts', 'networks', 'assessment', 'contract', 'server'],
+  city: ['identifiers', 'regulation', 'facts', 'assessment', 'server'],
+  cli: ['identifiers', 'regulation', 'facts', 'networks', 'assessment', 'contract', 'server', 'city'],
   console: ['contract'],
   portal: ['contract'],
 };
@@ -30,7 +31,7 @@ interface Import {
 }
 
 /** Every module that a script names: `import`, `export from`, `import()`, and `new URL('./x.js', import.meta.url)`. */
-function importsOf(file: ProjectFile): Import[] {
+export function importsOf(file: ProjectFile): Import[] {
   const found = ts.preProcessFile(file.text, true, false).importedFiles.map((one) => ({
     specifier: one.fileName,
     line: lineAt(file.text, one.pos),
@@ -135,7 +136,7 @@ function isTestOf(test: string, source: string): boolean {
 }
 
 /** The project file that an import means: `./x.js` and `@levee/facts/x` are x.ts or x.tsx; undefined for a library. */
-function resolved(specifier: string, from: string, paths: ReadonlySet<string>): string | undefined {
+export function resolved(specifier: string, from: string, paths: ReadonlySet<string>): string | undefined {
   const sibling = /^@levee\/([^/]+)\/(.+)$/.exec(specifier);
   const base = specifier.startsWith('.')
     ? posix.join(posix.dirname(from), specifier)

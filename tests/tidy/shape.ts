@@ -127,7 +127,7 @@ function callableNames(statement: ts.Statement): string[] {
     .map((one) => one.name.getText());
 }
 
-interface Parsed {
+export interface Parsed {
   readonly path: string;
   readonly source: ts.SourceFile;
 }
@@ -135,7 +135,7 @@ interface Parsed {
 const parsed = new WeakMap<ProjectFile, ts.SourceFile>();
 
 /** The scripts among the files as syntax trees; each file is read once. */
-function scripts(files: readonly ProjectFile[]): Parsed[] {
+export function scripts(files: readonly ProjectFile[]): Parsed[] {
   return files
     .filter((file) => isScript(file.path) && isCode(file.path))
     .map((file) => {

@@ -1,15 +1,16 @@
-import type { ComputedRelation } from '@levee/facts/computed';
-import { boundsOf } from '@levee/facts/period';
-import { openSnapshot } from '@levee/facts/snapshot';
-import type { FactStore } from '@levee/facts/store';
-import type { CompiledRule, RowText } from '@levee/regulation/compiled';
-import type { Content } from '@levee/regulation/content';
-import type { Relation } from '@levee/regulation/relation';
-import { engines } from './engines.js';
-import type { ClauseTally, Finding } from './finding.js';
-import { canonicalJson, sha256, type Manifest } from './manifest.js';
-import { reachOf } from './reach.js';
-import { scan, type Hit } from './scan.js';
+import type { ComputedRelation } from './snapshot/computed.js';
+import { boundsOf } from '@levee/facts/receipt/period';
+import { openSnapshot } from './snapshot/snapshot.js';
+import type { FactStore } from '@levee/facts/store/store';
+import type { CompiledRule } from '@levee/regulation/compile/compiled';
+import type { RowText } from '@levee/regulation/feel/dialect';
+import type { Content } from '@levee/regulation/content/content';
+import type { Relation } from '@levee/regulation/returns/relation';
+import { engines } from './engines/engines.js';
+import type { ClauseTally, Finding } from './findings/finding.js';
+import { canonicalJson, sha256, type Manifest } from './snapshot/manifest.js';
+import { reachOf } from './scan/reach.js';
+import { scan, type Hit } from './scan/scan.js';
 
 export interface AssessmentResult {
   /** Rows of all relations that rules speak about. */

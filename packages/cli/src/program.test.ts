@@ -5,7 +5,7 @@ import { createClient, type Transport } from '@levee/contract/client';
 import type { FilingDetail, FindingDetail } from '@levee/contract/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runProgram } from './program.js';
-import { displayWidth } from './width.js';
+import { displayWidth } from './terminal/width.js';
 
 interface Asked {
   readonly method: string;

@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
-import { createCommandLine, type CommandLine, type Connect } from './commandline.js';
-import { addAssessmentCommands } from './commands/assessmentcommands.js';
-import { addContentCommands } from './commands/contentcommands.js';
-import { addCoverageCommand } from './commands/coveragecommand.js';
-import { addDemoCommand } from './commands/democommand.js';
-import { addFilingCommands } from './commands/filingcommands.js';
-import { addFindingCommands } from './commands/findingcommands.js';
-import { addInstitutionCommands } from './commands/institutioncommands.js';
-import { addNetworkCommands } from './commands/networkcommands.js';
-import { addObligationCommands } from './commands/obligationcommands.js';
-import { addRegisterCommands } from './commands/registercommands.js';
-import { addRuleCommands } from './commands/rulecommands.js';
-import { addStartCommand } from './commands/startcommand.js';
-import { complaint, helpSettings } from './help.js';
-import { both, chosenLanguage, type Language } from './language.js';
-import type { Surroundings } from './terminal.js';
+import { createCommandLine, type CommandLine, type Connect } from './line/commandline.js';
+import { addAssessmentCommands } from './commands/assessment.js';
+import { addContentCommands } from './commands/content.js';
+import { addCoverageCommand } from './commands/coverage.js';
+import { addDemoCommand } from './commands/demo.js';
+import { addFilingCommands } from './commands/filing.js';
+import { addFindingCommands } from './commands/finding.js';
+import { addInstitutionCommands } from './commands/register.js';
+import { addNetworkCommands } from './commands/network.js';
+import { addObligationCommands } from './commands/obligation.js';
+import { addRegisterCommands } from './commands/reporter.js';
+import { addRuleCommands } from './commands/rule.js';
+import { addStartCommand } from './commands/start.js';
+import { complaint, helpSettings } from './line/help.js';
+import { both, chosenLanguage, type Language } from './terminal/language.js';
+import type { Surroundings } from './terminal/terminal.js';
 
 const ABOUT = both(
   '金堤：接收金融机构报送，按报送所属日期施行的规则评估，并说明问题所在。服务运行时经由服务，未运行时直接打开数据目录。',

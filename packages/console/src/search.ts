@@ -1,8 +1,8 @@
 import type { MechanismState } from '@levee/contract/coveragemodel';
 import type { FilingDetail, Level } from '@levee/contract/model';
 import type { Obligation, RegisterEntry } from '@levee/contract/registermodel';
-import { isPeriod } from './figures/period';
-import { isDay } from './figures/time';
+import { isPeriod } from './figures/period.js';
+import { isDay } from './figures/time.js';
 
 /** What the addresses of the console may carry after the question mark; anything else is left out, never an error. */
 

@@ -3,9 +3,9 @@ import { RouterProvider } from '@tanstack/react-router';
 import ConfigProvider from 'antd/es/config-provider';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { answers, forgetSession, whenSignedOut } from './api';
-import { componentLocale, startLanguage, useWords } from './i18n/language';
-import { router } from './router';
+import { answers, forgetSession, whenSignedOut } from './api.js';
+import { componentLocale, startLanguage, useWords } from './i18n/language.js';
+import { router } from './router.js';
 import './style/base.css';
 import './style/shell.css';
 import './style/controls.css';
@@ -17,7 +17,7 @@ import './style/rule.css';
 import './style/network.css';
 import './style/register.css';
 import './style/narrow.css';
-import { theme } from './theme';
+import { theme } from './theme.js';
 
 /** The nonce under which the server lets the components make style elements. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';

@@ -1,5 +1,6 @@
 import { apiError, type ApiError } from './model.js';
-import { routes, type Answer, type Input, type Route, type RouteName } from './routes.js';
+import { routes, type Answer, type Input, type RouteName } from './routes.js';
+import type { Route } from './route.js';
 
 /** A file to send with a multipart route. */
 export interface Upload {
@@ -23,7 +24,7 @@ export class ApiFailure extends Error {
 /** How requests travel: `fetch` itself, or a function of the same form (a server in the same process). */
 export type Transport = (url: string, init: RequestInit) => Promise<Response>;
 
-export interface ClientOptions {
+interface ClientOptions {
   /** `http://127.0.0.1:4110`, or empty in a browser. */
   readonly base: string;
   readonly transport: Transport;

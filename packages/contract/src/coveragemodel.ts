@@ -12,7 +12,7 @@ const carried = {
 };
 
 /** One of the 244 rules of the catalogue; it is missing when nothing carries it. */
-export const ruleCoverage = z.object({
+const ruleCoverage = z.object({
   id: z.string(),
   title: bilingual,
   /** What is held, in short. */
@@ -25,10 +25,10 @@ export const ruleCoverage = z.object({
 });
 
 /** `no_rules`: the plan's mechanism is not checked by rules at all. */
-export const mechanismState = z.enum(['all', 'some', 'none', 'no_rules']);
+const mechanismState = z.enum(['all', 'some', 'none', 'no_rules']);
 
 /** One of the 128 mechanisms of the plan. */
-export const mechanismCoverage = z.object({
+const mechanismCoverage = z.object({
   id: z.string(),
   measure: z.string(),
   title: bilingual,

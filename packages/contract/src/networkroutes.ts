@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { periodText } from './model.js';
 import * as m from './networkmodel.js';
-import type { Route } from './routes.js';
+import type { Route } from './route.js';
 
 /** The month whose counting assessment is looked at; the newest when absent. */
 const month = z.object({ period: periodText.optional() });

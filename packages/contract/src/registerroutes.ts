@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateText, instantText, periodText } from './model.js';
 import * as m from './registermodel.js';
-import type { Route } from './routes.js';
+import type { Route } from './route.js';
 
 const entryId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
 /** The day that is spoken of, today when absent; and the instant as of which the register is read, now when absent. */

@@ -2,23 +2,8 @@ import { z } from 'zod';
 import { coverage } from './coveragemodel.js';
 import * as m from './model.js';
 import { networkRoutes } from './networkroutes.js';
+import type { Route } from './route.js';
 import { registerRoutes } from './registerroutes.js';
-
-/**
- * Every route of the API: method, path, what it takes and what it answers. The server registers these and documents them
- * as OpenAPI; the client below the console and the command line is typed by them. A path parameter is written `:id`.
- */
-export interface Route {
-  readonly method: 'GET' | 'POST' | 'DELETE';
-  readonly path: string;
-  readonly summary: string;
-  readonly params?: z.ZodObject;
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodObject;
-  /** `multipart` routes take form fields of `body` and files named `files`. */
-  readonly multipart?: boolean;
-  readonly answer: z.ZodType;
-}
 
 const id = z.object({ id: z.string().min(1).max(200) });
 const page = z.object({
@@ -28,6 +13,10 @@ const page = z.object({
 const paged = <T extends z.ZodType>(item: T) => z.object({ total: z.number(), items: z.array(item) });
 const nothing = z.object({});
 
+/**
+ * Every route of the API. The server registers these and documents them as OpenAPI; the client below the console and the
+ * command line is typed by them.
+ */
 export const routes = {
   signIn: {
     method: 'POST',

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import type { ReturnDefinition } from '@levee/regulation/returns';
-import { literal, quoted } from './sqltext.js';
-import type { FactConnection } from './store.js';
+import type { ReturnDefinition } from '@levee/regulation/returns/return';
+import { literal, quoted } from './store/sqltext.js';
+import type { FactConnection } from './store/store.js';
 
 /**
  * Between values and between rows: no cell can hold either. A missing value is an empty text; no present value is empty.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Receipt } from './receipt.js';
-import { csvOf, GOOD_ROW, HEADERS, openFilingDesk, type FilingDesk } from './testfiling.js';
+import type { Receipt } from './receipt/receipt.js';
+import { csvOf, GOOD_ROW, HEADERS, openFilingDesk, type FilingDesk } from './testing/filing.js';
 
 let desk: FilingDesk;
 beforeAll(async () => {

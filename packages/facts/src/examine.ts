@@ -1,24 +1,24 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { MappingDefinition } from '@levee/regulation/mappings';
-import type { RegionTable } from '@levee/regulation/regions';
-import type { ReturnDefinition } from '@levee/regulation/returns';
-import { findCellProblems } from './cellproblems.js';
+import type { MappingDefinition } from '@levee/regulation/returns/mapping';
+import type { RegionTable } from '@levee/regulation/plan/region';
+import type { ReturnDefinition } from '@levee/regulation/returns/return';
+import { findCellProblems } from './checks/cellproblems.js';
 import { hashCanonicalText, writeCanonicalText } from './contenthash.js';
-import { findDuplicates } from './duplicates.js';
-import { rolesOf, takeIn, type FiledFile, type Intake, type Roles } from './intake.js';
-import { findMacroProblems } from './macrochecks.js';
-import { boundsOf, type Period } from './period.js';
-import { ProblemList, type FiledSource } from './problemlist.js';
-import type { FileRead, FilingState, Receipt } from './receipt.js';
-import { findRowProblems } from './rowchecks.js';
-import { createSetAside, rowsToFile } from './setaside.js';
-import { sourceTable, type SourceTable, type StagedFile } from './sourcetable.js';
-import type { SourceProblem } from './source/staging.js';
-import type { FactConnection, FactStore, Staging } from './store.js';
-import { createTypedTable } from './typedtable.js';
-import { verdictOf } from './verdict.js';
+import { findDuplicates } from './checks/duplicates.js';
+import { rolesOf, takeIn, type FiledFile, type Intake, type Roles } from './intake/intake.js';
+import { findMacroProblems } from './checks/macro.js';
+import { boundsOf, type Period } from './receipt/period.js';
+import { ProblemList, type FiledSource } from './receipt/problemlist.js';
+import type { FileRead, FilingState, Receipt } from './receipt/receipt.js';
+import { findRowProblems } from './checks/rows.js';
+import { createSetAside, rowsToFile } from './checks/quarantine.js';
+import { sourceTable, type SourceTable, type StagedFile } from './intake/sourcetable.js';
+import type { SourceProblem } from './receipt/sourceproblem.js';
+import type { FactConnection, FactStore, Staging } from './store/store.js';
+import { createTypedTable } from './checks/typedtable.js';
+import { verdictOf } from './receipt/verdict.js';
 
 export interface ExamineRequest {
   /** Id of the filing: its facts are stored under it. */

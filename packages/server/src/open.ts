@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openFindings } from '@levee/assessment/findingstore';
-import type { FactStore } from '@levee/facts/store';
-import { exampleProblems } from '@levee/regulation/examples';
-import { assembleContent, readContentFolder } from '@levee/regulation/loadcontent';
-import { ContentError } from '@levee/regulation/contenterror';
-import type { Content } from '@levee/regulation/content';
+import { openFindings } from '@levee/assessment/findings/store';
+import type { FactStore } from '@levee/facts/store/store';
+import { exampleProblems } from '@levee/regulation/content/examples';
+import { assembleContent, readContentFolder } from '@levee/regulation/content/load';
+import { ContentError } from '@levee/regulation/text/contenterror';
+import type { Content } from '@levee/regulation/content/content';
 import type { FastifyInstance } from 'fastify';
 import { createFirstAccount } from './access/accounts.js';
 import { assessmentIds } from './assessments/assessmentrecords.js';
@@ -30,16 +30,18 @@ import { openStores, type Stores } from './stores/stores.js';
 import type { System } from './system.js';
 import { createTurns } from './turns.js';
 
-export interface OpenOptions {
+/** Told of long work: what is being done, and the fraction of it that is done (0 to 1). */
+type Progress = (text: { readonly zh: string; readonly en: string }, fraction: number) => void;
+
+interface OpenOptions {
   /** The data folder; created when missing. */
   readonly data: string;
   /** The content folder; the project's own `regulation/` when absent. */
   readonly content?: string;
-  /** File and assess some months of a small demonstration city when the data folder is new. */
-  readonly demonstration?: boolean;
+  /** Makes the first data of a new data folder, such as a demonstration city; called once, before anything is served. */
+  readonly firstData?: (system: System, progress?: Progress) => Promise<unknown>;
   readonly log?: boolean;
-  /** Told of long work: what is being done, and the fraction of it that is done (0 to 1). */
-  readonly progress?: (text: { zh: string; en: string }, fraction: number) => void;
+  readonly progress?: Progress;
   readonly now?: () => Date;
 }
 
@@ -102,10 +104,7 @@ async function assemble(options: OpenOptions, parts: Parts): Promise<Levee> {
   const { database, originals } = stores;
   const system: System = { database, originals, facts, findings, content, turns: createTurns(), now };
   const firstAccount = await createFirstAccount(database);
-  if (firstAccount && options.demonstration === true) {
-    const { fileFirstCity } = await import('./demo/city/filecity.js');
-    await fileFirstCity(system, options.progress);
-  }
+  if (firstAccount) await options.firstData?.(system, options.progress);
   const app = await buildApp({
     database,
     localToken: lock.token,

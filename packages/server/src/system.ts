@@ -1,6 +1,6 @@
-import type { FindingStore } from '@levee/assessment/findingstore';
-import type { FactStore } from '@levee/facts/store';
-import type { Content } from '@levee/regulation/content';
+import type { FindingStore } from '@levee/assessment/findings/store';
+import type { FactStore } from '@levee/facts/store/store';
+import type { Content } from '@levee/regulation/content/content';
 import type { Database } from './stores/database.js';
 import type { Originals } from './stores/originals.js';
 import type { Turns } from './turns.js';

@@ -1,5 +1,5 @@
-import type { Engine, ENGINE_SIGNATURES } from '@levee/regulation/engines';
-import { type CashFlow, HIGHEST_RATE, lendingCost } from '../lendingcost.js';
+import type { Engine, ENGINE_SIGNATURES } from '@levee/regulation/models/engines';
+import { type CashFlow, HIGHEST_RATE, lendingCost } from '../cost/lendingcost.js';
 
 const DAYS_OF_A_YEAR = 365;
 

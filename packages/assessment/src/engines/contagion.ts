@@ -2,8 +2,8 @@ import { runContagion } from '@levee/networks/contagion/contagion';
 import { exposureNetwork } from '@levee/networks/contagion/exposurenetwork';
 import { ranks } from '@levee/networks/contagion/outcome';
 import { singleDefaults } from '@levee/networks/contagion/shocks';
-import { transpose, type Graph } from '@levee/networks/graph';
-import type { Engine, ENGINE_SIGNATURES } from '@levee/regulation/engines';
+import { transpose, type Graph } from '@levee/networks/graph/graph';
+import type { Engine, ENGINE_SIGNATURES } from '@levee/regulation/models/engines';
 import { nodesOf, triplesOf } from './nodes.js';
 
 /** The engine `contagion`. */

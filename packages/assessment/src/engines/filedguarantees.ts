@@ -1,10 +1,10 @@
-import { graphOf } from '@levee/networks/graph';
+import { graphOf } from '@levee/networks/graph/graph';
 import { guaranteesOf, type Guarantees } from '@levee/networks/guarantees/guarantees';
-import type { ENGINE_SIGNATURES, EngineInputs } from '@levee/regulation/engines';
+import type { ENGINE_SIGNATURES, EngineInputs } from '@levee/regulation/models/engines';
 import { nodesOf, triplesOf } from './nodes.js';
 
 /** What was filed of guarantees, by its columns; amounts in fen. */
-export type FiledGuarantees = EngineInputs<typeof ENGINE_SIGNATURES.guarantee_cascade>;
+type FiledGuarantees = EngineInputs<typeof ENGINE_SIGNATURES.guarantee_cascade>;
 
 /** The network of what was filed. */
 export interface GuaranteeNetwork {

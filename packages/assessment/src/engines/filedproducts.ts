@@ -1,9 +1,9 @@
 import { assessableNetwork, type AssessableNetwork } from '@levee/networks/lookthrough/assessablenetwork';
-import type { CellTable } from '@levee/regulation/engines';
+import type { CellTable } from '@levee/regulation/models/engines';
 import { nodesOf, triplesOf, type Nodes } from './nodes.js';
 
 /** What was filed of products, by its columns. */
-export interface FiledProducts {
+interface FiledProducts {
   readonly products: CellTable<{ product: 'text'; net_assets: 'number'; total_assets: 'number' }>;
   readonly holdings: CellTable<{ holder: 'text'; held: 'text'; amount: 'number' }>;
   readonly assets: CellTable<{ product: 'text'; asset_class: 'text'; amount: 'number' }>;

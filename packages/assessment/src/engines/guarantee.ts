@@ -1,10 +1,10 @@
-import { strongComponents, weakComponents } from '@levee/networks/components';
+import { strongComponents, weakComponents } from '@levee/networks/graph/components';
 import { allCascades } from '@levee/networks/guarantees/cascades';
 import { guaranteeCircles } from '@levee/networks/guarantees/circles';
 import { coreNumbers } from '@levee/networks/guarantees/cores';
 import { mutualPairs, mutualTriangles } from '@levee/networks/guarantees/mutual';
 import { neighboursOf } from '@levee/networks/guarantees/neighbours';
-import type { Engine, ENGINE_SIGNATURES } from '@levee/regulation/engines';
+import type { Engine, ENGINE_SIGNATURES } from '@levee/regulation/models/engines';
 import { guaranteeNetwork } from './filedguarantees.js';
 
 const FEN_PER_YUAN = 100;

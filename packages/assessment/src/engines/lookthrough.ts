@@ -2,7 +2,7 @@ import { exposures } from '@levee/networks/lookthrough/exposures';
 import { layersToAssets, legalLayersBelow } from '@levee/networks/lookthrough/layers';
 import { dataGaps, holdersOf } from '@levee/networks/lookthrough/owners';
 import type { ProductNetwork } from '@levee/networks/lookthrough/productnetwork';
-import type { Engine, ENGINE_SIGNATURES } from '@levee/regulation/engines';
+import type { Engine, ENGINE_SIGNATURES } from '@levee/regulation/models/engines';
 import { faultCodes, filedNetwork } from './filedproducts.js';
 import type { Nodes } from './nodes.js';
 

@@ -1,4 +1,4 @@
-import type { Triples } from '@levee/networks/graph';
+import type { Triples } from '@levee/networks/graph/graph';
 
 /** Nodes of a network: their names in the order of their numbers, and the number of each name. */
 export interface Nodes {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { CommandLine } from '../commandline.js';
-import { both } from '../language.js';
+import type { CommandLine } from '../line/commandline.js';
+import { both } from '../terminal/language.js';
 
 /** Of which day, and as known when, the register is read. */
 export interface WhenOptions {

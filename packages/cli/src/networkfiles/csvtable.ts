@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { CsvRecords, type CsvRecord } from '@levee/facts/source/csvrecords';
 import { flawWords } from '@levee/facts/source/csvrows';
-import { unreadable } from '../connection.js';
-import { CommandFailure } from '../failure.js';
-import { both } from '../language.js';
+import { unreadable } from '../line/connection.js';
+import { CommandFailure } from '../line/failure.js';
+import { both } from '../terminal/language.js';
 
 /** A CSV read under its header. */
 export interface CsvTable {

@@ -1,4 +1,4 @@
-import { strongComponents, weakComponents, type Components } from '@levee/networks/components';
+import { strongComponents, weakComponents, type Components } from '@levee/networks/graph/components';
 import { betweenness } from '@levee/networks/guarantees/betweenness';
 import { allCascades } from '@levee/networks/guarantees/cascades';
 import { cascadeStory, type CascadeStory } from '@levee/networks/guarantees/cascadestory';
@@ -21,7 +21,7 @@ export type NamedCascade =
   | { readonly notAssessable: string };
 
 /** One guarantee circle, by names. The figures are those of `Circle`. */
-export interface NamedCircle {
+interface NamedCircle {
   readonly members: readonly string[];
   readonly guarantees: number;
   readonly guaranteed: number;

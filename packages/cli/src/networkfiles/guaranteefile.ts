@@ -1,4 +1,4 @@
-import { graphOf } from '@levee/networks/graph';
+import { graphOf } from '@levee/networks/graph/graph';
 import { guaranteesOf, type Guarantees } from '@levee/networks/guarantees/guarantees';
 import { malformed, type JsonFile } from './jsonfile.js';
 import { readMatrix, type Names } from './matrix.js';

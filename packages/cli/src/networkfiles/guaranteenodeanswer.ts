@@ -1,5 +1,5 @@
 import { cascadeStory } from '@levee/networks/guarantees/cascadestory';
-import { neighbourhood, type Neighbourhood } from '@levee/networks/neighbourhood';
+import { neighbourhood, type Neighbourhood } from '@levee/networks/graph/neighbourhood';
 import type { NamedGuarantees } from './guaranteefile.js';
 
 /** Nodes around one that a person can still look at. */
@@ -20,7 +20,7 @@ export interface GuaranteeNodeAnswer {
 }
 
 /** A node near the one that was asked for. */
-export interface NamedNeighbour {
+interface NamedNeighbour {
   readonly name: string;
   readonly steps: number;
   readonly loan: number;
@@ -31,7 +31,7 @@ export interface NamedNeighbour {
 }
 
 /** One cascade step by step. */
-export interface NamedStory {
+interface NamedStory {
   readonly rounds: readonly (readonly NamedDefault[])[];
   readonly defaultedLoans: number;
   /** Whose unknown loan or net assets leave the rest unknown; null: the story is whole. */

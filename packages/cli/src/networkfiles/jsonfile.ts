@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { unreadable, unwritable } from '../connection.js';
-import { CommandFailure } from '../failure.js';
-import { both } from '../language.js';
+import { unreadable, unwritable } from '../line/connection.js';
+import { CommandFailure } from '../line/failure.js';
+import { both } from '../terminal/language.js';
 
 /** What a JSON file says under its keys; the path is kept for complaints. */
 export interface JsonFile {

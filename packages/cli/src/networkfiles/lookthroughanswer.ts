@@ -7,7 +7,7 @@ import { layersToAssets, legalLayersBelow } from '@levee/networks/lookthrough/la
 import { investorLeverage, lookThroughLeverage, ownLeverage, unexplained } from '@levee/networks/lookthrough/leverage';
 import { dataGaps, holdersOf, ultimateOwners, type Holders } from '@levee/networks/lookthrough/owners';
 import { productNetwork, type ProductNetwork } from '@levee/networks/lookthrough/productnetwork';
-import { NetworkError } from '@levee/networks/networkerror';
+import { NetworkError } from '@levee/networks/graph/networkerror';
 import type { NamedProducts } from './lookthroughfile.js';
 import type { Strictness } from './matrix.js';
 
@@ -58,7 +58,7 @@ export interface LookThroughAnswer {
 }
 
 /** Weights by total assets. */
-export interface WeightAnswer {
+interface WeightAnswer {
   readonly W: Matrix | null;
   readonly productAssetWeights: Matrix;
   readonly rowSums: readonly number[];
@@ -66,7 +66,7 @@ export interface WeightAnswer {
 }
 
 /** Why something was set apart. */
-export interface NamedFault {
+interface NamedFault {
   readonly code: Fault['code'];
   readonly words: Bilingual;
   readonly products: readonly string[];

@@ -1,4 +1,4 @@
-import type { LookThroughInput } from '@levee/networks/lookthrough/productnetwork';
+import type { LookThroughInput } from '@levee/networks/lookthrough/input';
 import { malformed, type JsonFile } from './jsonfile.js';
 import { readMatrix, readNames, readVector, type Names, type Strictness } from './matrix.js';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CommandFailure } from '../failure.js';
+import { CommandFailure } from '../line/failure.js';
 import { readJsonFile } from './jsonfile.js';
 import { readMatrix, readNames, readVector } from './matrix.js';
 

@@ -1,4 +1,4 @@
-import type { Triples } from '@levee/networks/graph';
+import type { Triples } from '@levee/networks/graph/graph';
 import { malformed, type JsonFile } from './jsonfile.js';
 
 /** Names of nodes in the order of their numbers, and the number of each. */

@@ -12,7 +12,7 @@ const CHAINS_MOST = 20;
 const SHOWN_MOST = 200;
 
 /** A final asset, and the chain of products through which most of it comes. */
-export interface NamedExposure {
+interface NamedExposure {
   readonly asset: string;
   readonly exposure: number;
   /** null where it was not looked for: only the largest exposures have one. */
@@ -35,7 +35,7 @@ export interface NodeAnswer {
 }
 
 /** What is around a product, by names. */
-export interface NamedSurroundings {
+interface NamedSurroundings {
   readonly nodes: readonly {
     readonly name: string;
     readonly kind: Neighbour['kind'];

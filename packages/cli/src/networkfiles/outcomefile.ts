@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { safeCell } from '@levee/facts/formulatext';
-import { unwritable } from '../connection.js';
+import { safeCell } from '@levee/facts/cells/formula';
+import { unwritable } from '../line/connection.js';
 import type { ScenarioRow } from './contagionanswer.js';
 
 const COLUMNS: readonly (readonly [name: string, of: (row: ScenarioRow) => string | number])[] = [

@@ -1,6 +1,6 @@
 import { shocksOf, singleDefaults, uniformShock, type Shock, type Shocks } from '@levee/networks/contagion/shocks';
-import { CommandFailure } from '../failure.js';
-import { both } from '../language.js';
+import { CommandFailure } from '../line/failure.js';
+import { both } from '../terminal/language.js';
 import type { Names } from './matrix.js';
 
 /** Scenarios with their names, and whether they are the default of each bank alone. */

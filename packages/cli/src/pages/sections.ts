@@ -1,8 +1,8 @@
 import type { Bilingual, FindingDetail, ParameterInForce } from '@levee/contract/model';
-import { both } from '../language.js';
-import type { Terminal } from '../terminal.js';
-import { amount, CONFIDENCES, unitOf } from '../vocabulary.js';
-import { displayWidth, pad } from '../width.js';
+import { both } from '../terminal/language.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { amount, CONFIDENCES, unitOf } from '../terminal/vocabulary.js';
+import { displayWidth, pad } from '../terminal/width.js';
 
 /** Lines under a title of their own; nothing at all where there are no lines. */
 export function section(terminal: Terminal, title: Bilingual, lines: readonly string[]): string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clipped } from './clipped';
+import { clipped } from './clipped.js';
 
 describe('a text cut to a width', () => {
   it.each([

@@ -1,8 +1,8 @@
-import { networks } from './ennetworks';
-import { coverageTexts } from './encoverage';
-import { registerTexts } from './enregister';
-import { terms } from './enterms';
-import type { Texts } from './language';
+import { networks } from './ennetworks.js';
+import { coverageTexts } from './encoverage.js';
+import { registerTexts } from './enregister.js';
+import { terms } from './enterms.js';
+import type { Texts } from './language.js';
 
 /** English texts. */
 export const en: Texts = {

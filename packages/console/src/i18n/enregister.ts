@@ -1,4 +1,4 @@
-import type { registerTexts as zhRegisterTexts } from './zhregister';
+import type { registerTexts as zhRegisterTexts } from './zhregister.js';
 
 /** English texts of the register of institutions and of filing obligations. */
 export const registerTexts: typeof zhRegisterTexts = {

@@ -2,7 +2,7 @@ import type { Bilingual } from '@levee/contract/model';
 import type { Locale } from 'antd/es/locale';
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import type { zh } from './zh';
+import type { zh } from './zh.js';
 
 /** The texts of the console; both languages have every key. */
 export type Texts = typeof zh;
@@ -25,11 +25,11 @@ interface Loaded {
 
 const loaders: Record<Language, () => Promise<Loaded>> = {
   zh: async () => {
-    const [texts, locale] = await Promise.all([import('./zh'), import('antd/es/locale/zh_CN')]);
+    const [texts, locale] = await Promise.all([import('./zh.js'), import('antd/es/locale/zh_CN')]);
     return { texts: texts.zh, locale: locale.default };
   },
   en: async () => {
-    const [texts, locale] = await Promise.all([import('./en'), import('antd/es/locale/en_US')]);
+    const [texts, locale] = await Promise.all([import('./en.js'), import('antd/es/locale/en_US')]);
     return { texts: texts.en, locale: locale.default };
   },
 };

@@ -1,7 +1,7 @@
-import { networks } from './zhnetworks';
-import { coverageTexts } from './zhcoverage';
-import { registerTexts } from './zhregister';
-import { terms } from './zhterms';
+import { networks } from './zhnetworks.js';
+import { coverageTexts } from './zhcoverage.js';
+import { registerTexts } from './zhregister.js';
+import { terms } from './zhterms.js';
 
 /** Chinese texts, the language of the house; `en.ts` has the same keys or does not compile. */
 export const zh = {

@@ -2,11 +2,11 @@ import { getRouteApi, useRouter } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import { useId, useState, type SyntheticEvent } from 'react';
-import { api, keepSession } from '../api';
-import { useWords } from '../i18n/language';
-import { LanguageSwitch } from '../parts/LanguageSwitch';
-import { Failure } from '../parts/PageState';
-import { Mark } from '../parts/Shell';
+import { api, keepSession } from '../api.js';
+import { useWords } from '../i18n/language.js';
+import { LanguageSwitch } from '../parts/LanguageSwitch.js';
+import { Failure } from '../parts/PageState.js';
+import { Mark } from '../parts/Shell.js';
 
 const route = getRouteApi('/sign-in');
 

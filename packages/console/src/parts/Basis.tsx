@@ -1,5 +1,5 @@
 import type { RuleSummary } from '@levee/contract/model';
-import { useWords } from '../i18n/language';
+import { useWords } from '../i18n/language.js';
 
 type Confidence = RuleSummary['confidence'];
 

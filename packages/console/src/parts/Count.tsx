@@ -1,4 +1,4 @@
-import { formatCount } from '../figures/decimal';
+import { formatCount } from '../figures/decimal.js';
 
 /** A count; zero steps back. */
 export function Count({ value }: { value: number }) {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useWords } from '../i18n/language';
-import { Icon } from './Icon';
+import { useWords } from '../i18n/language.js';
+import { Icon } from './Icon.js';
 
 /** A question that must be answered before going on; the browser's own dialog keeps focus and Escape right. */
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {

@@ -1,7 +1,7 @@
 import { useId, useRef, useState, type DragEvent } from 'react';
-import { formatBytes } from '../figures/size';
-import { useWords } from '../i18n/language';
-import { Icon } from './Icon';
+import { formatBytes } from '../figures/size.js';
+import { useWords } from '../i18n/language.js';
+import { Icon } from './Icon.js';
 
 interface DropZoneProps {
   readonly files: readonly File[];

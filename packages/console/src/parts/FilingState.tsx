@@ -1,6 +1,6 @@
 import type { Filing } from '@levee/contract/model';
-import { useWords } from '../i18n/language';
-import { StateMark, type MarkShape } from './StateMark';
+import { useWords } from '../i18n/language.js';
+import { StateMark, type MarkShape } from './StateMark.js';
 
 const SHAPES: Readonly<Record<Filing['state'], MarkShape>> = {
   accepted: 'full',

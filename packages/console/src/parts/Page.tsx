@@ -1,5 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
-import { useWords } from '../i18n/language';
+import { useWords } from '../i18n/language.js';
 
 interface PageProps {
   /** Title of the window. */

@@ -2,8 +2,8 @@ import { Link, type ErrorComponentProps } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import type { ReactNode } from 'react';
 import type { Bilingual } from '@levee/contract/model';
-import { explain } from '../api';
-import { useWords } from '../i18n/language';
+import { explain } from '../api.js';
+import { useWords } from '../i18n/language.js';
 
 /** A quiet line while something is read; it appears only when reading takes a moment, so that quick answers do not flicker. */
 export function Loading() {

@@ -1,6 +1,6 @@
 import Pagination from 'antd/es/pagination';
-import { formatCount } from '../figures/decimal';
-import { useWords } from '../i18n/language';
+import { formatCount } from '../figures/decimal.js';
+import { useWords } from '../i18n/language.js';
 
 /** Rows asked from the server at a time. */
 export const PAGE_SIZE = 50;

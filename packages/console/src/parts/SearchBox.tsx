@@ -1,6 +1,6 @@
 import Input, { type InputRef } from 'antd/es/input';
 import { useEffect, useRef, useState } from 'react';
-import { Icon } from './Icon';
+import { Icon } from './Icon.js';
 
 interface SearchBoxProps {
   readonly value: string;

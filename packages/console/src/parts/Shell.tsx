@@ -1,9 +1,9 @@
 import { Link, Outlet, useLocation, useNavigate, useRouteContext } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { api, forgetSession } from '../api';
-import { useWords } from '../i18n/language';
-import { Icon } from './Icon';
-import { LanguageSwitch } from './LanguageSwitch';
+import { api, forgetSession } from '../api.js';
+import { useWords } from '../i18n/language.js';
+import { Icon } from './Icon.js';
+import { LanguageSwitch } from './LanguageSwitch.js';
 
 /** The mark: a levee above the water line. */
 export function Mark() {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatCount } from '../figures/decimal';
+import { formatCount } from '../figures/decimal.js';
 
 interface TallyProps<V extends string> {
   readonly label: string;

@@ -1,18 +1,12 @@
-import type { Bilingual } from '@levee/regulation/bilingual';
-import { pathLiteral, quoted } from '../sqltext.js';
-import type { FactConnection } from '../store.js';
+import type { Bilingual } from '@levee/regulation/text/bilingual';
+import { pathLiteral, quoted } from '../store/sqltext.js';
+import type { FactConnection } from '../store/store.js';
 import type { CsvRecord } from './csvrecords.js';
 import { firstRecords, flawWords } from './csvrows.js';
 import { MAX_COLUMNS } from './limits.js';
 import { readApart } from './readers.js';
-import {
-  BUFFER_BYTES,
-  stageRows,
-  stagingColumn,
-  type SourceProblem,
-  type SourceRead,
-  type StagedTable,
-} from './staging.js';
+import { BUFFER_BYTES, stageRows, stagingColumn, type SourceRead, type StagedTable } from './staging.js';
+import type { SourceProblem } from '../receipt/sourceproblem.js';
 
 /** Separators that are recognised in order to say which one was found; only the comma is taken. */
 const OTHER_DELIMITERS: readonly { readonly mark: string; readonly name: Bilingual }[] = [

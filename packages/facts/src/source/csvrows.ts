@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import type { Bilingual } from '@levee/regulation/bilingual';
+import type { Bilingual } from '@levee/regulation/text/bilingual';
 import { CsvRecords, type CsvRecord, type RecordFlaw } from './csvrecords.js';
 import {
   HEADER_SEARCH_BYTES,
@@ -11,7 +11,7 @@ import {
 } from './limits.js';
 import type { Reading } from './reading.js';
 import { RowsFile } from './rowsfile.js';
-import type { SourceProblem } from './staging.js';
+import type { SourceProblem } from '../receipt/sourceproblem.js';
 
 /** Reads a CSV record by record under its header of `width` columns, so that every fault has its row. */
 export async function readCsvRecords(path: string, output: string, width: number): Promise<Reading> {

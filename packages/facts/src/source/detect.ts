@@ -2,11 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import type { Bilingual } from '@levee/regulation/bilingual';
-import type { GeneratedCheck } from '../generatedchecks.js';
+import type { Bilingual } from '@levee/regulation/text/bilingual';
+import type { GeneratedCheck } from '../receipt/generatedchecks.js';
 import { MAX_FILE_BYTES, MAX_WORKBOOK_BYTES } from './limits.js';
 
-export type SourceFormat = 'csv' | 'xlsx' | 'jsonl';
+type SourceFormat = 'csv' | 'xlsx' | 'jsonl';
 
 /** What the bytes of a file say about it. */
 export interface Inspection {

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
-import type { Bilingual } from '@levee/regulation/bilingual';
+import type { Bilingual } from '@levee/regulation/text/bilingual';
 import { FlatJsonError, parseFlatObject, type FlatObject } from './flatjson.js';
 import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_RECORD_CHARACTERS, MAX_STRUCTURE_PROBLEMS } from './limits.js';
 import type { Reading } from './reading.js';
 import { RowsFile } from './rowsfile.js';
-import type { SourceProblem } from './staging.js';
+import type { SourceProblem } from '../receipt/sourceproblem.js';
 
 /**
  * Reads a JSON Lines file in UTF-8: one flat object per line; the keys are the headers. Rows are numbered by line. Blank

@@ -1,4 +1,5 @@
-import { perform, type Reading, type ReadingJob } from './reading.js';
+import { type Reading, type ReadingJob } from './reading.js';
+import { perform } from './perform.js';
 
 /** What a reader process says: that it is there, or what came of a file. */
 export type ReaderAnswer = { readonly ready: true } | { readonly reading: Reading } | { readonly failure: string };

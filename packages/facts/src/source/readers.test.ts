@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readApart } from './readers.js';
-import { archiveOf, sheetRows, workbookOf } from './testarchive.js';
+import { archiveOf, sheetRows, workbookOf } from '../testing/archive.js';
 
 let folder: string;
 beforeAll(async () => {

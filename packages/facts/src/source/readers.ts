@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { Bilingual } from '@levee/regulation/bilingual';
+import type { Bilingual } from '@levee/regulation/text/bilingual';
 import { MAX_READERS, READER_HEAP_MEBIBYTES, READER_IDLE_MILLISECONDS, readingMilliseconds } from './limits.js';
 import type { ReaderAnswer } from './readerprocess.js';
 import type { Reading, ReadingJob } from './reading.js';
 
 /** What one reading may cost; the usual bounds where nothing is said. */
-export interface ReadingBounds {
+interface ReadingBounds {
   /** Of what JavaScript holds. A reading with bounds of its own has a process of its own. */
   readonly heapMebibytes?: number;
   readonly milliseconds?: number;

@@ -1,4 +1,4 @@
-import type { Bilingual } from '@levee/regulation/bilingual';
+import type { Bilingual } from '@levee/regulation/text/bilingual';
 import {
   HEADER_SEARCH_RECORDS,
   MAX_CELL_CHARACTERS,
@@ -8,11 +8,17 @@ import {
 } from './limits.js';
 import type { Reading } from './reading.js';
 import { RowsFile } from './rowsfile.js';
-import { columnLetters, SheetScan, type SheetRow } from './sheetscan.js';
-import type { PreviewRecord, SourceProblem } from './staging.js';
-import type { Sheet, Workbook } from './workbook.js';
-import { partText } from './workbookparts.js';
+import { columnLetters, SheetScan, type SheetRow, type Workbook } from './sheetscan.js';
+import type { PreviewRecord } from './staging.js';
+import type { SourceProblem } from '../receipt/sourceproblem.js';
+import { partText, type WorkbookPart } from './workbookparts.js';
 import { XmlScan } from './xmlscan.js';
+
+/** A sheet that people see. */
+export interface Sheet {
+  readonly name: string;
+  readonly part: WorkbookPart;
+}
 
 /** What has been seen of a sheet so far. */
 interface Seen {

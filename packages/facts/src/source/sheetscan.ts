@@ -1,8 +1,15 @@
 import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_SHEET_ROWS, MAX_STRUCTURE_PROBLEMS } from './limits.js';
+import type { CellFormats } from './cellformats.js';
 import { cellCharacters } from './sharedtexts.js';
-import type { Workbook } from './workbook.js';
 import { DAMAGED, WorkbookFault } from './workbookparts.js';
 import { attributeOf, isSet, unescaped, type XmlEvents } from './xmlscan.js';
+
+/** A workbook's bytes and what all of its sheets share. */
+export interface Workbook {
+  readonly data: Buffer;
+  readonly texts: readonly string[];
+  readonly formats: CellFormats;
+}
 
 /** A row of a sheet as text; cells beyond MAX_COLUMNS are only counted. */
 export interface SheetRow {
@@ -15,14 +22,14 @@ export interface SheetRow {
 }
 
 /** A place in a sheet with the text found there. */
-export interface SheetPlace {
+interface SheetPlace {
   readonly row: number;
   readonly column: number;
   readonly text: string;
 }
 
 /** Cells that were joined into one: first and last column and row, from 0 and 1. */
-export interface MergedCells {
+interface MergedCells {
   readonly range: string;
   readonly top: number;
   readonly bottom: number;

@@ -1,17 +1,9 @@
-import type { FactConnection } from '../store.js';
-import { pathLiteral, quoted } from '../sqltext.js';
-import type { GeneratedCheck } from '../generatedchecks.js';
-import type { Bilingual } from '@levee/regulation/bilingual';
+import type { FactConnection } from '../store/store.js';
+import { pathLiteral, quoted } from '../store/sqltext.js';
+import type { GeneratedCheck } from '../receipt/generatedchecks.js';
+import type { SourceProblem } from '../receipt/sourceproblem.js';
+import type { Bilingual } from '@levee/regulation/text/bilingual';
 import { MAX_LINE_BYTES } from './limits.js';
-
-/** Something wrong with a source before anything is known about its columns. */
-export interface SourceProblem {
-  readonly check: GeneratedCheck;
-  readonly row: number | null;
-  readonly column: string | null;
-  readonly value: string | null;
-  readonly message: Bilingual;
-}
 
 /** A record with its row number, as far as it is needed to find the header. */
 export interface PreviewRecord {

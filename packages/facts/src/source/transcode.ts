@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import type { Bilingual } from '@levee/regulation/bilingual';
-import type { SourceProblem } from './staging.js';
+import type { Bilingual } from '@levee/regulation/text/bilingual';
+import type { SourceProblem } from '../receipt/sourceproblem.js';
 
 /**
  * Writes a GB18030 file as UTF-8, piece by piece; nothing wrong gives no problem. Nearly all bytes of Big5, and many of

@@ -1,27 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { posix } from 'node:path';
-import type { Bilingual } from '@levee/regulation/bilingual';
-import { FormatScan, type CellFormats } from './cellformats.js';
+import type { Bilingual } from '@levee/regulation/text/bilingual';
+import { FormatScan } from './cellformats.js';
 import type { Reading } from './reading.js';
-import { readSheet } from './sheet.js';
-import { SheetScan } from './sheetscan.js';
+import { readSheet, type Sheet } from './sheet.js';
+import { SheetScan, type Workbook } from './sheetscan.js';
 import { TextScan } from './sharedtexts.js';
-import type { SourceProblem } from './staging.js';
+import type { SourceProblem } from '../receipt/sourceproblem.js';
 import { DAMAGED, partText, WorkbookFault, workbookParts, type WorkbookPart } from './workbookparts.js';
 import { attributeOf, isSet, XmlScan, type XmlEvents } from './xmlscan.js';
-
-/** A sheet that people see. */
-export interface Sheet {
-  readonly name: string;
-  readonly part: WorkbookPart;
-}
-
-/** A workbook's bytes and what all of its sheets share. */
-export interface Workbook {
-  readonly data: Buffer;
-  readonly texts: readonly string[];
-  readonly formats: CellFormats;
-}
 
 type Parts = ReadonlyMap<string, WorkbookPart>;
 

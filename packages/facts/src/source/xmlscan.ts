@@ -1,4 +1,4 @@
-import type { Bilingual } from '@levee/regulation/bilingual';
+import type { Bilingual } from '@levee/regulation/text/bilingual';
 import { MAX_XML_DEPTH, MAX_XML_TOKEN_CHARACTERS } from './limits.js';
 import { BOMB, DAMAGED, WorkbookFault } from './workbookparts.js';
 

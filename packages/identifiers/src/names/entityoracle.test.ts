@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkResidentId } from '../residentid.js';
-import { checkUscc } from '../uscc.js';
+import { checkResidentId } from '../numbers/residentid.js';
+import { checkUscc } from '../numbers/uscc.js';
 import { matchWeight } from './matchweight.js';
 import { candidateProbability, similarityThreshold } from './minhash.js';
 import { jaccard, jaro, jaroWinkler, shingles } from './similarity.js';

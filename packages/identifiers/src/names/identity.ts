@@ -1,6 +1,6 @@
-import { checkLei } from '../lei.js';
-import { checkResidentId } from '../residentid.js';
-import { checkUscc, isOrganisationCode } from '../uscc.js';
+import { checkLei } from '../numbers/lei.js';
+import { checkResidentId } from '../numbers/residentid.js';
+import { checkUscc, isOrganisationCode } from '../numbers/uscc.js';
 
 /** Numbers that name exactly one institution or person. */
 export type IdentifierScheme = 'uscc' | 'organisation_code' | 'lei' | 'resident_id';

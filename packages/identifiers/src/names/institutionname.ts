@@ -1,7 +1,7 @@
 import { comparableCharacters } from './characters.js';
 
 /** Kinds of legal form that a name can show; 有限公司 and 有限责任公司 are two ways to write the same one. */
-export type LegalForm = 'limited' | 'joint_stock' | 'partnership' | 'sole_proprietorship' | 'cooperative';
+type LegalForm = 'limited' | 'joint_stock' | 'partnership' | 'sole_proprietorship' | 'cooperative';
 
 /** A name of an institution or enterprise in its parts. */
 export interface InstitutionName {
@@ -26,7 +26,7 @@ export interface NamedPlace {
  * The municipality as names show it. 渝 at the start of a name is read as the municipality too; a brand that begins with 渝
  * therefore loses it in `core`, which only makes it a candidate more often, never the same.
  */
-export const CHONGQING: NamedPlace = { name: '重庆市', written: ['重庆市', '重庆', '渝'] };
+const CHONGQING: NamedPlace = { name: '重庆市', written: ['重庆市', '重庆', '渝'] };
 
 /** Longest first, so that 股份有限公司 is not taken for 有限公司. */
 const FORMS: readonly (readonly [written: string, form: LegalForm])[] = [

@@ -1,4 +1,4 @@
-import type { Reason } from '../verdict.js';
+import type { Reason } from '../numbers/verdict.js';
 import type { ComparableRecord } from './comparablerecord.js';
 import type { IdentifierScheme } from './identity.js';
 import type { InstitutionName } from './institutionname.js';
@@ -6,7 +6,7 @@ import type { MatchModel, Observation } from './matchmodel.js';
 import { jaccard, jaroWinkler, shingles } from './similarity.js';
 
 /** What two identifiers say: `identifier_unsound` is an equal number that fails its own check. */
-export type IdentifierKind = 'identifier_equal' | 'identifier_unsound' | 'identifier_differs';
+type IdentifierKind = 'identifier_equal' | 'identifier_unsound' | 'identifier_differs';
 
 /** One thing that speaks for or against two records being the same one. */
 export interface Evidence<K extends IdentifierKind | Observation = IdentifierKind | Observation> {

@@ -10,7 +10,7 @@ export interface ObservationOdds {
 }
 
 /** What independent observations say together about two records (Fellegi & Sunter 1969). */
-export interface MatchWeight {
+interface MatchWeight {
   /** log2(m/u) of each observation, in the order given: positive speaks for the same one. */
   readonly weights: readonly number[];
   /** log2 of the odds before anything was observed. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { organisationCheckDigit, usccCheckDigit } from '../uscc.js';
+import { organisationCheckDigit, usccCheckDigit } from '../numbers/uscc.js';
 import type { NamedRecord } from './comparablerecord.js';
 import { indexNames, proposeMatches, proposePairs } from './proposematches.js';
 

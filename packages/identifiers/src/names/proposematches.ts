@@ -10,10 +10,10 @@ import { shingles } from './similarity.js';
  * What is said of a candidate. `same`: a valid identifier is shared and none contradicts it. `possible`: a person has to look.
  * `contradicted`: identifiers of one scheme differ, however alike the names are.
  */
-export type MatchVerdict = 'same' | 'possible' | 'contradicted';
+type MatchVerdict = 'same' | 'possible' | 'contradicted';
 
 /** A record of the register that may be the one asked about. */
-export interface MatchCandidate {
+interface MatchCandidate {
   readonly id: string;
   readonly verdict: MatchVerdict;
   /** Identifiers first, then names, then the rest. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { NetworkError } from '../networkerror.js';
+import { NetworkError } from '../graph/networkerror.js';
 import { clear, obligationsOf, type Clearing, type DefaultCosts } from './clearing.js';
 
 type Debt = readonly [debtor: number, creditor: number, amount: number];

@@ -1,10 +1,10 @@
-import { at, graphOf, type Graph, type Triples } from '../graph.js';
+import { at, graphOf, type Graph, type Triples } from '../graph/graph.js';
 import { layOut, type Layout } from '../loops/layout.js';
 import { LoopSolver } from '../loops/loopsolver.js';
-import { NetworkError } from '../networkerror.js';
+import { NetworkError } from '../graph/networkerror.js';
 
 /** Nominal liabilities that fall due at once. Institutions are numbered from 0; amounts are floating point, in any one unit. */
-export interface Obligations {
+interface Obligations {
   readonly institutions: number;
   /** L_ij, from the debtor i to its creditor j. */
   readonly liabilities: Graph;
@@ -23,7 +23,7 @@ export interface DefaultCosts {
 }
 
 /** Nothing is lost in default: the model of Eisenberg and Noe. */
-export const NO_DEFAULT_COSTS: DefaultCosts = { alpha: 1, beta: 1 };
+const NO_DEFAULT_COSTS: DefaultCosts = { alpha: 1, beta: 1 };
 
 /** How all obligations are settled at once. */
 export interface Clearing {

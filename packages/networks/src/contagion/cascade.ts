@@ -1,10 +1,10 @@
-import { NetworkError } from '../networkerror.js';
+import { NetworkError } from '../graph/networkerror.js';
 import type { ExposureNetwork } from './exposurenetwork.js';
 import { ROUNDING, type Propagate } from './propagation.js';
 import { shocksOf, type Shocks } from './shocks.js';
 
 /** When a bank defaults in a cascade, and what its creditors lose by it. */
-export interface CascadeRule {
+interface CascadeRule {
   /** Share of an exposure that is lost when its debtor defaults, from 0 to 1. */
   readonly lossGivenDefault: number;
   /** Whether a bank defaults once its losses reach its buffer, or only once they exceed it. */
@@ -33,7 +33,7 @@ export function furfineRule(lossGivenDefault: number): CascadeRule {
 }
 
 /** A cascade that has come to its end. */
-export interface Cascade {
+interface Cascade {
   /** Who defaulted in which round, by number; the first round is the shock. */
   readonly rounds: readonly Int32Array[];
   /** What each bank lost to debtors in default, also beyond its buffer; without the shock itself. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NetworkError } from '../networkerror.js';
+import { NetworkError } from '../graph/networkerror.js';
 import { furfineRule } from './cascade.js';
 import { runContagion, runContagionInThreads } from './contagion.js';
 import type { ContagionMethod } from './method.js';

@@ -1,4 +1,4 @@
-import { at, type Graph } from '../graph.js';
+import { at, type Graph } from '../graph/graph.js';
 import { CappedSolver } from '../loops/cappedsolver.js';
 import { layOut, type Layout } from '../loops/layout.js';
 import { spectralRadius, type SpectralRadius } from '../loops/spectralradius.js';
@@ -13,7 +13,7 @@ export interface HardestLoop extends SpectralRadius {
 }
 
 /** DebtRank over one network. */
-export interface DebtRank {
+interface DebtRank {
   readonly propagate: Propagate;
   /**
    * The strong component whose V has the largest spectral radius. Below one every stress dies out and its echo is at most

@@ -1,5 +1,5 @@
-import { at, graphOf, type Graph } from '../graph.js';
-import { NetworkError } from '../networkerror.js';
+import { at, graphOf, type Graph } from '../graph/graph.js';
+import { NetworkError } from '../graph/networkerror.js';
 
 /** What banks owe one another, and what they can lose. Banks are numbered from 0; amounts are floating point, in any one unit. */
 export interface ExposureNetwork {
@@ -13,13 +13,13 @@ export interface ExposureNetwork {
 }
 
 /** Banks as columns. Without weights every bank counts the same. */
-export interface BankColumns {
+interface BankColumns {
   readonly buffer: Float64Array;
   readonly weight?: Float64Array | undefined;
 }
 
 /** Exposures as columns: what the creditor loses when the debtor is worth nothing. */
-export interface ExposureColumns {
+interface ExposureColumns {
   readonly creditor: Int32Array;
   readonly debtor: Int32Array;
   readonly exposure: Float64Array;

@@ -16,7 +16,7 @@ export type ContagionMethod =
   | { readonly name: 'furfine'; readonly lossGivenDefault: number };
 
 /** A method made ready for one network. */
-export interface ReadyMethod {
+interface ReadyMethod {
   readonly propagate: Propagate;
   /** Of the DebtRank of 2015: the loop through which stress feeds back most. The others come to an end whatever loops there are. */
   readonly hardest?: HardestLoop;

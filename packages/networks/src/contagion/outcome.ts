@@ -1,4 +1,4 @@
-import { at } from '../graph.js';
+import { at } from '../graph/graph.js';
 import { ROUNDING, type Propagate } from './propagation.js';
 import type { ExposureNetwork } from './exposurenetwork.js';
 import type { Shocks } from './shocks.js';

@@ -1,7 +1,7 @@
 import type { Shocks } from './shocks.js';
 
 /** What one scenario came to, besides the stress of the banks. */
-export interface Propagated {
+interface Propagated {
   /** What creditors lose on their exposures, beyond the shock itself; a bank in default goes on to lose. */
   readonly losses: number;
   /** Banks in default at the end, those that the shock put there included. */

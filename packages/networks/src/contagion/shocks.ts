@@ -1,5 +1,5 @@
-import { at } from '../graph.js';
-import { NetworkError } from '../networkerror.js';
+import { at } from '../graph/graph.js';
+import { NetworkError } from '../graph/networkerror.js';
 
 /** Scenarios in compressed rows: scenario k puts `stress[p]` on `bank[p]` for the places p from start[k] to start[k + 1] − 1. */
 export interface Shocks {

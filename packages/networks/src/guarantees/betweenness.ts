@@ -1,4 +1,4 @@
-import type { Graph } from '../graph.js';
+import type { Graph } from '../graph/graph.js';
 
 /**
  * Betweenness: over all pairs of other nodes, the share of the shortest directed paths between them that lead through the node,

@@ -1,9 +1,9 @@
-import { requireNode } from '../graph.js';
+import { requireNode } from '../graph/graph.js';
 import { CascadeWalk, payment } from './cascadewalk.js';
 import type { Guarantees } from './guarantees.js';
 
 /** One guarantor's payment when a borrower defaulted. */
-export interface StoryPayment {
+interface StoryPayment {
   readonly guarantor: number;
   /** What it guarantees of the borrower. */
   readonly guaranteed: number;

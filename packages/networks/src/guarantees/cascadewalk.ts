@@ -1,4 +1,4 @@
-import type { Graph } from '../graph.js';
+import type { Graph } from '../graph/graph.js';
 import type { Guarantees } from './guarantees.js';
 import { placeOf } from './neighbours.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { strongComponents, weakComponents } from '../components.js';
+import { strongComponents, weakComponents } from '../graph/components.js';
 import { allCascades } from './cascades.js';
 import { guaranteeCircles, type Circle } from './circles.js';
 import { mutualPairs, mutualTriangles } from './mutual.js';

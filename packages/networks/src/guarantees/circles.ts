@@ -1,4 +1,4 @@
-import type { Components } from '../components.js';
+import type { Components } from '../graph/components.js';
 import type { Cascades } from './cascades.js';
 import type { Guarantees } from './guarantees.js';
 import type { MutualPairs, MutualTriangles } from './mutual.js';
@@ -31,7 +31,7 @@ export interface Circle {
 }
 
 /** What was found out about a whole network. */
-export interface CircleParts {
+interface CircleParts {
   readonly weak: Components;
   readonly strong: Components;
   readonly pairs: MutualPairs;

@@ -1,8 +1,8 @@
-import { grouped, type Components } from '../components.js';
-import { graphOf, type Graph } from '../graph.js';
+import { grouped, type Components } from '../graph/components.js';
+import { graphOf, type Graph } from '../graph/graph.js';
 
 /** Nodes in communities: groups that guarantee one another more than chance would have it, numbered by their first nodes. */
-export interface Communities extends Components {
+interface Communities extends Components {
   /** How much more; NaN where nothing is guaranteed. */
   readonly modularity: number;
 }

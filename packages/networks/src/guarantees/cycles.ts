@@ -1,5 +1,5 @@
-import type { Components } from '../components.js';
-import type { Graph } from '../graph.js';
+import type { Components } from '../graph/components.js';
+import type { Graph } from '../graph/graph.js';
 
 /** Elementary cycles, and whether the search for them came to its end. */
 export interface CycleSearch {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { strongComponents, weakComponents, type Components } from '../components.js';
-import { graphOf, transpose } from '../graph.js';
+import { strongComponents, weakComponents, type Components } from '../graph/components.js';
+import { graphOf, transpose } from '../graph/graph.js';
 import { betweenness } from './betweenness.js';
 import { allCascades } from './cascades.js';
 import { cascadeStory } from './cascadestory.js';

@@ -1,5 +1,5 @@
-import { transpose, type Graph } from '../graph.js';
-import { NetworkError, type NetworkWords } from '../networkerror.js';
+import { transpose, type Graph } from '../graph/graph.js';
+import { NetworkError, type NetworkWords } from '../graph/networkerror.js';
 
 /**
  * Who guarantees whose loan. Amounts are floating-point numbers in one unit; sums of whole numbers below 2^53 are exact, so

@@ -1,4 +1,4 @@
-import type { Graph } from '../graph.js';
+import type { Graph } from '../graph/graph.js';
 import { placeOf, type Neighbours } from './neighbours.js';
 
 /** Two nodes that guarantee each other (互保), by pair: the lower and the higher node, in the order of the lower. */

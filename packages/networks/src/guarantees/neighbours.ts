@@ -1,4 +1,4 @@
-import type { Graph } from '../graph.js';
+import type { Graph } from '../graph/graph.js';
 
 /** Neighbours of each node: those of v are `target[start[v]] … target[start[v + 1] − 1]`, in the order of their numbers. */
 export interface Neighbours {

@@ -1,7 +1,7 @@
-import type { Graph } from '../graph.js';
+import type { Graph } from '../graph/graph.js';
 
 /** PageRank of every node, and how good the answer is. */
-export interface PageRank {
+interface PageRank {
   /** Sums to one. */
   readonly rank: Float64Array;
   /** One more sweep would change the ranks by this at most, in all; they are wrong by residual / (1 − damping) at most. */
@@ -12,7 +12,7 @@ export interface PageRank {
 }
 
 /** How PageRank is computed; whatever is left out has its usual value. */
-export interface PageRankSettings {
+interface PageRankSettings {
   /** Share of rank that follows the edges: 0.85. */
   readonly damping?: number;
   /** Residual at which it is done: 1e-13. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { strongComponents } from '../components.js';
-import { transpose } from '../graph.js';
+import { strongComponents } from '../graph/components.js';
+import { transpose } from '../graph/graph.js';
 import { betweenness } from './betweenness.js';
 import { communitiesOf, modularity } from './communities.js';
 import { coreNumbers } from './cores.js';

@@ -1,4 +1,4 @@
-import { graphOf } from '../graph.js';
+import { graphOf } from '../graph/graph.js';
 import { guaranteesOf, type Guarantees } from './guarantees.js';
 
 /** A guarantee: guarantor, borrower, amount. */

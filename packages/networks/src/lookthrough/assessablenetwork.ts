@@ -1,6 +1,7 @@
-import { transpose } from '../graph.js';
+import { transpose } from '../graph/graph.js';
 import { closedLoopFault, faultsOf, type Fault, type Table } from './faults.js';
-import { builtNetwork, rowsWhere, type Gaps, type LookThroughInput, type ProductNetwork } from './productnetwork.js';
+import { builtNetwork, rowsWhere, type Gaps, type ProductNetwork } from './productnetwork.js';
+import type { LookThroughInput } from './input.js';
 import { closedLoops } from './sharesystem.js';
 
 /** A network from data in which something may be wrong. */

@@ -1,4 +1,4 @@
-import { NetworkError } from '../networkerror.js';
+import { NetworkError } from '../graph/networkerror.js';
 import { investorShares } from './exposures.js';
 import { nameOf } from './faults.js';
 import type { ProductNetwork } from './productnetwork.js';
@@ -6,7 +6,7 @@ import { closedLoops, shareSystem, type ShareSystem } from './sharesystem.js';
 import { solveShares } from './solveshares.js';
 
 /** What products and investors finally have, without the exposure that debt adds. */
-export interface AssetWeights {
+interface AssetWeights {
   /** Of each product's total assets the part that is finally in each asset, product by product; a row sums to one. */
   readonly products: Float64Array;
   /** What each investor has invested, spread over final assets in these parts, investor by investor. */

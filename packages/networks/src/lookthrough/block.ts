@@ -1,5 +1,5 @@
-import type { Components } from '../components.js';
-import { transpose, type Graph } from '../graph.js';
+import type { Components } from '../graph/components.js';
+import { transpose, type Graph } from '../graph/graph.js';
 
 /**
  * One strong component by itself. I − T of a block is an irreducible M-matrix, diagonally dominant by rows or by columns, and

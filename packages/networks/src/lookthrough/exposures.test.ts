@@ -7,7 +7,8 @@ import { layersToAssets } from './layers.js';
 import { chainLeverage, investorLeverage, lookThroughLeverage, ownLeverage, unexplained } from './leverage.js';
 import type { SparseFigures } from './flow.js';
 import { dataGaps, holdersOf, ownersOf, ultimateOwners } from './owners.js';
-import { productNetwork, type LookThroughInput } from './productnetwork.js';
+import { productNetwork } from './productnetwork.js';
+import type { LookThroughInput } from './input.js';
 import { columns, inputOf } from './testproducts.js';
 
 type Triple = readonly [from: number, to: number, amount: number];

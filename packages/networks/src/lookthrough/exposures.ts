@@ -4,7 +4,7 @@ import type { SolveReport } from './solveblock.js';
 import { solveShares } from './solveshares.js';
 
 /** Final assets put into classes. */
-export interface AssetClasses {
+interface AssetClasses {
   readonly count: number;
   /** The class of each final asset. */
   readonly of: Int32Array;

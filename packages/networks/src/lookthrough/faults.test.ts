@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { NetworkError } from '../networkerror.js';
+import { NetworkError } from '../graph/networkerror.js';
 import { assessableNetwork } from './assessablenetwork.js';
 import { assetWeights } from './assetweights.js';
 import { exposures } from './exposures.js';
 import { assetsOfInvestor } from './finalassets.js';
 import { dataGaps, holdersOf, ownersOf, ultimateOwners } from './owners.js';
-import { productNetwork, type LookThroughInput } from './productnetwork.js';
+import { productNetwork } from './productnetwork.js';
+import type { LookThroughInput } from './input.js';
 import { columns, inputOf, type Book } from './testproducts.js';
 
 const SOUND: Readonly<Record<string, Book>> = {

@@ -1,6 +1,6 @@
-import type { Triples } from '../graph.js';
-import { NetworkError, type NetworkWords } from '../networkerror.js';
-import type { LookThroughInput, Names } from './productnetwork.js';
+import type { Triples } from '../graph/graph.js';
+import { NetworkError, type NetworkWords } from '../graph/networkerror.js';
+import type { LookThroughInput, Names } from './input.js';
 
 /** The tables of the input whose rows are triples. */
 export type Table = 'holdings' | 'direct' | 'investorHoldings';
@@ -11,8 +11,7 @@ export type Table = 'holdings' | 'direct' | 'investorHoldings';
  * net assets not positive though somebody holds the product. `over_held`: holders have more of it than its net assets.
  * `closed_loop`: products that hold one another entirely and have no outside owner.
  */
-export type FaultCode =
-  'amount' | 'unknown' | 'self_holding' | 'net_assets' | 'total_assets' | 'over_held' | 'closed_loop';
+type FaultCode = 'amount' | 'unknown' | 'self_holding' | 'net_assets' | 'total_assets' | 'over_held' | 'closed_loop';
 
 /** Something wrong in the input of a look-through. */
 export interface Fault {

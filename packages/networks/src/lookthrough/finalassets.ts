@@ -3,7 +3,7 @@ import type { ProductNetwork } from './productnetwork.js';
 import type { SolveReport } from './solveblock.js';
 
 /** What an investor or product finally owns. */
-export interface FinalAssets {
+interface FinalAssets {
   /** The part that it has of each product that it reaches, its row of F; products in topological order. */
   readonly products: SparseFigures;
   /** Final assets and the gross exposure to each, ascending by number. */

@@ -9,7 +9,7 @@ export interface SparseFigures {
 }
 
 /** What reached which node; `report` tells how loops on the way were solved. */
-export interface Flow extends SparseFigures {
+interface Flow extends SparseFigures {
   readonly report: SolveReport;
 }
 

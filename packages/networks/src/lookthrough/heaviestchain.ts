@@ -2,7 +2,7 @@ import type { SparseFigures } from './flow.js';
 import type { ProductNetwork } from './productnetwork.js';
 
 /** A chain of products, each holding the next, the last of which owns a final asset. */
-export interface Chain {
+interface Chain {
   readonly products: readonly number[];
   /** Amount of the asset that comes through this chain alone: A[last, asset] × the product of the shares along it. */
   readonly amount: number;

@@ -1,4 +1,4 @@
-import type { Graph } from '../graph.js';
+import type { Graph } from '../graph/graph.js';
 import { turned, type Block } from './block.js';
 import { gather } from './gather.js';
 
@@ -10,7 +10,7 @@ const STRETCH = 8;
 const ROUNDING = 4e-16;
 
 /** How an iteration ended. */
-export interface Iteration {
+interface Iteration {
   readonly sweeps: number;
   /** Largest over the columns: ‖b + T·x − x‖₁ / ‖x‖₁, by how much the figures miss their equation as a part of their size. */
   readonly residual: number;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Triples } from '../graph.js';
-import { NetworkError } from '../networkerror.js';
+import type { Triples } from '../graph/graph.js';
+import { NetworkError } from '../graph/networkerror.js';
 import { assetWeights } from './assetweights.js';
 import { exposures, leontiefInverse } from './exposures.js';
 import { assetsOfInvestor } from './finalassets.js';

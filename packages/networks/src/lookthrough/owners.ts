@@ -1,4 +1,4 @@
-import { transpose, type Graph } from '../graph.js';
+import { transpose, type Graph } from '../graph/graph.js';
 import { flowFrom, type SparseFigures } from './flow.js';
 import type { ProductNetwork } from './productnetwork.js';
 import { transposedSystem, type ShareSystem } from './sharesystem.js';
@@ -63,7 +63,7 @@ export function dataGaps({ netAssets, products, investors, gaps: marks }: Holder
 }
 
 /** Who finally stands behind a product. */
-export interface Owners {
+interface Owners {
   /** The part that each product which reaches it, itself among them, has of it: its column of (I − S)⁻¹. */
   readonly products: SparseFigures;
   /** The investors with a part of it, and each one's part: its column of F. */

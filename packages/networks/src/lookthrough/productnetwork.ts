@@ -1,37 +1,9 @@
-import { strongComponents } from '../components.js';
-import { compressed, type Graph, type Triples } from '../graph.js';
-import { NetworkError } from '../networkerror.js';
+import { strongComponents } from '../graph/components.js';
+import { compressed, type Graph } from '../graph/graph.js';
+import { NetworkError } from '../graph/networkerror.js';
+import type { LookThroughInput, MarkedTriples, Names } from './input.js';
 import { closedLoopFault, errorOf, faultsOf } from './faults.js';
 import { closedLoops, shareSystem, type ShareSystem } from './sharesystem.js';
-
-/** Names for what people read in errors; without them it is a number. */
-export interface Names {
-  readonly products?: readonly string[];
-  readonly assets?: readonly string[];
-  readonly investors?: readonly string[];
-}
-
-/** Triples whose rows may carry a mark that means something to the caller, such as a bit for each sign of disguised debt. */
-export interface MarkedTriples extends Triples {
-  readonly mark?: Uint8Array;
-}
-
-/** Who holds what, in columns. Products, assets and investors are numbered from 0; amounts are in one unit, such as CNY. */
-export interface LookThroughInput {
-  readonly products: number;
-  readonly netAssets: Float64Array;
-  readonly totalAssets: Float64Array;
-  /** h: amount that a product (from) holds of a product (to). */
-  readonly holdings: MarkedTriples;
-  /** Number of final assets, or of classes of them. */
-  readonly assets: number;
-  /** A: amount that a product (from) has in a final asset (to). */
-  readonly direct: MarkedTriples;
-  readonly investors: number;
-  /** Amount that an investor (from) holds of a product (to). */
-  readonly investorHoldings: Triples;
-  readonly names?: Names;
-}
 
 /** A network of products that can be looked through. */
 export interface ProductNetwork {

@@ -1,5 +1,5 @@
-import type { Components } from '../components.js';
-import { transpose, type Graph } from '../graph.js';
+import type { Components } from '../graph/components.js';
+import { transpose, type Graph } from '../graph/graph.js';
 import { blockOf, isClosed, turned, type Block } from './block.js';
 
 /**

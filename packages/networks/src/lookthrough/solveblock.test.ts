@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { strongComponents } from '../components.js';
-import { graphOf } from '../graph.js';
+import { strongComponents } from '../graph/components.js';
+import { graphOf } from '../graph/graph.js';
 import { turned, type Block } from './block.js';
 import { shareSystem } from './sharesystem.js';
 import { emptyReport, solveBlock, type Effort } from './solveblock.js';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { surroundings, type SurroundingsLimits } from './surroundings.js';
 import { holdersOf } from './owners.js';
-import { productNetwork, type LookThroughInput } from './productnetwork.js';
+import { productNetwork } from './productnetwork.js';
+import type { LookThroughInput } from './input.js';
 import { inputOf } from './testproducts.js';
 
 const INPUT = inputOf(

@@ -1,4 +1,4 @@
-import type { Graph } from '../graph.js';
+import type { Graph } from '../graph/graph.js';
 import type { Holders } from './owners.js';
 import type { ProductNetwork } from './productnetwork.js';
 
@@ -23,7 +23,7 @@ export interface Neighbour {
 }
 
 /** A holding between two neighbours. */
-export interface NeighbourEdge {
+interface NeighbourEdge {
   /** Places in the list of nodes: who holds, and what is held. */
   readonly from: number;
   readonly to: number;
@@ -33,7 +33,7 @@ export interface NeighbourEdge {
 }
 
 /** What is around a product. */
-export interface Surroundings {
+interface Surroundings {
   /** The product itself first. */
   readonly nodes: readonly Neighbour[];
   readonly edges: readonly NeighbourEdge[];

@@ -1,5 +1,5 @@
-import type { Triples } from '../graph.js';
-import type { LookThroughInput, MarkedTriples } from './productnetwork.js';
+import type { Triples } from '../graph/graph.js';
+import type { LookThroughInput, MarkedTriples } from './input.js';
 
 /** What a product of a test has: amounts by name. Total assets are its holdings and assets unless they are given. */
 export interface Book {

@@ -1,4 +1,4 @@
-import type { Graph } from '../graph.js';
+import type { Graph } from '../graph/graph.js';
 import { LoopSolver, type Span } from './loopsolver.js';
 
 /** A loop whose equations are solved under caps. */

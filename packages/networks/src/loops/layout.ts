@@ -1,9 +1,9 @@
-import { strongComponents, type Components } from '../components.js';
-import { at, graphOf, transpose, type Graph } from '../graph.js';
+import { strongComponents, type Components } from '../graph/components.js';
+import { at, graphOf, transpose, type Graph } from '../graph/graph.js';
 import type { Span } from './loopsolver.js';
 
 /** Strong components of a network in the order in which something that flows through it reaches them. */
-export interface Group {
+interface Group {
   /** All its places: first the settled ones, then its loops. */
   readonly span: Span;
   /** Its other places by loop, in the order of the flow. A loop of a single place is no loop. */

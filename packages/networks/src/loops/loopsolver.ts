@@ -1,4 +1,4 @@
-import type { Graph } from '../graph.js';
+import type { Graph } from '../graph/graph.js';
 import { solveDense } from './denseloop.js';
 
 /** A part of the places of a layout: from `from` up to, but not including, `to`. */
@@ -8,7 +8,7 @@ export interface Span {
 }
 
 /** How a solve went. */
-export interface Solved {
+interface Solved {
   /** Passes over the edges of the span; elimination counts as one. */
   readonly sweeps: number;
   /** Largest change that the last pass made: the residual of the equations, seen through a pass. */

@@ -1,4 +1,4 @@
-import type { Graph } from '../graph.js';
+import type { Graph } from '../graph/graph.js';
 import type { Span } from './loopsolver.js';
 
 /** The spectral radius of a non-negative matrix, and the bounds between which it certainly lies. */

@@ -1,10 +1,11 @@
-import type { Bilingual } from '../bilingual.js';
+import type { Bilingual } from '../text/bilingual.js';
 import { OVER_BUDGET, OVER_BUDGET_HINT } from './comparisons.js';
 import { commonType, DAYS_TYPE, fitsBudget, productType, sumType } from './digits.js';
 import { isDuration, readDuration } from './literals.js';
 import { readAs, type Reading } from './reading.js';
 import { children, textOf, type SyntaxNode } from './syntax.js';
-import type { NumberType, Tree } from './tree.js';
+import type { Tree } from './tree.js';
+import type { NumberType } from './types.js';
 
 const NUMBERS_ONLY: Bilingual = {
   zh: '加、减、乘和 min、max 只用于数字；日期可加减时长：d + duration("P3M")。',

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../bilingual.js';
+import type { Bilingual } from '../text/bilingual.js';
 import { parseDay, type Day } from './dates.js';
 import { boundAt, digitsOf, MAX_DIGITS } from './digits.js';
 import { compare, parseDecimal, type Rational } from './rational.js';
@@ -7,14 +7,13 @@ import { children, textOf, unbracketed, type SyntaxNode } from './syntax.js';
 import {
   typeName,
   type CompareOp,
-  type FeelType,
   type Literal,
   type Membership,
-  type NumberType,
   type ParameterReference,
   type Range,
   type Tree,
 } from './tree.js';
+import type { FeelType, NumberType } from './types.js';
 
 const BOOLEAN = { kind: 'boolean' } as const;
 
@@ -231,7 +230,7 @@ export const OVER_BUDGET_HINT: Bilingual = {
 };
 
 /** Whether a literal or a parameter's values are among the values that an enum column has. */
-export function amongValues(
+function amongValues(
   reading: Reading,
   values: readonly { readonly id: string }[] | undefined,
   tree: Tree,

@@ -1,5 +1,5 @@
-import type { ColumnType } from '../relation.js';
-import type { NumberType } from './tree.js';
+import type { ColumnType } from '../returns/relation.js';
+import type { NumberType } from './types.js';
 import { decimalScale, type Rational } from './rational.js';
 
 /** What a DECIMAL can hold in DuckDB; PostgreSQL holds more. Source: DuckDB documentation, numeric types. */

@@ -1,17 +1,9 @@
-import type { Column } from '../relation.js';
+import type { Column } from '../returns/relation.js';
 import { plusMonths, type Day } from './dates.js';
 import type { ParameterTable } from './parametertable.js';
 import { add, compare, divide, multiply, negate, rational, subtract, ZERO, type Rational } from './rational.js';
-import {
-  isRange,
-  type Arithmetic,
-  type CompareOp,
-  type Extreme,
-  type Range,
-  type Ratio,
-  type Tree,
-  type Value,
-} from './tree.js';
+import { isRange, type Arithmetic, type CompareOp, type Extreme, type Range, type Ratio, type Tree } from './tree.js';
+import type { Value } from './types.js';
 
 /** Where an expression finds the values of its names. */
 export interface Environment {

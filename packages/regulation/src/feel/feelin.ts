@@ -2,13 +2,14 @@ import { evaluate, parseDate } from 'feelin';
 import { isoDate } from './dates.js';
 import type { Environment } from './evaluate.js';
 import { decimalText } from './rational.js';
-import { isRange, within, type Membership, type Tree, type Value } from './tree.js';
+import { isRange, within, type Membership, type Tree } from './tree.js';
+import type { Value } from './types.js';
 
 /**
  * The expression as FEEL for the feelin interpreter, under plain ASCII names. feelin calls `null = 1` false and
  * `null < 1` missing, and takes `else` for a missing test, so every such place asks for missing operands first.
  */
-export function feelinText(tree: Tree): string {
+function feelinText(tree: Tree): string {
   const of = feelinText;
   switch (tree.node) {
     case 'literal':

@@ -1,8 +1,9 @@
-import { STANDARD_COLUMNS, type Column, type Relation } from '../relation.js';
+import { STANDARD_COLUMNS, type Column, type Relation } from '../returns/relation.js';
 import { columnNumber } from './digits.js';
-import { isFeelName } from '../feelname.js';
+import { isFeelName } from '../text/feelname.js';
 import type { ParameterTable } from './parametertable.js';
-import type { ColumnReference, FeelType, ParameterReference } from './tree.js';
+import type { ColumnReference, ParameterReference } from './tree.js';
+import type { FeelType } from './types.js';
 
 /** What the names in a condition stand for: columns by id or Chinese alias, parameters by id or Chinese title. */
 export type Names = ReadonlyMap<string, ColumnReference | ParameterReference>;

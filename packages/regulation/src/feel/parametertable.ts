@@ -1,11 +1,11 @@
-import type { Bilingual } from '../bilingual.js';
-import type { Column } from '../relation.js';
-import type { Parameter, ParameterValue } from '../rules.js';
+import type { Bilingual } from '../text/bilingual.js';
+import type { Column } from '../returns/relation.js';
+import type { Parameter, ParameterValue } from '../rules/rule.js';
 import { parseDay, type Day } from './dates.js';
 import { commonType, literalNumber } from './digits.js';
 import { covers, union, type Interval } from './intervals.js';
 import { parseDecimal } from './rational.js';
-import type { FeelType, Value } from './tree.js';
+import type { FeelType, Value } from './types.js';
 
 /** One dated value, read: in force [from, to) for rows whose dimension columns have these values. */
 export interface ParameterRow extends Interval {

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../bilingual.js';
+import type { Bilingual } from '../text/bilingual.js';
 import { readNumber } from './literals.js';
 import type { Rational } from './rational.js';
 import { readAs, type Reading } from './reading.js';

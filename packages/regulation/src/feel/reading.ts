@@ -1,7 +1,8 @@
-import type { Bilingual } from '../bilingual.js';
+import type { Bilingual } from '../text/bilingual.js';
 import type { Names } from './names.js';
 import type { SyntaxNode } from './syntax.js';
-import { typeName, type FeelType, type Tree } from './tree.js';
+import { typeName, type Tree } from './tree.js';
+import type { FeelType } from './types.js';
 
 /** One FEEL text on its way from the parser's tree to the typed tree. */
 export interface Reading {

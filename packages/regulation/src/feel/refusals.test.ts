@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CONDITION_AT, PRODUCT, ruleWith } from '../../../../tests/rulelanguage/product.js';
-import { compileRule } from '../compile.js';
-import { ContentError, type ContentProblem } from '../contenterror.js';
-import type { RuleDefinition } from '../rules.js';
+import { compileRule } from '../compile/compile.js';
+import { ContentError, type ContentProblem } from '../text/contenterror.js';
+import type { RuleDefinition } from '../rules/rule.js';
 
 /** What compiling a rule complains about. */
 function complaints(definition: RuleDefinition): readonly ContentProblem[] {

@@ -1,5 +1,5 @@
-import type { RowText } from '../compiled.js';
-import type { Column } from '../relation.js';
+import type { RowText } from './dialect.js';
+import type { Column } from '../returns/relation.js';
 import type { Day } from './dates.js';
 import type { Environment } from './evaluate.js';
 import { rowOn, type ParameterRow, type ParameterTable } from './parametertable.js';

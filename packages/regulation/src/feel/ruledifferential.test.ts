@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabases, type Databases } from '../../../../tests/rulelanguage/databases.js';
 import { DATES, EXACT, PLAN, expressions, rowOf } from '../../../../tests/rulelanguage/expressions.js';
-import { compileRule } from '../compile.js';
-import type { CompiledClause, RowText } from '../compiled.js';
-import { ContentError } from '../contenterror.js';
-import { VERDICTS, type Clause, type Parameter, type ParameterValue, type RuleDefinition } from '../rules.js';
+import { compileRule } from '../compile/compile.js';
+import type { CompiledClause } from '../compile/compiled.js';
+import type { RowText } from './dialect.js';
+import { ContentError } from '../text/contenterror.js';
+import { VERDICTS, type Clause, type Parameter, type ParameterValue, type RuleDefinition } from '../rules/rule.js';
 
 /** Random whole rules: dated and dimensioned parameters, applies, must and trigger, with and without a known date. */
 const RUNS = Number(process.env.LEVEE_DIFFERENTIAL_RUNS ?? 6);

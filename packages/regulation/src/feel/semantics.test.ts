@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PRODUCT } from '../../../../tests/rulelanguage/product.js';
-import type { RowText } from '../compiled.js';
+import type { RowText } from './dialect.js';
 import { evaluate, truth } from './evaluate.js';
 import { evaluateWithFeelin } from './feelin.js';
 import { namesOf } from './names.js';

@@ -1,9 +1,9 @@
-import type { Bilingual } from '../bilingual.js';
-import type { ContentProblem } from '../contenterror.js';
-import type { Position } from '../rules.js';
+import type { Bilingual } from '../text/bilingual.js';
+import type { ContentProblem } from '../text/contenterror.js';
+import type { Position } from '../text/position.js';
 
 /** A FEEL text and where it stands. */
-export interface FeelSource {
+interface FeelSource {
   /** Path inside the content folder. */
   readonly file: string;
   readonly text: string;

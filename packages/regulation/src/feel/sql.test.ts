@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CAP, PRODUCT, parameterOf, ruleWith, valueFrom } from '../../../../tests/rulelanguage/product.js';
-import { compileRule } from '../compile.js';
-import type { RuleDefinition } from '../rules.js';
+import { compileRule } from '../compile/compile.js';
+import type { RuleDefinition } from '../rules/rule.js';
 import { ALWAYS } from './intervals.js';
 import { namesOf } from './names.js';
 import { sqlOf } from './sql.js';

@@ -23,8 +23,8 @@ import {
   type ParameterReference,
   type Range,
   type Tree,
-  type Value,
 } from './tree.js';
+import type { Value } from './types.js';
 
 const OPPOSITE: Readonly<Record<CompareOp, CompareOp>> = {
   '=': '!=',

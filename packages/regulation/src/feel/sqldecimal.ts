@@ -33,7 +33,7 @@ export function literalDecimal(units: bigint, scale: number, width = 0): SqlDeci
 }
 
 /** The same value in a wider type. */
-export function widen(decimal: SqlDecimal, width: number): SqlDecimal {
+function widen(decimal: SqlDecimal, width: number): SqlDecimal {
   if (width <= decimal.width) return decimal;
   if (decimal.units !== undefined) return literalDecimal(decimal.units, decimal.scale, width);
   return { ...decimal, sql: `CAST(${decimal.sql} AS DECIMAL(${width},${decimal.scale}))`, width };

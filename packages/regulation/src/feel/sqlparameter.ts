@@ -2,7 +2,7 @@ import type { Day } from './dates.js';
 import { covers, intersection, type Interval } from './intervals.js';
 import type { ParameterRow, ParameterTable } from './parametertable.js';
 import { columnSql, dateLiteral, textLiteral } from './sqltext.js';
-import type { Value } from './tree.js';
+import type { Value } from './types.js';
 
 /** The days for which SQL is written, and the column that tells a row's day. */
 export interface Frame {
@@ -12,7 +12,7 @@ export interface Frame {
 }
 
 /** What a parameter can be in SQL: one value for all rows, or a choice by the row's date and dimensions. */
-export type ParameterChoice =
+type ParameterChoice =
   | { readonly constant: Exclude<Value, null> }
   | {
       /** Every value that a row can get. */

@@ -1,4 +1,4 @@
-import { isReservedWord } from '../keywords.js';
+import { isReservedWord } from '../text/keywords.js';
 import { isoDate, type Day } from './dates.js';
 import type { CompareOp } from './tree.js';
 

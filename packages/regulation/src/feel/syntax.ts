@@ -1,5 +1,5 @@
 import { parser, trackVariables } from 'lezer-feel';
-import type { Bilingual } from '../bilingual.js';
+import type { Bilingual } from '../text/bilingual.js';
 import type { Report } from './source.js';
 
 /** A node of the parser's tree. */

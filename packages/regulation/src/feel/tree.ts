@@ -1,26 +1,8 @@
-import type { Bilingual } from '../bilingual.js';
-import type { Column, EnumValue } from '../relation.js';
-import type { Day } from './dates.js';
+import type { Bilingual } from '../text/bilingual.js';
+import type { Column } from '../returns/relation.js';
 import type { ParameterTable } from './parametertable.js';
 import type { Rational } from './rational.js';
-
-/** Exact decimals: `scale` digits after the point; the absolute value is at most `bound` × 10^-scale. */
-export interface NumberType {
-  readonly kind: 'number';
-  readonly scale: number;
-  readonly bound: bigint;
-}
-
-/** Text; with `values` only these ids occur (an enum column), and literals beside it have to be among them. */
-export interface TextType {
-  readonly kind: 'text';
-  readonly values?: readonly EnumValue[];
-}
-
-export type FeelType = NumberType | TextType | { readonly kind: 'date' } | { readonly kind: 'boolean' };
-
-/** What an expression can come to: exact number, text, day, boolean; `null` is missing. */
-export type Value = Rational | string | Day | boolean | null;
+import type { FeelType, NumberType, Value } from './types.js';
 
 export type CompareOp = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
@@ -53,14 +35,14 @@ export interface ParameterReference {
 }
 
 /** Kleene `not`. */
-export interface Not {
+interface Not {
   readonly node: 'not';
   readonly type: { readonly kind: 'boolean' };
   readonly of: Tree;
 }
 
 /** Kleene `and`, `or` over two or more conditions. */
-export interface Connective {
+interface Connective {
   readonly node: 'and' | 'or';
   readonly type: { readonly kind: 'boolean' };
   readonly of: readonly Tree[];
@@ -75,7 +57,7 @@ export interface Comparison {
 }
 
 /** `x = null`: never missing itself. */
-export interface MissingTest {
+interface MissingTest {
   readonly node: 'missing';
   readonly type: { readonly kind: 'boolean' };
   readonly of: Tree;
@@ -99,7 +81,7 @@ export interface Arithmetic {
   readonly right: Tree;
 }
 
-export interface Negation {
+interface Negation {
   readonly node: 'negate';
   readonly type: NumberType;
   readonly of: Tree;
@@ -131,7 +113,7 @@ export interface DateShift {
 }
 
 /** `days between(a, b)`: days from a to b, negative when b is earlier. */
-export interface DaysBetween {
+interface DaysBetween {
   readonly node: 'days';
   readonly type: NumberType;
   readonly from: Tree;

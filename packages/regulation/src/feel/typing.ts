@@ -1,4 +1,4 @@
-import type { Bilingual } from '../bilingual.js';
+import type { Bilingual } from '../text/bilingual.js';
 import { readArithmetic, readDays, readExtreme } from './arithmetic.js';
 import { alike, readComparison } from './comparisons.js';
 import { commonType } from './digits.js';
@@ -8,7 +8,8 @@ import { blankLabels, readRatio, refuseLabels } from './ratio.js';
 import { readAs, type Reading } from './reading.js';
 import type { Report } from './source.js';
 import { children, parseFeel, textOf, unbracketed, type SyntaxNode } from './syntax.js';
-import type { FeelType, Ratio, Tree } from './tree.js';
+import type { Ratio, Tree } from './tree.js';
+import type { FeelType } from './types.js';
 import { refuseConstruct, refuseFunction } from './unsupported.js';
 
 const BOOLEAN = { kind: 'boolean' } as const;

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../bilingual.js';
+import type { Bilingual } from '../text/bilingual.js';
 import { RATIO_PLACE } from './ratio.js';
 import type { Reading } from './reading.js';
 import { textOf, type SyntaxNode } from './syntax.js';

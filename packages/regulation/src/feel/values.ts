@@ -1,9 +1,9 @@
-import type { Bilingual } from '../bilingual.js';
-import type { RowText } from '../compiled.js';
-import type { Column } from '../relation.js';
+import type { Bilingual } from '../text/bilingual.js';
+import type { RowText } from './dialect.js';
+import type { Column } from '../returns/relation.js';
 import { isoDate, parseDay } from './dates.js';
 import { decimalText, parseDecimal } from './rational.js';
-import type { Value } from './tree.js';
+import type { Value } from './types.js';
 
 /** A cell of a row that is not what its column holds: `12,5` in a decimal column. */
 export class UnreadableValue extends Error {
@@ -24,7 +24,7 @@ export class UnreadableValue extends Error {
 }
 
 /** The cell of a column; null when it is missing. */
-export function cellOf(row: RowText, column: Column): string | boolean | null {
+function cellOf(row: RowText, column: Column): string | boolean | null {
   return row[column.id] ?? null;
 }
 

@@ -1,11 +1,11 @@
-import { BITS_PER_ANSWER, type VerdictOptions } from '../compiled.js';
+import { BITS_PER_ANSWER, type VerdictOptions } from './dialect.js';
 import { complement, covers, intersection, type Interval } from './intervals.js';
 import { parseDay } from './dates.js';
 import { inForceDays, type ParameterTable } from './parametertable.js';
 import { negatedSql, sqlOf } from './sql.js';
 import { outsideSql, parameterChoice, type Frame } from './sqlparameter.js';
 import { columnSql } from './sqltext.js';
-import { VERDICTS, type Verdict } from '../rules.js';
+import { VERDICTS, type Verdict } from '../rules/rule.js';
 import { within, type Tree } from './tree.js';
 
 /** What a verdict depends on, read and typed. */

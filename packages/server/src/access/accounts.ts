@@ -6,7 +6,7 @@ import { account, session } from '../stores/schema.js';
 import { hashPassword, isPassword, readablePassword } from './passwords.js';
 
 /** Name of the account that is made at the first start. */
-export const FIRST_ACCOUNT = 'admin';
+const FIRST_ACCOUNT = 'admin';
 
 /** A name and the password that opens it; told once and never stored. */
 export interface Credentials {

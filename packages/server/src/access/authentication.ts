@@ -12,10 +12,10 @@ export interface Caller {
 }
 
 /** The actor whom the local token stands for: the command line of whoever owns the data folder. */
-export const LOCAL_OWNER: Account = { name: 'local', displayName: '本机命令行' };
+const LOCAL_OWNER: Account = { name: 'local', displayName: '本机命令行' };
 
 /** What callers are known by. */
-export interface Credentialing {
+interface Credentialing {
   readonly database: Database;
   /** Bearer token of the data folder's owner; null when there is none. */
   readonly localToken: string | null;

@@ -11,7 +11,7 @@ export const SESSION_COOKIE = 'levee_session';
 export const SESSION_SECONDS = 12 * 60 * 60;
 
 /** A session as its browser knows it. */
-export interface Session {
+interface Session {
   /** 256 random bits; the store knows only its hash. */
   readonly key: string;
   readonly account: Account;

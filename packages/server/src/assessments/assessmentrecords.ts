@@ -4,7 +4,6 @@ import { assessment } from '../stores/schema.js';
 
 /** A completed assessment as the operational store keeps it. */
 export type AssessmentRecord = typeof assessment.$inferSelect;
-export type NewAssessment = typeof assessment.$inferInsert;
 
 /** The assessment with this id, or the only one whose id starts with it. */
 export async function assessmentById(database: Database, id: string): Promise<AssessmentRecord | undefined> {

@@ -1,11 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { assess, type AssessmentResult } from '@levee/assessment/assess';
-import type { ClauseTally } from '@levee/assessment/finding';
-import { canonicalJson, makeManifest, sha256, type Manifest, type Territory } from '@levee/assessment/manifest';
-import { boundsOf } from '@levee/facts/period';
-import type { Bilingual } from '@levee/regulation/bilingual';
-import type { Content } from '@levee/regulation/content';
-import { VERDICTS, type Level, type Verdict } from '@levee/regulation/rules';
+import type { ClauseTally } from '@levee/assessment/findings/finding';
+import {
+  canonicalJson,
+  makeManifest,
+  sha256,
+  type Manifest,
+  type Territory,
+} from '@levee/assessment/snapshot/manifest';
+import { boundsOf } from '@levee/facts/receipt/period';
+import type { Bilingual } from '@levee/regulation/text/bilingual';
+import type { Content } from '@levee/regulation/content/content';
+import { VERDICTS, type Level, type Verdict } from '@levee/regulation/rules/rule';
 import { visibleFilings } from '../filings/filingrecords.js';
 import { obligationRelation, reportObligations } from '../obligations/obligationservice.js';
 import { ServiceError } from '../http/serviceerror.js';
@@ -15,7 +21,7 @@ import { assessment } from '../stores/schema.js';
 import type { System } from '../system.js';
 import { assessmentById, sameManifest, type AssessmentRecord } from './assessmentrecords.js';
 
-export interface AssessRequest {
+interface AssessRequest {
   readonly period: string;
   /** ISO instant; now when absent. */
   readonly asOf?: string | undefined;
@@ -120,7 +126,7 @@ function notReproduced(earlier: AssessmentRecord): Error {
 }
 
 /** Counts of every answer for one clause over all filings. */
-export interface ClauseCounts {
+interface ClauseCounts {
   readonly rule: string;
   readonly clause: string;
   readonly title: Bilingual;

@@ -1,5 +1,5 @@
-import { contentHash, loadContent } from '@levee/regulation/loadcontent';
-import type { Content, ContentFiles } from '@levee/regulation/content';
+import { contentHash, loadContent } from '@levee/regulation/content/load';
+import type { Content, ContentFiles } from '@levee/regulation/content/content';
 import { eq } from 'drizzle-orm';
 import type { Database } from '../stores/database.js';
 import { contentSnapshot } from '../stores/schema.js';

@@ -1,11 +1,10 @@
-import type { FilingState } from '@levee/facts/receipt';
+import type { FilingState } from '@levee/facts/receipt/receipt';
 import { and, desc, eq, gt, inArray, lte, sql, type SQL } from 'drizzle-orm';
 import { filing, reporter } from '../stores/schema.js';
 import type { Database } from '../stores/database.js';
 
 /** A filing as the operational store keeps it. */
 export type FilingRecord = typeof filing.$inferSelect;
-export type NewFiling = typeof filing.$inferInsert;
 
 /** What names a series of versions: one reporter's filings of one return for one month. */
 export interface FilingSlot {
@@ -14,7 +13,7 @@ export interface FilingSlot {
   readonly period: string;
 }
 
-export interface FilingFilter {
+interface FilingFilter {
   readonly return?: string | undefined;
   readonly reporter?: string | undefined;
   readonly period?: string | undefined;
@@ -113,7 +112,7 @@ export async function listFilings(
 }
 
 /** A filing that readers see, with what an assessment's manifest needs. */
-export interface VisibleRecord {
+interface VisibleRecord {
   readonly filing: string;
   readonly return: string;
   readonly reporter: string;

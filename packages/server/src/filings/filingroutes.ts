@@ -1,7 +1,7 @@
 import type { Bilingual, FiledRow, Filing, FilingDetail } from '@levee/contract/model';
-import { boundsOf } from '@levee/facts/period';
-import type { Content } from '@levee/regulation/content';
-import type { Column } from '@levee/regulation/relation';
+import { boundsOf } from '@levee/facts/receipt/period';
+import type { Content } from '@levee/regulation/content/content';
+import type { Column } from '@levee/regulation/returns/relation';
 import type { FastifyInstance } from 'fastify';
 import { registerRoute } from '../http/register.js';
 import { ServiceError } from '../http/serviceerror.js';

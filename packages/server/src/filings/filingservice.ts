@@ -1,9 +1,9 @@
-import { canonicalJson, sha256 } from '@levee/assessment/manifest';
+import { canonicalJson, sha256 } from '@levee/assessment/snapshot/manifest';
 import { examine } from '@levee/facts/examine';
-import { boundsOf, shiftPeriod } from '@levee/facts/period';
-import type { Receipt } from '@levee/facts/receipt';
-import type { MappingDefinition } from '@levee/regulation/mappings';
-import type { ReturnDefinition } from '@levee/regulation/returns';
+import { boundsOf, shiftPeriod } from '@levee/facts/receipt/period';
+import type { Receipt } from '@levee/facts/receipt/receipt';
+import type { MappingDefinition } from '@levee/regulation/returns/mapping';
+import type { ReturnDefinition } from '@levee/regulation/returns/return';
 import { eq } from 'drizzle-orm';
 import { serviceError, ServiceError } from '../http/serviceerror.js';
 import { shanghaiDate } from '../instant.js';
@@ -12,7 +12,7 @@ import { filing, reporter } from '../stores/schema.js';
 import type { System } from '../system.js';
 import { attempts, currentFiling, filingById, type FilingRecord, type FilingSlot } from './filingrecords.js';
 
-export interface FileRequest extends FilingSlot {
+interface FileRequest extends FilingSlot {
   readonly mapping?: string | undefined;
   readonly correction?: string | undefined;
   readonly confirmation?: string | undefined;

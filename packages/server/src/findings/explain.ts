@@ -1,11 +1,11 @@
-import type { Finding } from '@levee/assessment/finding';
+import type { Finding } from '@levee/assessment/findings/finding';
 import type { FindingDetail, ParameterInForce } from '@levee/contract/model';
-import { openSnapshot } from '@levee/facts/snapshot';
-import { literal } from '@levee/facts/sqltext';
-import type { CompiledRule } from '@levee/regulation/compiled';
-import type { Content } from '@levee/regulation/content';
-import { leadOn } from '@levee/regulation/plan';
-import type { ReturnDefinition } from '@levee/regulation/returns';
+import { openSnapshot } from '@levee/assessment/snapshot/snapshot';
+import { literal } from '@levee/facts/store/sqltext';
+import type { CompiledRule } from '@levee/regulation/compile/compiled';
+import type { Content } from '@levee/regulation/content/content';
+import { leadOn } from '@levee/regulation/plan/plan';
+import type { ReturnDefinition } from '@levee/regulation/returns/return';
 import { countingAssessments, type AssessmentRecord } from '../assessments/assessmentrecords.js';
 import { contentOf } from '../content/snapshots.js';
 import { filingById, visibleFilings } from '../filings/filingrecords.js';

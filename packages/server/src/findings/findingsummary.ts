@@ -1,7 +1,7 @@
-import type { Finding } from '@levee/assessment/finding';
+import type { Finding } from '@levee/assessment/findings/finding';
 import type { Bilingual, Finding as FindingSummary } from '@levee/contract/model';
-import type { Content } from '@levee/regulation/content';
-import { OUTSIDE } from '@levee/regulation/regions';
+import type { Content } from '@levee/regulation/content/content';
+import { OUTSIDE } from '@levee/regulation/plan/region';
 
 /** A finding as lists show it. */
 export function findingSummary(finding: Finding, assessment: string, content: Content): FindingSummary {

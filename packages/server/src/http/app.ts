@@ -40,7 +40,7 @@ export interface AppOptions {
 }
 
 /** What handlers find at `app.levee`. */
-export interface AppContext {
+interface AppContext {
   readonly database: Database;
   readonly localToken: string | null;
   readonly uploadFolder: string;

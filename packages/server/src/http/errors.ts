@@ -1,4 +1,4 @@
-import { EngineModelError } from '@levee/facts/enginemodel';
+import { EngineModelError } from '@levee/assessment/snapshot/enginemodel';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ServiceError } from './serviceerror.js';
 

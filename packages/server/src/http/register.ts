@@ -1,5 +1,6 @@
 import { apiError } from '@levee/contract/model';
-import { routes, type Answer, type Route, type RouteName, type Routes } from '@levee/contract/routes';
+import { routes, type Answer, type RouteName, type Routes } from '@levee/contract/routes';
+import type { Route } from '@levee/contract/route';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema, RouteShorthandOptions } from 'fastify';
 import { z } from 'zod';
 import { identifyCaller, type Caller } from '../access/authentication.js';
@@ -10,12 +11,12 @@ import { withUpload, type UploadedFile } from './uploads.js';
 type Parsed<R, K extends string> = R extends Record<K, infer S extends z.ZodType> ? z.output<S> : unknown;
 
 /** What a handler is given: path parameters, query and body in one object, checked and with defaults filled in. */
-export type HandlerInput<N extends RouteName> = Parsed<Routes[N], 'params'> &
+type HandlerInput<N extends RouteName> = Parsed<Routes[N], 'params'> &
   Parsed<Routes[N], 'query'> &
   Parsed<Routes[N], 'body'>;
 
 /** Who asks, and how. */
-export interface HandlerContext {
+interface HandlerContext {
   /** Name of the account, or `local` for the owner of the data folder; `anonymous` while signing in. */
   readonly actor: string;
   readonly caller: Caller;
@@ -26,10 +27,7 @@ export interface HandlerContext {
 }
 
 /** Serves one route. What should be told to the caller is thrown as ServiceError. */
-export type Handler<N extends RouteName> = (
-  input: HandlerInput<N>,
-  context: HandlerContext,
-) => Answer<N> | Promise<Answer<N>>;
+type Handler<N extends RouteName> = (input: HandlerInput<N>, context: HandlerContext) => Answer<N> | Promise<Answer<N>>;
 
 const NOBODY: Caller = { account: { name: 'anonymous', displayName: '' }, session: null };
 

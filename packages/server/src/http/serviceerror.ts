@@ -1,7 +1,7 @@
 import type { ApiError, Bilingual } from '@levee/contract/model';
 
 /** What a service error may say besides its sentence. */
-export interface ServiceErrorExtras {
+interface ServiceErrorExtras {
   /** What to do. */
   readonly hint?: Bilingual | undefined;
   /** One line for each thing that is wrong. */

@@ -21,7 +21,7 @@ export interface UploadedFile {
 }
 
 /** The parts of a form. */
-export interface Upload {
+interface Upload {
   readonly fields: Readonly<Record<string, string>>;
   readonly files: readonly UploadedFile[];
 }

@@ -1,6 +1,6 @@
-import type { FactConnection, SqlValue } from '@levee/facts/store';
-import type { Bilingual } from '@levee/regulation/bilingual';
-import type { Content } from '@levee/regulation/content';
+import type { FactConnection, SqlValue } from '@levee/facts/store/store';
+import type { Bilingual } from '@levee/regulation/text/bilingual';
+import type { Content } from '@levee/regulation/content/content';
 
 /** Digits to which figures that were computed in floating point are shown. */
 const SIGNIFICANT_DIGITS = 12;

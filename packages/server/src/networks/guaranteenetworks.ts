@@ -5,9 +5,9 @@ import type {
   GuaranteeCircleDetail,
   GuaranteeMember,
 } from '@levee/contract/networkmodel';
-import type { FactConnection } from '@levee/facts/store';
+import type { FactConnection } from '@levee/facts/store/store';
 import { cascadeStory, type StoryDefault } from '@levee/networks/guarantees/cascadestory';
-import { neighbourhood } from '@levee/networks/neighbourhood';
+import { neighbourhood } from '@levee/networks/graph/neighbourhood';
 import { amountText, countOf, readCells, type Cells } from './figures.js';
 
 /** Models that a view of guarantees reads. */
@@ -16,7 +16,7 @@ export const GUARANTEE_MODELS = ['guarantee_cascade', 'guarantee_circle'] as con
 const FEN_PER_YUAN = 100;
 
 /** Guarantee circles as they were read for an assessment, and the network itself. */
-export interface GuaranteeView {
+interface GuaranteeView {
   readonly circles: readonly Cells[];
   readonly members: ReadonlyMap<string, Cells>;
   readonly filed: GuaranteeNetwork;

@@ -1,5 +1,5 @@
 import type { ContagionBank } from '@levee/contract/networkmodel';
-import type { Content } from '@levee/regulation/content';
+import type { Content } from '@levee/regulation/content/content';
 import type { FastifyInstance } from 'fastify';
 import { registerRoute } from '../http/register.js';
 import type { System } from '../system.js';

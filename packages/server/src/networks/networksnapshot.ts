@@ -1,9 +1,9 @@
-import { engines } from '@levee/assessment/engines';
-import type { Manifest } from '@levee/assessment/manifest';
-import { basesOf } from '@levee/assessment/reach';
-import { openSnapshot } from '@levee/facts/snapshot';
-import type { FactConnection } from '@levee/facts/store';
-import type { Content } from '@levee/regulation/content';
+import { engines } from '@levee/assessment/engines/engines';
+import type { Manifest } from '@levee/assessment/snapshot/manifest';
+import { basesOf } from '@levee/assessment/scan/reach';
+import { openSnapshot } from '@levee/assessment/snapshot/snapshot';
+import type { FactConnection } from '@levee/facts/store/store';
+import type { Content } from '@levee/regulation/content/content';
 import type { AssessmentRecord } from '../assessments/assessmentrecords.js';
 import { contentOf } from '../content/snapshots.js';
 import { countingAssessment } from '../findings/findingroutes.js';

@@ -1,13 +1,13 @@
 import { filedNetwork, type FiledNetwork } from '@levee/assessment/engines/filedproducts';
 import type { LookedThrough, LookThroughDetail, NetworkEdge, NetworkNode } from '@levee/contract/networkmodel';
-import type { FactConnection } from '@levee/facts/store';
+import type { FactConnection } from '@levee/facts/store/store';
 import { assetsOfProduct } from '@levee/networks/lookthrough/finalassets';
 import { chainOfProduct } from '@levee/networks/lookthrough/heaviestchain';
 import { chainLeverage } from '@levee/networks/lookthrough/leverage';
 import { surroundings, type SurroundingsLimits } from '@levee/networks/lookthrough/surroundings';
 import { holdersOf, ownersOf, type Holders } from '@levee/networks/lookthrough/owners';
-import type { Bilingual } from '@levee/regulation/bilingual';
-import type { Content } from '@levee/regulation/content';
+import type { Bilingual } from '@levee/regulation/text/bilingual';
+import type { Content } from '@levee/regulation/content/content';
 import { amountText, countOf, labelOf, ratioText, readCells, type Cells } from './figures.js';
 
 /** Models that a view of products reads. */
@@ -22,7 +22,7 @@ const OWNERS_MOST = 50;
 const EDGES_PER_NODE = 4;
 
 /** Products as they were looked through for an assessment, and the network itself. */
-export interface ProductView {
+interface ProductView {
   readonly rows: readonly Cells[];
   readonly filed: FiledNetwork;
   readonly holders: Holders;

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { sha256 } from '@levee/assessment/manifest';
+import { sha256 } from '@levee/assessment/snapshot/manifest';
 import { MONDAY_TO_FRIDAY, type WorkingDays } from './workingdays.js';
 
 /** The package's table of the State Council's yearly notices: ISO date to the name of the holiday. */

@@ -1,5 +1,5 @@
 import type { Obligation, Reminders } from '@levee/contract/registermodel';
-import { boundsOf, periodsBetween, shiftPeriod } from '@levee/facts/period';
+import { boundsOf, periodsBetween, shiftPeriod } from '@levee/facts/receipt/period';
 import type { FastifyInstance } from 'fastify';
 import { regionName } from '../findings/findingsummary.js';
 import { registerRoute } from '../http/register.js';

@@ -1,4 +1,4 @@
-import type { ReturnDefinition } from '@levee/regulation/returns';
+import type { ReturnDefinition } from '@levee/regulation/returns/return';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_REGISTER } from '../register/registerview.js';
 import type { Statement } from '../register/statement.js';

@@ -1,6 +1,6 @@
-import { boundsOf } from '@levee/facts/period';
-import type { Bilingual } from '@levee/regulation/bilingual';
-import type { ReturnDefinition } from '@levee/regulation/returns';
+import { boundsOf } from '@levee/facts/receipt/period';
+import type { Bilingual } from '@levee/regulation/text/bilingual';
+import type { ReturnDefinition } from '@levee/regulation/returns/return';
 import type { RegisterView } from '../register/registerview.js';
 import type { Segment } from '../register/timeline.js';
 import { workingDayAfter, workingDaysBetween, type WorkingDays } from './workingdays.js';
@@ -9,7 +9,7 @@ import { workingDayAfter, workingDaysBetween, type WorkingDays } from './working
 export type ObligationState = 'not_due' | 'due_soon' | 'filed' | 'late' | 'missing';
 
 /** Working days before the due day from which a filer is reminded. A parameter: no source is claimed. */
-export const REMINDER_WORKING_DAYS = 3;
+const REMINDER_WORKING_DAYS = 3;
 
 /**
  * Kinds that file for others: they may file a return for their members, but by their kind alone they owe none. The register
@@ -60,7 +60,7 @@ export interface Exemption {
 }
 
 /** What obligations are derived from. */
-export interface ObligationBasis {
+interface ObligationBasis {
   readonly returns: Iterable<ReturnDefinition>;
   readonly register: RegisterView;
   readonly filings: readonly AcceptedFiling[];

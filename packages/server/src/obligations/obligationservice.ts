@@ -1,9 +1,9 @@
-import { canonicalJson, sha256, type ManifestRegister } from '@levee/assessment/manifest';
-import type { ComputedRelation } from '@levee/facts/computed';
-import { boundsOf } from '@levee/facts/period';
-import { factTable, literals, quoted } from '@levee/facts/sqltext';
-import { FILING_OBLIGATION } from '@levee/regulation/obligationrelation';
-import type { ReturnDefinition } from '@levee/regulation/returns';
+import { canonicalJson, sha256, type ManifestRegister } from '@levee/assessment/snapshot/manifest';
+import type { ComputedRelation } from '@levee/assessment/snapshot/computed';
+import { boundsOf } from '@levee/facts/receipt/period';
+import { factTable, literals, quoted } from '@levee/facts/store/sqltext';
+import { FILING_OBLIGATION } from '@levee/regulation/returns/obligationrelation';
+import type { ReturnDefinition } from '@levee/regulation/returns/return';
 import { and, asc, eq, gt, lte } from 'drizzle-orm';
 import { regionCode } from '../findings/findingsummary.js';
 import { shanghaiDate } from '../instant.js';
@@ -16,7 +16,7 @@ import { obligationsOf, type AcceptedFiling, type Exemption, type Obligation } f
 import { workingDayAfter, type WorkingDays } from './workingdays.js';
 
 /** Obligations of a month as they stood at an instant, with what they depend on. */
-export interface ObligationReport {
+interface ObligationReport {
   readonly obligations: readonly Obligation[];
   readonly exemptions: readonly Exemption[];
   readonly register: RegisterView;

@@ -1,9 +1,9 @@
-import type { Bilingual } from '@levee/regulation/bilingual';
+import type { Bilingual } from '@levee/regulation/text/bilingual';
 import type { Obligation } from './obligations.js';
 import { workingDaysBetween, type WorkingDays } from './workingdays.js';
 
 /** One thing that somebody has to file soon or should have filed, in words that can be sent. */
-export interface ReminderItem {
+interface ReminderItem {
   readonly obligation: Obligation & { readonly state: 'due_soon' | 'missing' };
   /** Working days that are left, or by which it is overdue. */
   readonly workingDays: number;
@@ -11,7 +11,7 @@ export interface ReminderItem {
 }
 
 /** Everything that one addressee is reminded of. */
-export interface Reminder {
+interface Reminder {
   readonly addressee: string;
   /** Overdue ones first, then by the day they are due. */
   readonly items: readonly ReminderItem[];

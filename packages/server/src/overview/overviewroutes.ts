@@ -1,10 +1,10 @@
 import type { Overview } from '@levee/contract/model';
-import type { Content } from '@levee/regulation/content';
-import { leadOn } from '@levee/regulation/plan';
-import { VERDICTS, type Verdict } from '@levee/regulation/rules';
-import type { FindingCount } from '@levee/assessment/findingstore';
+import type { Content } from '@levee/regulation/content/content';
+import { leadOn } from '@levee/regulation/plan/plan';
+import { VERDICTS, type Verdict } from '@levee/regulation/rules/rule';
+import type { FindingCount } from '@levee/assessment/findings/store';
 import type { FastifyInstance } from 'fastify';
-import { boundsOf } from '@levee/facts/period';
+import { boundsOf } from '@levee/facts/receipt/period';
 import { assessmentSummary } from '../assessments/assessmentroutes.js';
 import { countingAssessments, type AssessmentRecord } from '../assessments/assessmentrecords.js';
 import { contentOf } from '../content/snapshots.js';

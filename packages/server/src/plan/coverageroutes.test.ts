@@ -1,5 +1,5 @@
 import { coverage } from '@levee/contract/coveragemodel';
-import { loadContent, readContentFolder } from '@levee/regulation/loadcontent';
+import { loadContent, readContentFolder } from '@levee/regulation/content/load';
 import type { FastifyInstance } from 'fastify';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

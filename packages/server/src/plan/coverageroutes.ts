@@ -1,4 +1,4 @@
-import { coverageOf } from '@levee/regulation/coverage';
+import { coverageOf } from '@levee/regulation/content/coverage';
 import type { FastifyInstance } from 'fastify';
 import { registerRoute } from '../http/register.js';
 import type { System } from '../system.js';

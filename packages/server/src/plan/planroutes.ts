@@ -1,6 +1,6 @@
 import type { ReturnSummary } from '@levee/contract/model';
-import { cooperatingOn, leadOn } from '@levee/regulation/plan';
-import type { Column } from '@levee/regulation/relation';
+import { cooperatingOn, leadOn } from '@levee/regulation/plan/plan';
+import type { Column } from '@levee/regulation/returns/relation';
 import type { FastifyInstance } from 'fastify';
 import { registerRoute } from '../http/register.js';
 import type { System } from '../system.js';

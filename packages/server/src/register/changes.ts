@@ -13,7 +13,7 @@ import type { Change, Scheme, Statement, Status } from './statement.js';
 import { lay, nextBeginning, type Timeline } from './timeline.js';
 
 /** The paper a change rests on, and what else is said about it. */
-export interface Paper {
+interface Paper {
   readonly document: { readonly number?: string | undefined; readonly title: string };
   readonly reason?: string | undefined;
   /** Take identifiers although their check digit is wrong; needs a reason. */
@@ -23,7 +23,7 @@ export interface Paper {
 /** A statement as it is asked for; without `to` it holds until the next change that is known. */
 export type WantedStatement = Omit<Statement, 'to'> & { readonly to?: string | undefined };
 
-export interface ChangeRequest extends Paper {
+interface ChangeRequest extends Paper {
   readonly statements: readonly WantedStatement[];
 }
 
@@ -39,9 +39,9 @@ export interface EntryDraft {
   readonly demonstration?: boolean;
 }
 
-export interface NewEntry extends Paper, EntryDraft {}
+interface NewEntry extends Paper, EntryDraft {}
 
-export interface MergerRequest extends Paper {
+interface MergerRequest extends Paper {
   readonly entries: readonly string[];
   readonly into: string;
   readonly on: string;

@@ -18,14 +18,14 @@ const ENTRIES_MAX = 5000;
 const CROWD_MAX = 40;
 
 /** Entries that may be one, and how many were looked at. */
-export interface Duplicates extends Omit<PairProposals, 'pairs'> {
+interface Duplicates extends Omit<PairProposals, 'pairs'> {
   readonly compared: number;
   /** The first of two ids is the one that was entered first. */
   readonly pairs: readonly MatchPair[];
 }
 
 /** Which entries are compared: those of one kind and district, with one another or with one of them. */
-export interface DuplicateQuery {
+interface DuplicateQuery {
   readonly on: string;
   readonly kind?: string | undefined;
   /** Code of a district. */

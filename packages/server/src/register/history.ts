@@ -3,7 +3,7 @@ import type { Change, Topic } from './statement.js';
 import { replaced, type Segment } from './timeline.js';
 
 /** What the register says of an entry for some days, and the change that says it. */
-export interface HistoryStretch extends Segment {
+interface HistoryStretch extends Segment {
   readonly topic: Topic;
   readonly key: string;
   /** Number of the change. */

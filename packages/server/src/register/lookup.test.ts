@@ -1,5 +1,5 @@
-import { institutionNameReader } from '@levee/regulation/placednames';
-import { readRegions } from '@levee/regulation/regions';
+import { institutionNameReader } from '@levee/regulation/plan/placednames';
+import { readRegions } from '@levee/regulation/plan/regions';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lookup } from './lookup.js';

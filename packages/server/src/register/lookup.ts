@@ -1,16 +1,15 @@
-import type { institutionNameReader } from '@levee/regulation/placednames';
+import type { institutionNameReader } from '@levee/regulation/plan/placednames';
 import type { Scheme } from './statement.js';
 import type { RegisterView } from './registerview.js';
 import { covers, type Segment } from './timeline.js';
 
 /** Reads a name into comparable parts. */
-export type NameReader = ReturnType<typeof institutionNameReader>;
+type NameReader = ReturnType<typeof institutionNameReader>;
 
 /** Why an entry may be the one that was asked for. `similar_name`: alike without district and legal form. */
-export type CandidateBy =
-  'id' | 'identifier' | 'former_identifier' | 'name' | 'former_name' | 'later_name' | 'similar_name';
+type CandidateBy = 'id' | 'identifier' | 'former_identifier' | 'name' | 'former_name' | 'later_name' | 'similar_name';
 
-export interface Candidate {
+interface Candidate {
   readonly id: string;
   readonly by: CandidateBy;
   /** The scheme of the identifier, or the name, that was found. */
@@ -21,7 +20,7 @@ export interface Candidate {
  * `identified` only by an id or a number that one entry alone holds. A name never decides, not even where one entry alone
  * bears it: it gives candidates, and a person chooses.
  */
-export type LookupAnswer =
+type LookupAnswer =
   | { readonly outcome: 'identified'; readonly id: string; readonly candidates: readonly Candidate[] }
   | { readonly outcome: 'candidates'; readonly candidates: readonly Candidate[] }
   | { readonly outcome: 'unknown'; readonly candidates: readonly [] };

@@ -1,11 +1,11 @@
-import { checkIdentifier } from '@levee/facts/lookups';
+import { checkIdentifier } from '@levee/facts/cells/lookups';
 import { parsePercent } from './percent.js';
 import { wrongValue } from './refusals.js';
 import { SCHEMES, STATUSES, type Scheme, type Topic } from './statement.js';
-import type { Content } from '@levee/regulation/content';
+import type { Content } from '@levee/regulation/content/content';
 
 /** Kinds that file no return of their own but are in the register: borrowers, groups, owners. */
-export const KINDS_WITHOUT_RETURN = ['enterprise', 'group', 'government', 'fund_vehicle'] as const;
+const KINDS_WITHOUT_RETURN = ['enterprise', 'group', 'government', 'fund_vehicle'] as const;
 
 /** Form of an entry's id; a shareholder written so must be in the register. */
 const ENTRY_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -15,7 +15,7 @@ const OLD_FORMS: Readonly<Partial<Record<Scheme, RegExp>>> = {
   organisation_code: /^[0-9A-Z]{8}-?[0-9X]$/,
 };
 
-export interface Stated {
+interface Stated {
   readonly topic: Topic;
   readonly key: string;
   readonly value: string | null;
@@ -23,7 +23,7 @@ export interface Stated {
 }
 
 /** What the values of a statement are held against. */
-export interface ValueContext {
+interface ValueContext {
   readonly content: Pick<Content, 'returns' | 'regions'>;
   /** Take an identifier although its check digit is wrong: real ones do occur. */
   readonly overrideCheckDigit: boolean;
@@ -32,7 +32,7 @@ export interface ValueContext {
 }
 
 /** Every kind that an entry may have: those that file some return, and those that file none. */
-export function registerKinds(content: Pick<Content, 'returns'>): string[] {
+function registerKinds(content: Pick<Content, 'returns'>): string[] {
   const filers = [...content.returns.values()].flatMap((definition) => definition.filers);
   return [...new Set([...filers, ...KINDS_WITHOUT_RETURN])].sort();
 }

@@ -8,7 +8,7 @@ const UNIT = 10n ** BigInt(SCALE);
 export const WHOLE = 100n * UNIT;
 
 /** A share of the capital in percent, exactly: its text without superfluous zeros, and millionths of a percent. */
-export interface Percent {
+interface Percent {
   readonly text: string;
   readonly millionths: bigint;
 }

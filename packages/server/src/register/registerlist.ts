@@ -1,11 +1,11 @@
 import type { RegisterEntry, RegisterList } from '@levee/contract/registermodel';
-import type { Bilingual } from '@levee/regulation/bilingual';
+import type { Bilingual } from '@levee/regulation/text/bilingual';
 
 const FILTERS = ['kind', 'status', 'region'] as const;
 type Filter = (typeof FILTERS)[number];
 
 /** What is asked for under each filter; `unknown` asks for entries of which the register says nothing. */
-export type RegisterFilters = Readonly<Partial<Record<Filter, string | undefined>>>;
+type RegisterFilters = Readonly<Partial<Record<Filter, string | undefined>>>;
 
 const UNKNOWN: Bilingual = { zh: '区县不详', en: 'District unknown' };
 

@@ -5,7 +5,7 @@ import { EMPTY_REGISTER, type RegisterView } from './registerview.js';
 import type { Change, Statement } from './statement.js';
 
 /** A change before it has its number. */
-export type NewChange = Omit<Change, 'seq'>;
+type NewChange = Omit<Change, 'seq'>;
 
 /** The newest view of each store: as changes are only ever added, an earlier one can be carried on. */
 const newest = new WeakMap<Database, RegisterView>();

@@ -7,7 +7,7 @@ import type {
   RegisterEntryDetail,
   RegisterReference,
 } from '@levee/contract/registermodel';
-import { institutionNameReader, namedPlaces } from '@levee/regulation/placednames';
+import { institutionNameReader, namedPlaces } from '@levee/regulation/plan/placednames';
 import type { FastifyInstance } from 'fastify';
 import { regionCode, regionName } from '../findings/findingsummary.js';
 import { registerRoute } from '../http/register.js';

@@ -1,4 +1,4 @@
-import { canonicalJson, sha256 } from '@levee/assessment/manifest';
+import { canonicalJson, sha256 } from '@levee/assessment/snapshot/manifest';
 import type { Change, Topic } from './statement.js';
 import { lay, segmentOn, valueOn, type Segment, type Timeline } from './timeline.js';
 

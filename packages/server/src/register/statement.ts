@@ -1,10 +1,10 @@
-import { topic } from '@levee/contract/registermodel';
+import type { topic } from '@levee/contract/registermodel';
+
 /**
  * What the register says about an entry. Each topic is one timeline per key: a name has one value a day, while an entry may
  * hold several licences a day, each under its own number.
  */
-export const TOPICS = topic.options;
-export type Topic = (typeof TOPICS)[number];
+export type Topic = (typeof topic.options)[number];
 
 /** Whether an entry does business; only a closed one owes nothing any more. */
 export const STATUSES = ['operating', 'suspended', 'exiting', 'closed'] as const;
@@ -40,7 +40,7 @@ export interface Statement {
 }
 
 /** The paper that a change rests on. */
-export interface ChangeDocument {
+interface ChangeDocument {
   /** 文号; null where the document has none. */
   readonly number: string | null;
   readonly title: string;

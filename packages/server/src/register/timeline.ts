@@ -1,5 +1,5 @@
 /** The days [from, to). */
-export interface Days {
+interface Days {
   /** ISO date, the first day. */
   readonly from: string;
   /** ISO date, the first day after; null: no end known. */

@@ -1,9 +1,10 @@
 import type { RuleDetail, RuleSummary } from '@levee/contract/model';
-import type { CompiledRule, RowText } from '@levee/regulation/compiled';
-import type { Content } from '@levee/regulation/content';
-import { runExamples } from '@levee/regulation/examples';
-import type { Verdict } from '@levee/regulation/rules';
-import { STANDARD_COLUMNS } from '@levee/regulation/relation';
+import type { CompiledRule } from '@levee/regulation/compile/compiled';
+import type { RowText } from '@levee/regulation/feel/dialect';
+import type { Content } from '@levee/regulation/content/content';
+import { runExamples } from '@levee/regulation/content/examples';
+import type { Verdict } from '@levee/regulation/rules/rule';
+import { STANDARD_COLUMNS } from '@levee/regulation/returns/relation';
 import type { FastifyInstance } from 'fastify';
 import { parametersOf } from '../findings/explain.js';
 import { registerRoute } from '../http/register.js';

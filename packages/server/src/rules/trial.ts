@@ -1,10 +1,10 @@
 import { assess } from '@levee/assessment/assess';
-import { makeManifest, type Territory } from '@levee/assessment/manifest';
+import { makeManifest, type Territory } from '@levee/assessment/snapshot/manifest';
 import type { RuleTrial } from '@levee/contract/model';
-import { periodsBetween } from '@levee/facts/period';
-import { ContentError } from '@levee/regulation/contenterror';
-import type { CompiledRule } from '@levee/regulation/compiled';
-import { draftRule } from '@levee/regulation/loadcontent';
+import { periodsBetween } from '@levee/facts/receipt/period';
+import { ContentError } from '@levee/regulation/text/contenterror';
+import type { CompiledRule } from '@levee/regulation/compile/compiled';
+import { draftRule } from '@levee/regulation/content/load';
 import { countsByClause } from '../assessments/assessmentservice.js';
 import { visibleFilings } from '../filings/filingrecords.js';
 import { obligationRelation, reportObligations } from '../obligations/obligationservice.js';

@@ -2,7 +2,7 @@ import type { Database } from './database.js';
 import { audit } from './schema.js';
 
 /** One line of the audit log. */
-export interface AuditEntry {
+interface AuditEntry {
   /** Name of an account, `local`, or the name of a part of the system. */
   readonly actor: string;
   /** Stable word: `signed_in`, `filing_accepted` … */

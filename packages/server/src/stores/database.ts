@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type * as schema from './schema.js';
 
 /** What a plain SQL statement answers on either store; timestamps and dates in it are PostgreSQL's text, in UTC. */
-export interface StatementResult extends PgQueryResultHKT {
+interface StatementResult extends PgQueryResultHKT {
   type: Rows<this['row']>;
 }
 

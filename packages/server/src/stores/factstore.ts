@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { openDuckFacts } from '@levee/facts/duckstore';
-import { openPostgresFacts } from '@levee/facts/postgresstore';
-import type { FactStore } from '@levee/facts/store';
+import { openDuckFacts } from '@levee/facts/store/duckstore';
+import { openPostgresFacts } from '@levee/facts/store/postgresstore';
+import type { FactStore } from '@levee/facts/store/store';
 import { assertLocked, layout } from '../datafolder.js';
 
 const DEFAULT_SCHEMA = 'levee_facts';

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
 /** Where an original file is found again. */
-export interface Stored {
+interface Stored {
   /** Hex. */
   readonly sha256: string;
   readonly bytes: number;

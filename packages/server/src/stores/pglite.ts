@@ -4,16 +4,16 @@ import { Worker } from 'node:worker_threads';
 import type { PgliteAnswer, PgliteRefusal, PgliteRequest, PgliteResult, PgliteStart } from './pgliteworker.js';
 
 /** Type oid → how its text becomes a value; the form in which drizzle asks for dates as text. */
-export type PgliteParsers = Readonly<Record<number, (text: string) => unknown>>;
+type PgliteParsers = Readonly<Record<number, (text: string) => unknown>>;
 
 /** The options of PGlite's `query` that drizzle uses. */
-export interface PgliteQueryOptions {
+interface PgliteQueryOptions {
   readonly rowMode?: 'array' | 'object';
   readonly parsers?: PgliteParsers;
 }
 
 /** Runs statements: the database itself outside a transaction, or the transaction's own handle inside. */
-export interface PgliteStatements {
+interface PgliteStatements {
   query(sql: string, parameters?: readonly unknown[], options?: PgliteQueryOptions): Promise<PgliteResult>;
   /** Several statements at once, without parameters and results. */
   exec(sql: string): Promise<void>;

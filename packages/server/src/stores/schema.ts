@@ -1,5 +1,5 @@
 import type { AssessmentDetail } from '@levee/contract/model';
-import type { Receipt, FilingState } from '@levee/facts/receipt';
+import type { Receipt, FilingState } from '@levee/facts/receipt/receipt';
 import { sql } from 'drizzle-orm';
 import {
   bigint,

@@ -1,19 +1,19 @@
 import type { Assessment } from '@levee/contract/model';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useAnswer } from '../../api';
-import { formatCount } from '../../figures/decimal';
-import { periodInWords } from '../../figures/period';
-import { formatInstant } from '../../figures/time';
-import { useWords } from '../../i18n/language';
-import { Count } from '../../parts/Count';
-import { Filter } from '../../parts/Filter';
-import { Hash } from '../../parts/Hash';
-import { Page } from '../../parts/Page';
-import { Answered, Empty } from '../../parts/PageState';
-import { PAGE_SIZE, Paging } from '../../parts/Paging';
-import { Table, type TableColumn } from '../../parts/Table';
-import { LEVELS } from '../../search';
-import { RunMark } from '../overview/AssessmentLine';
+import { useAnswer } from '../../api.js';
+import { formatCount } from '../../figures/decimal.js';
+import { periodInWords } from '../../figures/period.js';
+import { formatInstant } from '../../figures/time.js';
+import { useWords } from '../../i18n/language.js';
+import { Count } from '../../parts/Count.js';
+import { Filter } from '../../parts/Filter.js';
+import { Hash } from '../../parts/Hash.js';
+import { Page } from '../../parts/Page.js';
+import { Answered, Empty } from '../../parts/PageState.js';
+import { PAGE_SIZE, Paging } from '../../parts/Paging.js';
+import { Table, type TableColumn } from '../../parts/Table.js';
+import { LEVELS } from '../../search.js';
+import { RunMark } from '../overview/AssessmentLine.js';
 
 const route = getRouteApi('/shell/assessments');
 

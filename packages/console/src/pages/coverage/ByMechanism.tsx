@@ -1,14 +1,14 @@
 import type { Coverage, MechanismState } from '@levee/contract/coveragemodel';
 import { getRouteApi } from '@tanstack/react-router';
-import { useAnswer } from '../../api';
-import { today } from '../../figures/time';
-import { useWords } from '../../i18n/language';
-import { Section } from '../../parts/Page';
-import { Empty } from '../../parts/PageState';
-import { Table } from '../../parts/Table';
-import { MeasureSums } from './MeasureSums';
-import { MechanismMark, RuleFile, RuleSign } from './marks';
-import { filesBesides, isInState, mentions, rulesOf, sumOf, type CatalogueRule, type Mechanism } from './sums';
+import { useAnswer } from '../../api.js';
+import { today } from '../../figures/time.js';
+import { useWords } from '../../i18n/language.js';
+import { Section } from '../../parts/Page.js';
+import { Empty } from '../../parts/PageState.js';
+import { Table } from '../../parts/Table.js';
+import { MeasureSums } from './MeasureSums.js';
+import { MechanismMark, RuleFile, RuleSign } from './marks.js';
+import { filesBesides, isInState, mentions, rulesOf, sumOf, type CatalogueRule, type Mechanism } from './sums.js';
 
 const route = getRouteApi('/shell/coverage');
 

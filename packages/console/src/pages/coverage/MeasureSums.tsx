@@ -1,10 +1,10 @@
 import type { Coverage } from '@levee/contract/coveragemodel';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useWords } from '../../i18n/language';
-import { Count } from '../../parts/Count';
-import { Table } from '../../parts/Table';
-import { MECHANISM_STATES, refined, type coverageSearch } from '../../search';
-import { shareOf, sumOf, type MeasureSum } from './sums';
+import { useWords } from '../../i18n/language.js';
+import { Count } from '../../parts/Count.js';
+import { Table } from '../../parts/Table.js';
+import { MECHANISM_STATES, refined, type coverageSearch } from '../../search.js';
+import { shareOf, sumOf, type MeasureSum } from './sums.js';
 
 const route = getRouteApi('/shell/coverage');
 type Filters = ReturnType<typeof coverageSearch>;

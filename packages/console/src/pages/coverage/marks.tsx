@@ -1,8 +1,8 @@
 import type { MechanismState } from '@levee/contract/coveragemodel';
 import { Link } from '@tanstack/react-router';
-import { useWords } from '../../i18n/language';
-import { StateMark, type MarkShape } from '../../parts/StateMark';
-import { isThere, type CatalogueRule } from './sums';
+import { useWords } from '../../i18n/language.js';
+import { StateMark, type MarkShape } from '../../parts/StateMark.js';
+import { isThere, type CatalogueRule } from './sums.js';
 
 const SHAPES: Readonly<Record<MechanismState, MarkShape>> = {
   all: 'full',

@@ -2,11 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import { useId, useState } from 'react';
-import { api } from '../../api';
-import { useWords } from '../../i18n/language';
-import { Dialog } from '../../parts/Dialog';
-import { Field } from '../../parts/Field';
-import { Failure } from '../../parts/PageState';
+import { api } from '../../api.js';
+import { useWords } from '../../i18n/language.js';
+import { Dialog } from '../../parts/Dialog.js';
+import { Field } from '../../parts/Field.js';
+import { Failure } from '../../parts/PageState.js';
 
 /** Answers the questions of a filing with a reason, after which its facts count. */
 export function ConfirmButton({ id }: { id: string }) {

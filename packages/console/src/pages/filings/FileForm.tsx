@@ -7,11 +7,11 @@ import Select from 'antd/es/select';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useId } from 'react';
-import { useWords } from '../../i18n/language';
-import { DropZone } from '../../parts/DropZone';
-import { Field } from '../../parts/Field';
-import { Failure } from '../../parts/PageState';
-import type { Filing, Need } from './filing';
+import { useWords } from '../../i18n/language.js';
+import { DropZone } from '../../parts/DropZone.js';
+import { Field } from '../../parts/Field.js';
+import { Failure } from '../../parts/PageState.js';
+import type { Filing, Need } from './filing.js';
 
 interface FileFormProps {
   readonly filing: Filing;

@@ -1,12 +1,12 @@
 import type { FilingDetail, Receipt } from '@levee/contract/model';
 import type { ReactNode } from 'react';
-import { formatCount } from '../../figures/decimal';
-import { formatBytes } from '../../figures/size';
-import { useWords } from '../../i18n/language';
-import { Hash } from '../../parts/Hash';
-import { Facts, Section } from '../../parts/Page';
-import { Table } from '../../parts/Table';
-import { Zoned } from '../overview/AssessmentLine';
+import { formatCount } from '../../figures/decimal.js';
+import { formatBytes } from '../../figures/size.js';
+import { useWords } from '../../i18n/language.js';
+import { Hash } from '../../parts/Hash.js';
+import { Facts, Section } from '../../parts/Page.js';
+import { Table } from '../../parts/Table.js';
+import { Zoned } from '../overview/AssessmentLine.js';
 
 /** The files as they came, each with the hash that proves it. */
 export function FilesRead({ files }: { files: Receipt['files'] }) {

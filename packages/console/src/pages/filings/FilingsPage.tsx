@@ -1,20 +1,20 @@
 import type { Filing } from '@levee/contract/model';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import { useAnswer } from '../../api';
-import { formatCount } from '../../figures/decimal';
-import { periodInWords } from '../../figures/period';
-import { formatInstant } from '../../figures/time';
-import { useWords } from '../../i18n/language';
-import { Count } from '../../parts/Count';
-import { FilingState } from '../../parts/FilingState';
-import { Filter } from '../../parts/Filter';
-import { Icon } from '../../parts/Icon';
-import { Page } from '../../parts/Page';
-import { Answered, Empty } from '../../parts/PageState';
-import { PAGE_SIZE, Paging } from '../../parts/Paging';
-import { Table, type TableColumn } from '../../parts/Table';
-import { FILING_STATES, isNarrowed, refined, type filingsSearch, type fileSearch } from '../../search';
+import { useAnswer } from '../../api.js';
+import { formatCount } from '../../figures/decimal.js';
+import { periodInWords } from '../../figures/period.js';
+import { formatInstant } from '../../figures/time.js';
+import { useWords } from '../../i18n/language.js';
+import { Count } from '../../parts/Count.js';
+import { FilingState } from '../../parts/FilingState.js';
+import { Filter } from '../../parts/Filter.js';
+import { Icon } from '../../parts/Icon.js';
+import { Page } from '../../parts/Page.js';
+import { Answered, Empty } from '../../parts/PageState.js';
+import { PAGE_SIZE, Paging } from '../../parts/Paging.js';
+import { Table, type TableColumn } from '../../parts/Table.js';
+import { FILING_STATES, isNarrowed, refined, type filingsSearch, type fileSearch } from '../../search.js';
 
 const route = getRouteApi('/shell/filings');
 

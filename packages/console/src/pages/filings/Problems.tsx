@@ -1,11 +1,11 @@
 import type { Problem, Receipt } from '@levee/contract/model';
 import { useState } from 'react';
-import { formatCount } from '../../figures/decimal';
-import { useWords } from '../../i18n/language';
-import { Filter } from '../../parts/Filter';
-import { Section } from '../../parts/Page';
-import { PAGE_SIZE, Paging } from '../../parts/Paging';
-import { Table, type TableColumn } from '../../parts/Table';
+import { formatCount } from '../../figures/decimal.js';
+import { useWords } from '../../i18n/language.js';
+import { Filter } from '../../parts/Filter.js';
+import { Section } from '../../parts/Page.js';
+import { PAGE_SIZE, Paging } from '../../parts/Paging.js';
+import { Table, type TableColumn } from '../../parts/Table.js';
 
 function useColumns(withSheet: boolean): TableColumn<Problem>[] {
   const { t, say } = useWords();

@@ -1,10 +1,10 @@
 import type { FiledRow, FindingDetail } from '@levee/contract/model';
 import { Link } from '@tanstack/react-router';
-import { groupDigits } from '../../figures/decimal';
-import { formatInstant } from '../../figures/time';
-import { useWords } from '../../i18n/language';
-import { useUnit } from '../../parts/Figure';
-import { Facts, Section } from '../../parts/Page';
+import { groupDigits } from '../../figures/decimal.js';
+import { formatInstant } from '../../figures/time.js';
+import { useWords } from '../../i18n/language.js';
+import { useUnit } from '../../parts/Figure.js';
+import { Facts, Section } from '../../parts/Page.js';
 
 /** Where the figures come from: the filing, the file, the row, and every cell of that row. */
 export function Evidence({ finding }: { finding: FindingDetail }) {

@@ -1,17 +1,17 @@
 import type { Finding } from '@levee/contract/model';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useAnswer } from '../../api';
-import { formatCount } from '../../figures/decimal';
-import { useWords } from '../../i18n/language';
-import { LevelMark } from '../../parts/Level';
-import { useKindNames } from '../../parts/KindName';
-import { Page } from '../../parts/Page';
-import { Answered, Empty } from '../../parts/PageState';
-import { PAGE_SIZE, Paging } from '../../parts/Paging';
-import { RegionName } from '../../parts/RegionName';
-import { Table, type TableColumn } from '../../parts/Table';
-import { Zoned } from '../overview/AssessmentLine';
-import { FindingFilters } from './FindingFilters';
+import { useAnswer } from '../../api.js';
+import { formatCount } from '../../figures/decimal.js';
+import { useWords } from '../../i18n/language.js';
+import { LevelMark } from '../../parts/Level.js';
+import { useKindNames } from '../../parts/KindName.js';
+import { Page } from '../../parts/Page.js';
+import { Answered, Empty } from '../../parts/PageState.js';
+import { PAGE_SIZE, Paging } from '../../parts/Paging.js';
+import { RegionName } from '../../parts/RegionName.js';
+import { Table, type TableColumn } from '../../parts/Table.js';
+import { Zoned } from '../overview/AssessmentLine.js';
+import { FindingFilters } from './FindingFilters.js';
 
 const route = getRouteApi('/shell/findings');
 

@@ -1,10 +1,10 @@
 import type { ContagionBank } from '@levee/contract/networkmodel';
 import { getRouteApi } from '@tanstack/react-router';
-import { useAnswer } from '../../api';
-import { useWords } from '../../i18n/language';
-import { Answered, Empty } from '../../parts/PageState';
-import { Bar, Table, type TableColumn } from '../../parts/Table';
-import { Amount, NetworkPage, Share } from './NetworkPage';
+import { useAnswer } from '../../api.js';
+import { useWords } from '../../i18n/language.js';
+import { Answered, Empty } from '../../parts/PageState.js';
+import { Bar, Table, type TableColumn } from '../../parts/Table.js';
+import { Amount, NetworkPage, Share } from './NetworkPage.js';
 
 const route = getRouteApi('/shell/networks/banks');
 

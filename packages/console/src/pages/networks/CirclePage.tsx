@@ -1,14 +1,14 @@
 import type { CascadeDefault, GuaranteeCircleDetail } from '@levee/contract/networkmodel';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useAnswer } from '../../api';
-import { useWords } from '../../i18n/language';
-import { Facts, Section } from '../../parts/Page';
-import { Answered } from '../../parts/PageState';
-import { Switch } from '../../parts/Switch';
-import { Table } from '../../parts/Table';
-import { CircleGraph } from './CircleGraph';
-import { Amount, leverageOf, NetworkPage, Share } from './NetworkPage';
+import { useAnswer } from '../../api.js';
+import { useWords } from '../../i18n/language.js';
+import { Facts, Section } from '../../parts/Page.js';
+import { Answered } from '../../parts/PageState.js';
+import { Switch } from '../../parts/Switch.js';
+import { Table } from '../../parts/Table.js';
+import { CircleGraph } from './CircleGraph.js';
+import { Amount, leverageOf, NetworkPage, Share } from './NetworkPage.js';
 
 const route = getRouteApi('/shell/networks/circles/$id');
 

@@ -1,15 +1,15 @@
 import type { GuaranteeCircle } from '@levee/contract/networkmodel';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { useAnswer } from '../../api';
-import { useWords } from '../../i18n/language';
-import { Answered, Empty } from '../../parts/PageState';
-import { PAGE_SIZE, Paging } from '../../parts/Paging';
-import { SearchBox } from '../../parts/SearchBox';
-import { Switch } from '../../parts/Switch';
-import { Table, type TableColumn } from '../../parts/Table';
-import { refined, type circlesSearch } from '../../search';
-import { Amount, leverageOf, NetworkPage, Share } from './NetworkPage';
+import { useAnswer } from '../../api.js';
+import { useWords } from '../../i18n/language.js';
+import { Answered, Empty } from '../../parts/PageState.js';
+import { PAGE_SIZE, Paging } from '../../parts/Paging.js';
+import { SearchBox } from '../../parts/SearchBox.js';
+import { Switch } from '../../parts/Switch.js';
+import { Table, type TableColumn } from '../../parts/Table.js';
+import { refined, type circlesSearch } from '../../search.js';
+import { Amount, leverageOf, NetworkPage, Share } from './NetworkPage.js';
 
 const route = getRouteApi('/shell/networks/circles');
 type Filters = ReturnType<typeof circlesSearch>;

@@ -1,7 +1,7 @@
 import type { LookThroughDetail, NetworkNode } from '@levee/contract/networkmodel';
-import { clipped } from '../../figures/clipped';
-import { layered, type LayeredNode } from '../../figures/layered';
-import { useWords } from '../../i18n/language';
+import { clipped } from '../../figures/clipped.js';
+import { layered, type LayeredNode } from '../../figures/layered.js';
+import { useWords } from '../../i18n/language.js';
 
 const WIDTH = 168;
 const HEIGHT = 44;

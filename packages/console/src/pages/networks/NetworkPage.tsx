@@ -1,11 +1,11 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useAnswer } from '../../api';
-import { groupDigits, roundedPercent } from '../../figures/decimal';
-import { periodInWords } from '../../figures/period';
-import { useWords } from '../../i18n/language';
-import { Filter } from '../../parts/Filter';
-import { Page } from '../../parts/Page';
+import { useAnswer } from '../../api.js';
+import { groupDigits, roundedPercent } from '../../figures/decimal.js';
+import { periodInWords } from '../../figures/period.js';
+import { useWords } from '../../i18n/language.js';
+import { Filter } from '../../parts/Filter.js';
+import { Page } from '../../parts/Page.js';
 
 type Tab = 'products' | 'circles' | 'banks';
 

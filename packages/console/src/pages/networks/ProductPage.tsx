@@ -1,15 +1,15 @@
 import type { LookThroughDetail } from '@levee/contract/networkmodel';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useAnswer } from '../../api';
-import { groupDigits } from '../../figures/decimal';
-import { useWords } from '../../i18n/language';
-import { Facts, Section } from '../../parts/Page';
-import { Answered } from '../../parts/PageState';
-import { Switch } from '../../parts/Switch';
-import { Table } from '../../parts/Table';
-import { LayeredGraph } from './LayeredGraph';
-import { Amount, leverageOf, NetworkPage, Share, Times } from './NetworkPage';
+import { useAnswer } from '../../api.js';
+import { groupDigits } from '../../figures/decimal.js';
+import { useWords } from '../../i18n/language.js';
+import { Facts, Section } from '../../parts/Page.js';
+import { Answered } from '../../parts/PageState.js';
+import { Switch } from '../../parts/Switch.js';
+import { Table } from '../../parts/Table.js';
+import { LayeredGraph } from './LayeredGraph.js';
+import { Amount, leverageOf, NetworkPage, Share, Times } from './NetworkPage.js';
 
 const route = getRouteApi('/shell/networks/products/$id');
 

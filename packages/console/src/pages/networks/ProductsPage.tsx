@@ -1,15 +1,15 @@
 import type { LookedThrough } from '@levee/contract/networkmodel';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { useAnswer } from '../../api';
-import { useWords } from '../../i18n/language';
-import { Filter } from '../../parts/Filter';
-import { Answered, Empty } from '../../parts/PageState';
-import { PAGE_SIZE, Paging } from '../../parts/Paging';
-import { SearchBox } from '../../parts/SearchBox';
-import { Table, type TableColumn } from '../../parts/Table';
-import { refined, type lookedThroughSearch } from '../../search';
-import { Amount, leverageOf, NetworkPage, Share, Times } from './NetworkPage';
+import { useAnswer } from '../../api.js';
+import { useWords } from '../../i18n/language.js';
+import { Filter } from '../../parts/Filter.js';
+import { Answered, Empty } from '../../parts/PageState.js';
+import { PAGE_SIZE, Paging } from '../../parts/Paging.js';
+import { SearchBox } from '../../parts/SearchBox.js';
+import { Table, type TableColumn } from '../../parts/Table.js';
+import { refined, type lookedThroughSearch } from '../../search.js';
+import { Amount, leverageOf, NetworkPage, Share, Times } from './NetworkPage.js';
 
 const route = getRouteApi('/shell/networks/products');
 type Filters = ReturnType<typeof lookedThroughSearch>;

@@ -1,15 +1,15 @@
 import type { Obligation } from '@levee/contract/registermodel';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { formatCount } from '../../figures/decimal';
-import { useWords } from '../../i18n/language';
-import { Count } from '../../parts/Count';
-import { useKindNames } from '../../parts/KindName';
-import { PAGE_SIZE, Paging } from '../../parts/Paging';
-import { RegionName } from '../../parts/RegionName';
-import { Table, type TableColumn } from '../../parts/Table';
-import { OBLIGATION_STATES, refined, type obligationsSearch } from '../../search';
-import { addedUp, type AddedUp } from './standing';
-import { Institution } from './ObligationTable';
+import { formatCount } from '../../figures/decimal.js';
+import { useWords } from '../../i18n/language.js';
+import { Count } from '../../parts/Count.js';
+import { useKindNames } from '../../parts/KindName.js';
+import { PAGE_SIZE, Paging } from '../../parts/Paging.js';
+import { RegionName } from '../../parts/RegionName.js';
+import { Table, type TableColumn } from '../../parts/Table.js';
+import { OBLIGATION_STATES, refined, type obligationsSearch } from '../../search.js';
+import { addedUp, type AddedUp } from './standing.js';
+import { Institution } from './ObligationTable.js';
 
 const route = getRouteApi('/shell/obligations');
 type Filters = ReturnType<typeof obligationsSearch>;

@@ -1,12 +1,12 @@
 import type { Obligation } from '@levee/contract/registermodel';
 import { getRouteApi } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import { useWords } from '../../i18n/language';
-import { Filter } from '../../parts/Filter';
-import { useKindNames } from '../../parts/KindName';
-import { Switch } from '../../parts/Switch';
-import { isNarrowed, refined, type obligationsSearch } from '../../search';
-import { regionOf } from './standing';
+import { useWords } from '../../i18n/language.js';
+import { Filter } from '../../parts/Filter.js';
+import { useKindNames } from '../../parts/KindName.js';
+import { Switch } from '../../parts/Switch.js';
+import { isNarrowed, refined, type obligationsSearch } from '../../search.js';
+import { regionOf } from './standing.js';
 
 const route = getRouteApi('/shell/obligations');
 type Filters = ReturnType<typeof obligationsSearch>;

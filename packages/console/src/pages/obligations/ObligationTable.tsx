@@ -1,14 +1,14 @@
 import type { Obligation } from '@levee/contract/registermodel';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api';
-import { lastDayOf } from '../../figures/period';
-import { useWords } from '../../i18n/language';
-import { useKindNames } from '../../parts/KindName';
-import { PAGE_SIZE, Paging } from '../../parts/Paging';
-import { RegionName } from '../../parts/RegionName';
-import { Table, type TableColumn } from '../../parts/Table';
-import { ObligationState } from './ObligationState';
-import { gravestFirst } from './standing';
+import { useAnswer } from '../../api.js';
+import { lastDayOf } from '../../figures/period.js';
+import { useWords } from '../../i18n/language.js';
+import { useKindNames } from '../../parts/KindName.js';
+import { PAGE_SIZE, Paging } from '../../parts/Paging.js';
+import { RegionName } from '../../parts/RegionName.js';
+import { Table, type TableColumn } from '../../parts/Table.js';
+import { ObligationState } from './ObligationState.js';
+import { gravestFirst } from './standing.js';
 
 const route = getRouteApi('/shell/obligations');
 

@@ -1,8 +1,8 @@
 import Button from 'antd/es/button';
 import { lazy, Suspense, useState } from 'react';
-import { useWords } from '../../i18n/language';
+import { useWords } from '../../i18n/language.js';
 
-const AssessDialog = lazy(() => import('./AssessDialog'));
+const AssessDialog = lazy(() => import('./AssessDialog.js'));
 
 /** Opens the question of how the month is to be assessed. */
 export function AssessButton({ period, again }: { period: string; again: boolean }) {

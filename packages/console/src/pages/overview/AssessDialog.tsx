@@ -7,13 +7,13 @@ import Radio from 'antd/es/radio';
 import type { Dayjs } from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useState, type ReactNode } from 'react';
-import { api } from '../../api';
-import { formatCount } from '../../figures/decimal';
-import { periodInWords } from '../../figures/period';
-import { instantAt } from '../../figures/time';
-import { useWords } from '../../i18n/language';
-import { Dialog } from '../../parts/Dialog';
-import { Failure } from '../../parts/PageState';
+import { api } from '../../api.js';
+import { formatCount } from '../../figures/decimal.js';
+import { periodInWords } from '../../figures/period.js';
+import { instantAt } from '../../figures/time.js';
+import { useWords } from '../../i18n/language.js';
+import { Dialog } from '../../parts/Dialog.js';
+import { Failure } from '../../parts/PageState.js';
 
 /** What has been chosen for a run. */
 interface Run {

@@ -1,10 +1,10 @@
 import type { Overview } from '@levee/contract/model';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useWords } from '../../i18n/language';
-import { Count } from '../../parts/Count';
-import { Table } from '../../parts/Table';
-import { LEVELS } from '../../search';
-import type { District } from './TileMap';
+import { useWords } from '../../i18n/language.js';
+import { Count } from '../../parts/Count.js';
+import { Table } from '../../parts/Table.js';
+import { LEVELS } from '../../search.js';
+import type { District } from './TileMap.js';
 
 interface DistrictTableProps {
   readonly period: string;

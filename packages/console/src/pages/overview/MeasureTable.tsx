@@ -2,11 +2,11 @@ import type { Overview } from '@levee/contract/model';
 import { Link, useNavigate } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
-import { useWords } from '../../i18n/language';
-import { Count } from '../../parts/Count';
-import { Section } from '../../parts/Page';
-import { Empty } from '../../parts/PageState';
-import { Bar, Table } from '../../parts/Table';
+import { useWords } from '../../i18n/language.js';
+import { Count } from '../../parts/Count.js';
+import { Section } from '../../parts/Page.js';
+import { Empty } from '../../parts/PageState.js';
+import { Bar, Table } from '../../parts/Table.js';
 
 /** Findings under each measure of the plan, with who leads it; measures without findings on request. */
 export function MeasureTable({ period, counts }: { period: string; counts: Overview['byMeasure'] }) {

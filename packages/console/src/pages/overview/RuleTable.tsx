@@ -2,12 +2,12 @@ import type { Overview } from '@levee/contract/model';
 import { Link, useNavigate } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
-import { formatCount } from '../../figures/decimal';
-import { useWords } from '../../i18n/language';
-import { LevelMark } from '../../parts/Level';
-import { Section } from '../../parts/Page';
-import { Empty } from '../../parts/PageState';
-import { Bar, Table } from '../../parts/Table';
+import { formatCount } from '../../figures/decimal.js';
+import { useWords } from '../../i18n/language.js';
+import { LevelMark } from '../../parts/Level.js';
+import { Section } from '../../parts/Page.js';
+import { Empty } from '../../parts/PageState.js';
+import { Bar, Table } from '../../parts/Table.js';
 
 const SHOWN_AT_FIRST = 12;
 

@@ -4,9 +4,9 @@ import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/compon
 import { init, type EChartsType, use as register } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
-import { formatCount } from '../../figures/decimal';
-import { monthsSpanned } from '../../figures/period';
-import { useWords } from '../../i18n/language';
+import { formatCount } from '../../figures/decimal.js';
+import { monthsSpanned } from '../../figures/period.js';
+import { useWords } from '../../i18n/language.js';
 
 register([BarChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 

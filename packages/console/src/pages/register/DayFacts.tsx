@@ -1,15 +1,15 @@
 import type { RegisterEntryDetail } from '@levee/contract/registermodel';
 import { useState, type ReactNode } from 'react';
 import Button from 'antd/es/button';
-import { formatCount } from '../../figures/decimal';
-import { groupsBy } from '../../figures/groups';
-import { useWords } from '../../i18n/language';
-import { useKindNames } from '../../parts/KindName';
-import { Facts } from '../../parts/Page';
-import { RegionName } from '../../parts/RegionName';
-import { EntryStatus } from './EntryStatus';
-import { OtherEntry } from './said';
-import { sharesOf } from './shares';
+import { formatCount } from '../../figures/decimal.js';
+import { groupsBy } from '../../figures/groups.js';
+import { useWords } from '../../i18n/language.js';
+import { useKindNames } from '../../parts/KindName.js';
+import { Facts } from '../../parts/Page.js';
+import { RegionName } from '../../parts/RegionName.js';
+import { EntryStatus } from './EntryStatus.js';
+import { OtherEntry } from './said.js';
+import { sharesOf } from './shares.js';
 
 type Part = { readonly entry: RegisterEntryDetail };
 

@@ -1,6 +1,6 @@
 import type { RegisterEntry } from '@levee/contract/registermodel';
-import { useWords } from '../../i18n/language';
-import { StateMark, type MarkShape } from '../../parts/StateMark';
+import { useWords } from '../../i18n/language.js';
+import { StateMark, type MarkShape } from '../../parts/StateMark.js';
 
 type Status = NonNullable<RegisterEntry['status']>;
 

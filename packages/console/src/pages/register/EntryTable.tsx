@@ -1,10 +1,10 @@
 import type { RegisterEntry } from '@levee/contract/registermodel';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useWords } from '../../i18n/language';
-import { useKindNames } from '../../parts/KindName';
-import { RegionName } from '../../parts/RegionName';
-import { Table, type TableColumn } from '../../parts/Table';
-import { EntryStatus } from './EntryStatus';
+import { useWords } from '../../i18n/language.js';
+import { useKindNames } from '../../parts/KindName.js';
+import { RegionName } from '../../parts/RegionName.js';
+import { Table, type TableColumn } from '../../parts/Table.js';
+import { EntryStatus } from './EntryStatus.js';
 
 interface EntryTableProps {
   readonly entries: readonly RegisterEntry[];

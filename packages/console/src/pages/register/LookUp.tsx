@@ -1,11 +1,11 @@
 import type { LookupAnswer } from '@levee/contract/registermodel';
 import { Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api';
-import { useWords } from '../../i18n/language';
-import { RegionName } from '../../parts/RegionName';
-import { Table, type TableColumn } from '../../parts/Table';
-import { EntryStatus } from './EntryStatus';
-import { Uscc } from './EntryTable';
+import { useAnswer } from '../../api.js';
+import { useWords } from '../../i18n/language.js';
+import { RegionName } from '../../parts/RegionName.js';
+import { Table, type TableColumn } from '../../parts/Table.js';
+import { EntryStatus } from './EntryStatus.js';
+import { Uscc } from './EntryTable.js';
 
 type Candidate = LookupAnswer['candidates'][number];
 

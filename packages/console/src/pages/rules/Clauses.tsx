@@ -1,8 +1,8 @@
 import type { RuleDetail } from '@levee/contract/model';
-import { useWords } from '../../i18n/language';
-import { Basis } from '../../parts/Basis';
-import { LevelMark } from '../../parts/Level';
-import { Section } from '../../parts/Page';
+import { useWords } from '../../i18n/language.js';
+import { Basis } from '../../parts/Basis.js';
+import { LevelMark } from '../../parts/Level.js';
+import { Section } from '../../parts/Page.js';
 
 /** The clauses of a rule: in a sentence, spelled out, and as the condition that is checked. */
 export function Clauses({ clauses, confidence }: Pick<RuleDetail, 'clauses' | 'confidence'>) {

@@ -1,9 +1,9 @@
 import type { RuleDetail, Verdict } from '@levee/contract/model';
-import { groupDigits } from '../../figures/decimal';
-import { useWords } from '../../i18n/language';
-import { VerdictMark } from '../../parts/Level';
-import { Section } from '../../parts/Page';
-import { Table } from '../../parts/Table';
+import { groupDigits } from '../../figures/decimal.js';
+import { useWords } from '../../i18n/language.js';
+import { VerdictMark } from '../../parts/Level.js';
+import { Section } from '../../parts/Page.js';
+import { Table } from '../../parts/Table.js';
 
 type Example = RuleDetail['examples'][number];
 

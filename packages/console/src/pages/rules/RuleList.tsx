@@ -1,9 +1,9 @@
 import type { RuleSummary } from '@levee/contract/model';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useWords } from '../../i18n/language';
-import { SourceMark, Window } from '../../parts/Basis';
-import { LevelMark } from '../../parts/Level';
-import { Table } from '../../parts/Table';
+import { useWords } from '../../i18n/language.js';
+import { SourceMark, Window } from '../../parts/Basis.js';
+import { LevelMark } from '../../parts/Level.js';
+import { Table } from '../../parts/Table.js';
 
 /** The rules of one group. */
 export function RuleList({ rules, label }: { rules: readonly RuleSummary[]; label: string }) {

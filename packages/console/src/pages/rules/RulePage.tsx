@@ -1,17 +1,17 @@
 import type { RuleDetail } from '@levee/contract/model';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import Tabs from 'antd/es/tabs';
-import { useAnswer } from '../../api';
-import { useWords } from '../../i18n/language';
-import { SourceMark, Window } from '../../parts/Basis';
-import { useKindNames } from '../../parts/KindName';
-import { Facts, Page, Section } from '../../parts/Page';
-import { Answered } from '../../parts/PageState';
-import { Clauses } from './Clauses';
-import { Examples } from './Examples';
-import { Parameters } from './Parameters';
-import { CodeBlock } from './CodeBlock';
-import { TryRule } from './TryRule';
+import { useAnswer } from '../../api.js';
+import { useWords } from '../../i18n/language.js';
+import { SourceMark, Window } from '../../parts/Basis.js';
+import { useKindNames } from '../../parts/KindName.js';
+import { Facts, Page, Section } from '../../parts/Page.js';
+import { Answered } from '../../parts/PageState.js';
+import { Clauses } from './Clauses.js';
+import { Examples } from './Examples.js';
+import { Parameters } from './Parameters.js';
+import { CodeBlock } from './CodeBlock.js';
+import { TryRule } from './TryRule.js';
 
 const route = getRouteApi('/shell/rules/$id');
 

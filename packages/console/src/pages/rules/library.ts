@@ -1,5 +1,5 @@
 import type { RuleSummary } from '@levee/contract/model';
-import { groupsBy } from '../../figures/groups';
+import { groupsBy } from '../../figures/groups.js';
 
 /** Finding one's way in the rule library. */
 

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { bareSelect, lintSelect, tablesOf } from './lint.js';
+import { STANDARD_OUTPUT } from './shape.js';
+
+const STANDARD = STANDARD_OUTPUT.join(', ');
+const DECLARED = {
+  from: ['loans'],
+  columns: [...STANDARD_OUTPUT, 'total'],
+  surplus: { zh: '请删去。', en: 'Remove it.' },
+};
+
+function lint(sql: string): { at: string; says: string }[] {
+  return lintSelect('models/m.sql', sql, { line: 1, column: 1 }, DECLARED).map((problem) => {
+    expect(problem.message.zh).toMatch(/\p{Script=Han}/u);
+    expect(problem.hint.zh).toMatch(/\p{Script=Han}/u);
+    return { at: `${problem.line}:${problem.column}`, says: problem.message.en };
+  });
+}
+
+/** A model with one figure; the figure begins on line 2, column 1. */
+const figure = (expression: string): string => `select ${STANDARD},\n${expression} as total\nfrom loans`;
+
+describe('the model linter accepts', () => {
+  it.each([
+    ['sums of decimals', figure('cast(sum(amount) * 2 - count(*) as decimal(18,2))')],
+    [
+      'forbidden words in literals and comments',
+      figure("case when x = 'avg / now() limit' then 1 end -- / avg(\n/* limit */"),
+    ],
+    ['columns that are called like functions', figure('coalesce(t.first, last, t.double, mode)')],
+    ['a quoted name', figure('"real"')],
+    ['a cast with precision', figure('(amount::numeric(18,2) + cast(b as decimal(4, 1)))')],
+    ['a descending order that places missing values', figure('row_number() over (order by a desc nulls last, id)')],
+    ['a first value in a given order', figure('first_value(a) over (partition by b order by c, id)')],
+    ['a filtered call in a named window', `${figure('lag(a) filter (where b) over w')} window w as (order by c)`],
+    ['distinct comparison and extraction', figure('case when a is not distinct from b then extract(year from c) end')],
+    ['a condition after a join', `${figure('1')} left join loans as b on b.x is distinct from loans.x`],
+    ['brackets around joins', `select ${STANDARD}, total from (loans as a join loans as b on a.x = b.x)`],
+    ['a list of values', `select ${STANDARD}, total from loans, (values (1, 2), (3, 4)) as v(a, b)`],
+    ['a closing semicolon', `${figure('1')};\n-- done`],
+    [
+      'steps that build on one another',
+      `with a as (select x, y from loans), b (p, q) as materialized (select x, y from a)
+       select ${STANDARD}, b.p total from b join a on true`,
+    ],
+    [
+      'a union under the names of its first part',
+      `select ${STANDARD}, total from loans union all select 1, 2, 3, 4, 5, 6, 7 from loans`,
+    ],
+  ])('%s', (_name, sql) => {
+    expect(lint(sql)).toEqual([]);
+  });
+});
+
+/** Expects one problem, at the place that is marked with §. */
+function expectOnly(marked: string, says: RegExp): void {
+  const before = marked.slice(0, marked.indexOf('§')).split('\n');
+  const at = `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+  expect(lint(marked.replace('§', ''))).toEqual([{ at, says: expect.stringMatching(says) as string }]);
+}
+
+describe('the model linter refuses', () => {
+  it.each([
+    ['division', 'a §/ b', /division/],
+    ['whole-number division', 'a §// b', /division/],
+    ['an average', '§avg(a)', /floating point/],
+    ['a deviation', '§stddev_samp (a)', /floating point/],
+    ['a square root', '§sqrt(a)', /floating point/],
+    ['a power', 'a §^ 2', /floating point/],
+    ['a literal with exponent', 'a * §1e3', /floating point/],
+    ['a bare numeric', 'cast(a as §numeric)', /without precision/],
+    ['a bare decimal after ::', 'a::§DECIMAL', /without precision/],
+    ['a double', 'cast(a as §double precision)', /floating point/],
+    ['a float after ::', 'a::§float8', /floating point/],
+    ['a real', 'cast(a as §Real)', /floating point/],
+    ['the present instant', '§now()', /clock/],
+    ['the present day', '§current_date', /clock/],
+    ['chance', '§random()', /random/],
+    ['a descending order that forgets missing values', 'rank() over (order by a §desc)', /missing values/],
+    ['any value', '§any_value(a)', /order of rows/],
+    ['an unordered first', '§first(a)', /order of rows/],
+    ['a window without order', '§last_value(a) over (partition by b)', /order of rows/],
+    ['the row of the largest value', '§arg_max(a, b)', /any row among equals/],
+    ['a joined text', "§string_agg(a, ',')", /no certain order/],
+    ['a collected list', '§list(a)', /no certain order/],
+    ['an array', '§array_agg(a)', /no certain order/],
+    ['a table outside `from`', '(select max(x) from §deposits)', /deposits is not declared/],
+    ['a table in another schema', '(select max(x) from §main.loans)', /not a declared table/],
+    ['a file', "(select max(x) from §'loans.csv')", /not a declared table/],
+    ['a table function', "(select max(x) from §read_csv('loans.csv'))", /not a declared table/],
+    ['a table after a comma', '(select max(x) from loans as a, §deposits)', /deposits is not declared/],
+    ['some of the rows', '(select x from loans order by y §limit 1)', /some of the rows/],
+    ['a sample', '(select max(x) from loans using §sample 10)', /some of the rows/],
+    ['fetching the first rows', '(select x from loans §fetch first 1 rows only)', /some of the rows/],
+    ['distinct on', '(select distinct §on (a) b from loans)', /takes any row/],
+    ['all columns', '(select §* from loans)', /one by one/],
+    ['all columns of a table', '(select loans.§* from loans)', /one by one/],
+  ])('%s', (_name, expression, says) => {
+    expectOnly(figure(expression), says);
+  });
+
+  it.each([
+    ['a second statement', `${figure('1')}; §select 1`, /more than one/],
+    ['what is no SELECT', '§delete from loans', /not a SELECT/],
+    ['an empty file', '§  -- nothing\n', /not a SELECT/],
+    ['a statement that writes from a step', `with a as (§delete from loans) ${figure('1')}`, /only reads/],
+    ['a table made by SELECT', `select ${STANDARD}, total §into copy_of_loans from loans`, /only reads/],
+    ['a quote that is not closed', figure("§'a"), /other half/],
+    ['a bracket that is not closed', figure('§(a'), /other half/],
+    ['all columns at the end', 'select §* from loans', /one by one/],
+  ])('%s', (_name, sql, says) => {
+    expectOnly(sql, says);
+  });
+});
+
+describe('the final SELECT', () => {
+  it('gives the standard columns', () => {
+    expect(lint(figure('1').replace('reporter_kind, ', ''))).toEqual([
+      { at: '1:1', says: 'the final SELECT does not give the column reporter_kind' },
+    ]);
+  });
+
+  it('gives every declared column, whatever the steps before it give', () => {
+    const sql = `with a as (select total from loans)\nselect ${STANDARD} from a`;
+    expect(lint(sql)).toEqual([{ at: '2:1', says: 'the final SELECT does not give the column total' }]);
+  });
+
+  it('gives nothing that is not declared, has no name or stands twice', () => {
+    expect(lint(figure('surplus,\na + b,\ntotal, 1'))).toEqual([
+      { at: '2:1', says: 'the selected column surplus is not declared in the header' },
+      { at: '3:5', says: 'this expression has no name' },
+      { at: '4:13', says: 'the column total is given twice' },
+    ]);
+  });
+
+  it('is known by the tables that it reads', () => {
+    const sql = `with a as (select x from loans, (deposits join funds on true)) select x from a where x in (select y from "b")`;
+    expect([...tablesOf(sql)].sort()).toEqual(['a', 'b', 'deposits', 'funds', 'loans']);
+  });
+
+  it('is kept without comments around it and without its semicolon', () => {
+    expect(bareSelect('\n-- note\nselect 1 ; -- end\n')).toBe('-- note\nselect 1');
+  });
+});

@@ -1,0 +1,65 @@
+import type { ContentProblem } from '../text/contenterror.js';
+import type { ModelFile } from './header.js';
+
+/** Models in an order in which each comes after those it reads, and what stands in the way of one. */
+interface ModelOrder {
+  readonly models: readonly ModelFile[];
+  readonly problems: readonly ContentProblem[];
+}
+
+/**
+ * Orders models by what they read. A model may read a return, the history of a return or another model; what is named in
+ * `faulty` has problems of its own and is passed over. Models that read one another in a circle are problems; of two models
+ * of one name only the first counts.
+ */
+export function orderModels(
+  files: readonly ModelFile[],
+  returns: ReadonlySet<string>,
+  faulty: ReadonlySet<string>,
+): ModelOrder {
+  const byId = new Map([...files].reverse().map((file) => [file.definition.id, file]));
+  const ordered: ModelFile[] = [];
+  const problems: ContentProblem[] = [];
+  const done = new Set<string>();
+  const visit = (file: ModelFile, path: readonly string[]): void => {
+    const { definition, yaml } = file;
+    if (done.has(definition.id)) return;
+    definition.from.forEach((name, index) => {
+      const model = byId.get(name);
+      if (model && path.includes(name)) problems.push(circle(file, index, [...path.slice(path.indexOf(name)), name]));
+      else if (model) visit(model, [...path, name]);
+      else if (!isKnown(name, returns, faulty)) {
+        problems.push(
+          yaml.problem(
+            ['from', index],
+            { zh: `没有报表或模型 ${name}`, en: `there is no return or model ${name}` },
+            {
+              zh: '可读取报表、报表名加 _history 的历史，以及其他模型。',
+              en: 'A model reads a return, its history (<return>_history) or another model.',
+            },
+          ),
+        );
+      }
+    });
+    done.add(definition.id);
+    ordered.push(file);
+  };
+  for (const file of files) visit(file, [file.definition.id]);
+  return { models: ordered, problems };
+}
+
+function isKnown(name: string, returns: ReadonlySet<string>, faulty: ReadonlySet<string>): boolean {
+  const base = name.replace(/_history$/, '');
+  return returns.has(name) || returns.has(base) || faulty.has(name) || faulty.has(base);
+}
+
+function circle({ yaml }: ModelFile, index: number, names: readonly string[]): ContentProblem {
+  return yaml.problem(
+    ['from', index],
+    { zh: `模型循环引用：${names.join(' → ')}`, en: `models read one another in a circle: ${names.join(' → ')}` },
+    {
+      zh: '请断开循环，例如把共用的部分放进另一个模型。',
+      en: 'Break the circle; what they share can be a model of its own.',
+    },
+  );
+}

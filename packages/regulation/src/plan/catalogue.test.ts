@@ -1,0 +1,102 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { readCatalogue } from './catalogue.js';
+import { ContentError } from '../text/contenterror.js';
+import { assembleContent, readContentFolder } from '../content/load.js';
+
+const FILE = 'catalogue.yaml';
+const FOLDER = fileURLToPath(new URL('../../../../regulation', import.meta.url));
+const FACTS = new URL('../../../../../shared/regulation/rules.json', import.meta.url);
+const text = readFileSync(new URL(`../../../../regulation/${FILE}`, import.meta.url), 'utf8');
+const catalogue = [...readCatalogue(FILE, text).values()];
+
+const entry = (id: string, from: string, to = ''): string =>
+  `- { id: ${id}, title: { zh: 甲, en: A }, condition: { zh: 甲, en: A }, ` +
+  `in_force: { from: ${from}${to === '' ? '' : `, to: ${to}`} }, confidence: likely }\n`;
+
+function refusedLines(yaml: string): number[] {
+  try {
+    readCatalogue(FILE, yaml);
+  } catch (error) {
+    if (error instanceof ContentError) return error.problems.map(({ line }) => line);
+    throw error;
+  }
+  return [];
+}
+
+describe('the catalogue', () => {
+  it('has 244 rules, with title and condition in both languages', () => {
+    expect(catalogue).toHaveLength(244);
+    for (const { id, title, condition } of catalogue) {
+      for (const { zh, en } of [title, condition]) {
+        expect(zh, id).toMatch(/[\u4e00-\u9fff]/);
+        expect(en, id).toMatch(/[a-z0-9]/i);
+        expect(en, id).not.toMatch(/[\u4e00-\u9fff]/);
+      }
+    }
+  });
+
+  it('calls no two rules of a family by one title', () => {
+    const titles = catalogue.flatMap(({ id, title }) => [
+      `${id.slice(0, 2)} ${title.zh}`,
+      `${id.slice(0, 2)} ${title.en}`,
+    ]);
+    expect(titles.filter((title, place) => titles.indexOf(title) < place)).toEqual([]);
+  });
+
+  it.skipIf(!existsSync(FACTS))(
+    'has the rules, dates and confidence of rules.json, no more and no less (skipped without ../shared)',
+    () => {
+      const facts = z
+        .array(
+          z.object({ id: z.string(), from_date: z.string(), to_date: z.string().nullable(), confidence: z.string() }),
+        )
+        .parse(JSON.parse(readFileSync(FACTS, 'utf8')));
+      const known = facts.map(({ id, from_date, to_date, confidence }) => ({
+        id,
+        from: from_date,
+        to: to_date,
+        confidence,
+      }));
+      expect(catalogue.map(({ id, from, to, confidence }) => ({ id, from, to, confidence }))).toEqual(known);
+    },
+  );
+
+  it('refuses a rule that is listed twice and a window without a day', () => {
+    expect(refusedLines(entry('AM-01', '2016-01-01') + entry('AM-02', '2016-01-01', '2016-01-02'))).toEqual([]);
+    expect(refusedLines(entry('AM-01', '2016-01-01') + entry('AM-01', '2016-01-01'))).toEqual([2]);
+    expect(refusedLines(entry('AM-01', '2016-01-01', '2016-01-01'))).toEqual([1]);
+    expect(refusedLines(entry('AM-1', '2016-01-01'))).toEqual([1]);
+  });
+});
+
+describe('content is held against its catalogue:', async () => {
+  const files = await readContentFolder(FOLDER);
+  const unknown = (yaml?: string): string[] =>
+    assembleContent(
+      new Map(
+        [...files].flatMap(([path, was]) => (path !== FILE ? [[path, was]] : yaml === undefined ? [] : [[path, yaml]])),
+      ),
+    )
+      .problems.filter(({ message }) => message.en.startsWith('the catalogue has no rule'))
+      .map(({ file, message }) => `${file} ${message.en}`);
+
+  it('every rule file and every mechanism of this project is in it', () => {
+    expect(unknown(text)).toEqual([]);
+  });
+
+  it('a rule file that belongs to no entry, and a mechanism that names none, are problems at their place', () => {
+    const problems = unknown(text.replace('- id: PP-08', '- id: PP-99'));
+    expect(problems).toContain('rules/pp/PP-08.yaml the catalogue has no rule PP-08');
+    expect(problems).toContain('plan.yaml the catalogue has no rule PP-08');
+    expect(unknown(text.replace('- id: XR-03', '- id: XR-99'))).toContain(
+      'rules/pp/PP-C1.yaml the catalogue has no rule XR-03',
+    );
+  });
+
+  it('a content from before there was a catalogue is not', () => {
+    expect(unknown()).toEqual([]);
+  });
+});

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import {
+  bothLanguages,
+  decimal,
+  formByWord,
+  record,
+  scaledUnits,
+  snakeId,
+  wholeNumber,
+  words,
+} from '../text/fields.js';
+import type { Column, ColumnType, Subject } from './relation.js';
+
+const everyColumn = { id: snakeId, zh: words, en: words };
+const filedColumn = {
+  required: z.boolean().optional(),
+  headers: z.array(words).optional(),
+  missing: z.array(words).optional(),
+  note: bothLanguages.optional(),
+};
+const amount = { max: decimal, min: decimal.optional(), unit: words.optional() };
+
+const PLAIN_TYPES = ['date', 'boolean', 'region', 'uscc', 'resident_id', 'lei'] as const;
+
+const columnForms = z.discriminatedUnion('type', [
+  record({ ...everyColumn, ...filedColumn, ...amount, type: z.literal('decimal'), scale: wholeNumber(0, 18) }),
+  record({ ...everyColumn, ...filedColumn, ...amount, type: z.literal('integer') }),
+  record({ ...everyColumn, ...filedColumn, type: z.literal('text'), max_length: wholeNumber(1, 100_000) }),
+  record({ ...everyColumn, ...filedColumn, type: z.literal('enum'), values: z.record(words, bothLanguages) }),
+  record({ ...everyColumn, ...filedColumn, type: z.enum(PLAIN_TYPES) }),
+]);
+
+/** A column as its author writes it; `required`, `headers`, `missing`, `note` and `min` belong to returns only. */
+export const columnFields = formByWord('type', ['decimal', 'integer', 'text', 'enum', ...PLAIN_TYPES], columnForms);
+
+/** What a column's author wrote. */
+export type ColumnFields = z.output<typeof columnFields>;
+
+/** A relation's subject as its author writes it. */
+export const subjectFields = record({
+  kind: snakeId,
+  key: z.array(words).min(1),
+  name: words.optional(),
+  region: words.optional(),
+  institution: words.optional(),
+  institution_kind: words.optional(),
+});
+
+/** What a subject's author wrote. */
+export type SubjectFields = z.output<typeof subjectFields>;
+
+/** The column as rules see it. A decimal's precision follows from its largest value and its scale. */
+export function readColumn(fields: ColumnFields): Column {
+  const unit = 'unit' in fields ? (fields.unit ?? '') : '';
+  return { id: fields.id, zh: fields.zh, en: fields.en, type: columnType(fields), unit };
+}
+
+function columnType(fields: ColumnFields): ColumnType {
+  switch (fields.type) {
+    case 'decimal':
+      return {
+        kind: 'decimal',
+        scale: fields.scale,
+        precision: precisionOf(fields.max, fields.scale),
+        max: fields.max,
+      };
+    case 'integer':
+      return { kind: 'decimal', scale: 0, precision: precisionOf(fields.max, 0), max: fields.max };
+    case 'text':
+      return { kind: 'text', maxLength: fields.max_length };
+    case 'enum':
+      return { kind: 'enum', values: Object.entries(fields.values).map(([id, label]) => ({ id, label })) };
+    case 'uscc':
+    case 'resident_id':
+    case 'lei':
+      return { kind: 'identifier', scheme: fields.type };
+    case 'date':
+    case 'boolean':
+    case 'region':
+      return { kind: fields.type };
+  }
+}
+
+/** Digits that the largest value needs with so many digits after the point. */
+export function precisionOf(max: string, scale: number): number {
+  return Math.max(scaledUnits(max, scale).toString().replace('-', '').length, scale, 1);
+}
+
+/** The subject in the terms of the relation. */
+export function readSubject(fields: SubjectFields): Subject {
+  return {
+    kind: fields.kind,
+    key: fields.key,
+    ...(fields.name === undefined ? {} : { name: fields.name }),
+    ...(fields.region === undefined ? {} : { region: fields.region }),
+    ...(fields.institution === undefined ? {} : { institution: fields.institution }),
+    ...(fields.institution_kind === undefined ? {} : { institutionKind: fields.institution_kind }),
+  };
+}
