@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { deadExports } from './tidy/exports.js';
 import { deadFiles, wrongImports } from './tidy/imports.js';
 import { leftovers } from './tidy/leftovers.js';
+import { fileCircles, wrongRooms } from './tidy/rooms.js';
 import { barrels, longFiles, longFunctions, longLines, undocumented } from './tidy/shape.js';
 import { projectFiles, type ProjectFile } from './tidy/tree.js';
 
@@ -12,6 +14,9 @@ function expectNone(complaints: readonly string[]): void {
 
 describe('the project', () => {
   it('imports one way between packages, and only what a package declares', () => expectNone(wrongImports(files)));
+  it('has every file in a room, and imports one way between rooms', () => expectNone(wrongRooms(files)));
+  it('has no files that import one another in a circle', () => expectNone(fileCircles(files)));
+  it('exports no name that no other file imports', () => expectNone(deadExports(files)));
   it('has no file that nothing uses', () => expectNone(deadFiles(files)));
   it('has no file longer than one can hold in the head', () => expectNone(longFiles(files)));
   it('has no function longer than a screen', () => expectNone(longFunctions(files)));
@@ -95,6 +100,88 @@ describe('the guard of the imports', () => {
     );
     expect(dead).toHaveLength(1);
     expect(dead[0]).toMatch(/^packages\/facts\/src\/forgotten\.ts /);
+  });
+});
+
+describe('the guard of the rooms', () => {
+  const houses = { facts: { rooms: ['receipt', 'cells', '*', 'testing'], frontDoor: ['examine.ts'] } };
+  const period: [string, string] = ['packages/facts/src/receipt/period.ts', 'export const a = 1;'];
+  const typing: [string, string] = ['packages/facts/src/cells/typing.ts', 'export type B = 1;'];
+  const complaints = (path: string, text: string) =>
+    wrongRooms(invented(period, typing, ['packages/facts/src/examine.ts', ''], [path, text]), houses);
+
+  it('lets a room import rooms below it, and the front door everything', () => {
+    expect(complaints('packages/facts/src/cells/a.ts', "import { a } from '../receipt/period.js';")).toEqual([]);
+    expect(complaints('packages/facts/src/cells/a.ts', "import type { B } from './typing.js';")).toEqual([]);
+    expect(complaints('packages/facts/src/examine.ts', "import type { B } from './cells/typing.js';")).toEqual([]);
+    expect(complaints('packages/facts/src/testing/a.ts', "import '../examine.js';")).toEqual([]);
+    expect(complaints('packages/facts/src/examine.test.ts', "import './examine.js';")).toEqual([]);
+  });
+
+  it.each([
+    [
+      'packages/facts/src/receipt/a.ts',
+      "import type { B } from '../cells/typing.js';",
+      'may import only no other room',
+    ],
+    ['packages/facts/src/receipt/a.ts', "export * from '@levee/facts/cells/typing';", 'may import only'],
+    ['packages/facts/src/cells/a.ts', "const later = import('../testing/a.js');", ''],
+    ['packages/facts/src/cells/a.ts', "import '../examine.js';", 'the front door'],
+    ['packages/facts/src/a.ts', '', 'stands in no room'],
+    ['packages/facts/src/attic/a.ts', '', 'does not list'],
+    ['packages/tariffs/src/a.ts', '', 'has no rooms yet'],
+  ])('refuses in %s: %s', (path, text, says) => {
+    const project = invented(
+      period,
+      typing,
+      ['packages/facts/src/examine.ts', ''],
+      ['packages/facts/src/testing/a.ts', ''],
+    );
+    const found = wrongRooms([...project, { path, text }], houses);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(says);
+  });
+
+  it('finds a circle of files, also one of types alone, and names its way once', () => {
+    const circle = fileCircles(
+      invented(
+        ['packages/facts/src/cells/a.ts', "import type { B } from './b.js';"],
+        ['packages/facts/src/cells/b.ts', "import { C } from './c.js';"],
+        ['packages/facts/src/cells/c.ts', "import type { A } from '@levee/facts/cells/a';"],
+        ['packages/facts/src/cells/d.ts', "import './a.js';"],
+      ),
+    );
+    expect(circle).toEqual([
+      expect.stringMatching(/cells\/a\.ts → .*cells\/b\.ts → .*cells\/c\.ts → .*cells\/a\.ts is a circle/),
+    ]);
+  });
+});
+
+describe('the guard of the exports', () => {
+  const complaints = (text: string, ...others: [string, string][]) =>
+    deadExports(invented(['packages/facts/src/a.ts', text], ...others));
+  const uses = (text: string): [string, string] => ['packages/cli/src/main.ts', text];
+
+  it.each([
+    'export function f() {}',
+    'export const f = 1;',
+    'export interface f {}',
+    'export type f = 1;',
+    'export const { f } = { f: 1 };',
+    'function f() {}\nexport { f };',
+  ])('finds a name that no other file imports: %s', (text) => {
+    const user = uses("import { other } from '@levee/facts/a';");
+    expect(complaints(`${text}\nexport const other = 1;`, user)).toEqual([expect.stringContaining('exports "f"')]);
+  });
+
+  it.each([
+    "import { f } from '@levee/facts/a';",
+    "import { f as g } from '@levee/facts/a';",
+    "import * as a from '@levee/facts/a';",
+    "const { f } = await import('@levee/facts/a');",
+    "let a: import('@levee/facts/a').f;",
+  ])('lets a name stand that is used: %s', (text) => {
+    expect(complaints('export function f() {}', uses(text))).toEqual([]);
   });
 });
 

@@ -70,7 +70,7 @@ function wantedNames(files: readonly ProjectFile[], paths: ReadonlySet<string>):
     for (const name of names) known.add(name);
     wanted.set(target, known);
   };
-  for (const { path, source } of scripts(files)) {
+  for (const { file, path, source } of scripts(files)) {
     const named = new Set<string>();
     const see = (node: ts.Node): void => {
       const found = namesIn(node);
@@ -82,7 +82,7 @@ function wantedNames(files: readonly ProjectFile[], paths: ReadonlySet<string>):
     };
     see(source);
     // What starts a worker by its address, or a page by its script, takes the file as a whole.
-    for (const { specifier } of importsOf({ path, text: source.text }))
+    for (const { specifier } of importsOf(file))
       if (!named.has(specifier)) want(specifier, path, ['*']);
   }
   return wanted;

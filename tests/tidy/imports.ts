@@ -31,7 +31,16 @@ interface Import {
 }
 
 /** Every module that a script names: `import`, `export from`, `import()`, and `new URL('./x.js', import.meta.url)`. */
-export function importsOf(file: ProjectFile): Import[] {
+export function importsOf(file: ProjectFile): readonly Import[] {
+  const known = read.get(file) ?? readImports(file);
+  read.set(file, known);
+  return known;
+}
+
+/** Imports of each file that was read: several guards ask for them. */
+const read = new WeakMap<ProjectFile, readonly Import[]>();
+
+function readImports(file: ProjectFile): Import[] {
   const found = ts.preProcessFile(file.text, true, false).importedFiles.map((one) => ({
     specifier: one.fileName,
     line: lineAt(file.text, one.pos),

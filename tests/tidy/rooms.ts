@@ -25,6 +25,10 @@ export const HOUSES: Readonly<Record<string, House>> = {
   },
   networks: { rooms: ['graph', 'loops', 'contagion', 'clearing', 'lookthrough', 'guarantees'], frontDoor: [] },
   assessment: { rooms: ['snapshot', 'cost', 'engines', 'findings', 'scan'], frontDoor: ['assess.ts'] },
+  city: {
+    rooms: ['form', 'credit', 'products', 'wealth', 'local', 'p2p', 'register', DOOR, 'testing'],
+    frontDoor: ['city.ts', 'filecity.ts'],
+  },
   cli: { rooms: ['terminal', 'line', 'networkfiles', 'pages', 'commands'], frontDoor: ['program.ts', 'main.ts'] },
 };
 

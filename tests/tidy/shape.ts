@@ -128,6 +128,7 @@ function callableNames(statement: ts.Statement): string[] {
 }
 
 export interface Parsed {
+  readonly file: ProjectFile;
   readonly path: string;
   readonly source: ts.SourceFile;
 }
@@ -142,7 +143,7 @@ export function scripts(files: readonly ProjectFile[]): Parsed[] {
       const kind = file.path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
       const source = parsed.get(file) ?? ts.createSourceFile(file.path, file.text, ts.ScriptTarget.ES2023, true, kind);
       parsed.set(file, source);
-      return { path: file.path, source };
+      return { file, path: file.path, source };
     });
 }
 

@@ -8,8 +8,8 @@ import { registerAsOf } from '@levee/server/register/registerrecords';
 import { freshDataFolder } from '@levee/server/stores/teststores';
 import { CITY_MONTHS, cityInstitutions, cityMonths, cityReturns, cityTables, plantedInCity } from './city.js';
 import { fileCity, type CityReport } from './filecity.js';
-import { DISTRICTS } from './names.js';
-import { projectContent } from './testsector.js';
+import { DISTRICTS } from './form/names.js';
+import { projectContent } from './testing/sector.js';
 
 /** Filed through the register, the filing and the assessment services, on the clock of the history. */
 const SIZE = { scale: 0.01, months: cityMonths(['2018-08', '2018-09']) };

@@ -1,12 +1,12 @@
 import { boundsOf, periodsBetween, type Period } from '@levee/facts/receipt/period';
-import type { CityInstitution, CityMonth, CityReturn, CitySize, PlantedBreach, Sector } from './sector.js';
-import { WEALTH_BANKS } from './sectors/credit/banks.js';
-import { CREDIT } from './sectors/credit/credit.js';
-import { tableOf } from './sectors/figures.js';
-import { LOCAL } from './sectors/local.js';
-import { P2P } from './sectors/p2p.js';
-import { PRODUCTS } from './sectors/products.js';
-import { wealthSector } from './sectors/wealth.js';
+import type { CityInstitution, CityMonth, CityReturn, CitySize, PlantedBreach, Sector } from './form/sector.js';
+import { WEALTH_BANKS } from './credit/banks.js';
+import { CREDIT } from './credit/credit.js';
+import { tableOf } from './form/figures.js';
+import { LOCAL } from './local/local.js';
+import { P2P } from './p2p/p2p.js';
+import { PRODUCTS } from './products/products.js';
+import { wealthSector } from './wealth/wealth.js';
 
 /** The sectors of the demonstration city. */
 const SECTORS: readonly Sector[] = [CREDIT, LOCAL, PRODUCTS, P2P, wealthSector(WEALTH_BANKS)];

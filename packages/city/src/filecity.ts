@@ -13,8 +13,8 @@ import { registerAsOf } from '@levee/server/register/registerrecords';
 import { filing, reporter } from '@levee/server/stores/schema';
 import type { System } from '@levee/server/system';
 import { cityInstitutions, cityReturns, cityTables, FIRST_CITY } from './city.js';
-import { enterEvent, laterChanges, registerCity } from './registercity.js';
-import type { CityMonth, CityReturn, CitySize } from './sector.js';
+import { enterEvent, laterChanges, registerCity } from './register/register.js';
+import type { CityMonth, CityReturn, CitySize } from './form/sector.js';
 
 const ACTOR = 'demonstration';
 

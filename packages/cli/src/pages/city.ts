@@ -1,5 +1,5 @@
 import type { CityReport } from '@levee/city/filecity';
-import type { PlantedBreach } from '@levee/city/sector';
+import type { PlantedBreach } from '@levee/city/form/sector';
 import { both } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';
 

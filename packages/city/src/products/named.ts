@@ -1,0 +1,142 @@
+import { shiftPeriod, type Period } from '@levee/facts/receipt/period';
+import type { Bilingual } from '@levee/regulation/text/bilingual';
+import { ARCHETYPE_COLUMNS, ARCHETYPES, archetypeCells, type Archetype } from './archetypes.js';
+import { tableOf } from '../form/figures.js';
+import type { Plant } from '../form/planting.js';
+
+/** A product that is there for a purpose, from its establishment to its maturity. */
+export interface NamedProduct {
+  readonly id: string;
+  /** Place in ARCHETYPES, and what is different. */
+  readonly archetype: number;
+  readonly but?: Partial<Archetype>;
+  readonly terms?: Partial<Terms>;
+  /** Which of the managers of its kind, counted from 0. */
+  readonly manager?: number;
+  readonly establishedOn: string;
+  /** Null for an open-ended one. */
+  readonly maturesOn: string | null;
+  readonly netMillion?: number;
+  readonly holds?: readonly Holding[];
+}
+
+/** What a contract says or a product does that is as it should be in every other product. */
+interface Terms {
+  readonly name_says_tranched: boolean;
+  readonly principal_guaranteed: boolean;
+  /** What the first tranche's share in gains is above its share in losses, per thousand. */
+  readonly gain_shift: number;
+  readonly unqualified: number;
+  readonly all_small: boolean;
+  /** Days after the product's end, or its next open day, on which the first non-standard asset falls due. */
+  readonly due_shift: number;
+  readonly fixed_return: boolean;
+  /** Millions of CNY of net assets without a holder on record; below zero, what holders have above its net assets. */
+  readonly gap_million: number;
+  /** Whether its first institution invests in nothing else: `TZ-U01` in `CP-U01`. */
+  readonly own_investor: boolean;
+}
+
+/** The terms of every product of which nothing else is said. */
+export const AS_IT_SHOULD_BE: Terms = {
+  name_says_tranched: true,
+  principal_guaranteed: false,
+  gain_shift: 0,
+  unqualified: 0,
+  all_small: false,
+  due_shift: 0,
+  fixed_return: false,
+  gap_million: 0,
+  own_investor: false,
+};
+
+/** A share, per thousand of its net assets, that another product holds. */
+interface Holding {
+  readonly held: string;
+  readonly permille: number;
+  readonly tranche?: 'none' | 'junior';
+  /** As filed: layers below the product held. */
+  readonly layersBelow: number;
+  /** Last day of the holding; it goes on where there is none. */
+  readonly until?: string;
+}
+
+/** A named product that breaches something while it is there. */
+export interface PlantedProduct extends NamedProduct {
+  /** `rule clause`, as in `AM-02 a`. */
+  readonly breaches: readonly string[];
+  /** What the breach is about, where that is not the product itself. */
+  readonly subject?: string;
+  /** First month of the breach, where the rule is younger than the product. */
+  readonly since?: Period;
+  readonly why: Bilingual;
+}
+
+/** The columns of the terms with their SQL types. */
+const TERM_COLUMNS: Readonly<Record<keyof Terms, string>> = {
+  name_says_tranched: 'BOOLEAN',
+  principal_guaranteed: 'BOOLEAN',
+  gain_shift: 'BIGINT',
+  unqualified: 'BIGINT',
+  all_small: 'BOOLEAN',
+  due_shift: 'BIGINT',
+  fixed_return: 'BOOLEAN',
+  gap_million: 'BIGINT',
+  own_investor: 'BOOLEAN',
+};
+
+/** What products hold of one another: slots of both, the share per thousand of the net assets held, and the last day. */
+const NEST_COLUMNS = {
+  holder: 'BIGINT',
+  held: 'BIGINT',
+  permille: 'BIGINT',
+  tranche: 'VARCHAR',
+  layers_below: 'BIGINT',
+  until: 'DATE',
+};
+
+/** Slots of named products count from here; those of the others stay below. */
+const FIRST_NAMED_SLOT = 1_000_000;
+
+/** The statements that make the tables of named products and of what they hold of one another. */
+export function namedProductTables(products: readonly NamedProduct[]): string[] {
+  const columns = {
+    slot: 'BIGINT',
+    stem: 'VARCHAR',
+    archetype: 'BIGINT',
+    manager: 'BIGINT',
+    established: 'DATE',
+    matures: 'DATE',
+    net_million: 'BIGINT',
+    ...ARCHETYPE_COLUMNS,
+    ...TERM_COLUMNS,
+  };
+  const terms = Object.keys(TERM_COLUMNS) as (keyof Terms)[];
+  const slotOf = new Map(products.map(({ id }, index) => [id, FIRST_NAMED_SLOT + index]));
+  const rows = products.map((product) => {
+    const { id, archetype, but, manager = 0, establishedOn, maturesOn, netMillion = 150 } = product;
+    const base = ARCHETYPES[archetype];
+    if (!base) throw new RangeError(`product ${id} is of no archetype`);
+    const said = { ...AS_IT_SHOULD_BE, ...product.terms };
+    return [
+      ...[slotOf.get(id) ?? 0, id, archetype, manager, establishedOn, maturesOn, netMillion],
+      ...archetypeCells({ ...base, ...but, term: null }),
+      ...terms.map((term) => said[term]),
+    ];
+  });
+  const held = products.flatMap(({ id, holds = [] }) =>
+    holds.map(({ held, permille, tranche = 'none', layersBelow, until = null }) => {
+      return [slotOf.get(id) ?? 0, slotOf.get(held) ?? 0, permille, tranche, layersBelow, until];
+    }),
+  );
+  return [tableOf('product_named', columns, rows), tableOf('product_named_nest', NEST_COLUMNS, held)];
+}
+
+/** The planted products as plants: each is there at the end of every month up to the one before it matures. */
+export function plantsOfProducts(products: readonly PlantedProduct[]): Omit<Plant, 'cells'>[] {
+  return products.map(({ id, subject = id, establishedOn, maturesOn, since, breaches, why }) => {
+    const first = since ?? establishedOn.slice(0, 7);
+    const last = maturesOn === null ? '9999-12' : shiftPeriod(maturesOn.slice(0, 7), -1);
+    return { subject, months: [first, last], breaches, why };
+  });
+}
