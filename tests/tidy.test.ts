@@ -4,6 +4,7 @@ import { deadFiles, wrongImports } from './tidy/imports.js';
 import { leftovers } from './tidy/leftovers.js';
 import { fileCircles, wrongRooms } from './tidy/rooms.js';
 import { barrels, longFiles, longFunctions, longLines, undocumented } from './tidy/shape.js';
+import { skips } from './tidy/skips.js';
 import { projectFiles, type ProjectFile } from './tidy/tree.js';
 
 const files = projectFiles();
@@ -25,6 +26,7 @@ describe('the project', () => {
   it('says of every exported function and class what it means', () => expectNone(undocumented(files)));
   it('leaves nothing behind: remarks, debugging, paths of a machine, registry hosts', () =>
     expectNone(leftovers(files)));
+  it('skips no test but for a missing server, and reads nothing outside itself', () => expectNone(skips(files)));
   it('has a README in both languages', () => {
     const paths = files.map((file) => file.path);
     expect(paths).toContain('README.md');
@@ -250,5 +252,58 @@ describe('the guard of leftovers', () => {
 
   it('lets the command line speak', () => {
     expect(found('console.l' + 'og(1);', 'packages/cli/src/main.ts')).toBe(0);
+  });
+});
+
+describe('the guard of skipped tests', () => {
+  const found = (text: string, path = 'packages/facts/src/a.test.ts') => skips([{ path, text }]);
+
+  it.each([
+    "describe.skipIf(!existsSync(FOLDER))('x', () => {});",
+    "it.skipIf(SERVER !== undefined)('x (LEVEE_TEST_DATABASE_URL)', () => {});",
+    "it.runIf(existsSync(FILE))('x', () => {});",
+    "it.skip('x', () => {});",
+    "it.todo('x');",
+    'const maybe = there ? describe : describe.skip;',
+    "test('x', (context) => { if (!there) context.skip(); });",
+    "if (existsSync(FILE)) it('x', () => {});",
+    "if (there) { for (const one of all) { it.each(one)('x', () => {}); } }",
+    "there ? it('x', () => {}) : undefined;",
+    "it.skipIf(SERVER === undefined)('x', () => {});",
+  ])('finds %s', (text) => {
+    expect(found(text)).toHaveLength(1);
+    expect(found(text, 'tests/a.ts')).toHaveLength(1);
+  });
+
+  it('asks that the title of a test names the missing server', () => {
+    expect(found("it.skipIf(SERVER === undefined)('x', () => {});").join()).toContain('say in its title');
+  });
+
+  it.each([
+    "new URL('../../../../data/x.csv', import.meta.url);",
+    'new URL(`../../../../data/${file}`, import.meta.url);',
+    "join(import.meta.dirname, '..', '..', '..', '..', 'data');",
+    "path.resolve(root, '../data', file);",
+    "join(process.cwd(), '..');",
+    '// skipped where ../sha' + 'red/oracles is absent',
+    "open('../../sha" + "red')",
+  ])('finds what is outside the project: %s', (text) => {
+    expect(found(text, 'packages/facts/src/a.ts')).toHaveLength(1);
+  });
+
+  it('finds the mention of a folder beside the project in any text', () => {
+    expect(found('See `../sha' + 'red/data`.', 'CONTRIBUTING.md')).toHaveLength(1);
+  });
+
+  it.each([
+    "describe.skipIf(SERVER === undefined)('on a server (skipped where LEVEE_TEST_DATABASE_URL names none)', () => {});",
+    "new URL('../../../regulation/plan.yaml', import.meta.url);",
+    "new URL('../x', 'https://example.org/a/b/');",
+    "join(import.meta.dirname, '..', '..', 'index.html');",
+    "const hostile = '../../../../../etc/passwd';",
+    "test('x', () => { if (there) expect(1).toBe(1); });",
+    'const { skipped } = report;',
+  ])('lets %s stand', (text) => {
+    expect(found(text)).toEqual([]);
   });
 });

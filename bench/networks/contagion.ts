@@ -1,14 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { runContagion, runContagionInThreads, type Contagion } from '@levee/networks/contagion/contagion';
 import { exposureNetwork, impactOf, type ExposureNetwork } from '@levee/networks/contagion/exposurenetwork';
 import { singleDefaults } from '@levee/networks/contagion/shocks';
 import { at } from '@levee/networks/graph/graph';
+import { oracleText } from '../../tests/oracles/oracle.js';
 import { measure } from '../clock.js';
 import { generatedBanks } from './generatedbanks.js';
 
-const HOT = new URL('../../../shared/oracles/debtrank/hot1000/', import.meta.url);
 const METHOD = { name: 'debtrank2015' } as const;
 /** What the R package took for these scenarios on a comparable machine, at its own tolerance. */
 const RECORDED_SECONDS = 30.8;
@@ -23,10 +22,9 @@ const STEP = 1e-12;
  * spectral radius just below one, where iteration is slowest, and above one.
  */
 export async function benchContagion(): Promise<string[]> {
-  const isThere = existsSync(HOT);
-  const network = isThere ? hotBanks() : generatedBanks(1000, 10_000, 1.3);
+  const network = hotBanks();
   const shocks = singleDefaults(network.banks);
-  const name = `DebtRank of ${isThere ? 'the 1,000 banks of hot1000' : '1,000 generated banks'}, all 1,000 scenarios`;
+  const name = 'DebtRank of the 1,000 banks of hot1000, all 1,000 scenarios';
   const ours = await measure(name, 5, () => Promise.resolve(runContagion(network, METHOD, shocks)));
   const seconds = ours.milliseconds / 1000;
   const lines = [
@@ -125,7 +123,7 @@ function walk(banks: number, spread: (change: Float64Array, next: Float64Array) 
 
 function hotBanks(): ExposureNetwork {
   const read = (file: string): number[][] => {
-    const [, ...lines] = readFileSync(new URL(file, HOT), 'utf8').trim().split('\n');
+    const [, ...lines] = oracleText(`debtrank/hot1000/${file}`).trim().split('\n');
     return lines.map((line) => line.split(',').map(Number));
   };
   // Banks are numbered from 0 in the order of their rows.

@@ -82,8 +82,7 @@ function wantedNames(files: readonly ProjectFile[], paths: ReadonlySet<string>):
     };
     see(source);
     // What starts a worker by its address, or a page by its script, takes the file as a whole.
-    for (const { specifier } of importsOf(file))
-      if (!named.has(specifier)) want(specifier, path, ['*']);
+    for (const { specifier } of importsOf(file)) if (!named.has(specifier)) want(specifier, path, ['*']);
   }
   return wanted;
 }

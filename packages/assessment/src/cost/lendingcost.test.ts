@@ -1,9 +1,7 @@
 import fc from 'fast-check';
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readOracle } from '../../../../tests/oracles/oracle.js';
 import { type CashFlow, lendingCost, type RateFault } from './lendingcost.js';
-
-const ORACLE = new URL('../../../../../shared/oracles/npl/irr.json', import.meta.url);
 
 /** Flows by day number and in CNY or any other unit. */
 const dated = (...flows: readonly (readonly [day: number, amount: number])[]): CashFlow[] =>
@@ -22,49 +20,46 @@ interface KnownAnswers {
   readonly multiRoot: { cf: number[]; roots: number[] };
 }
 
-describe.skipIf(!existsSync(ORACLE))(
-  'the known answers about rates (skipped where ../shared/oracles is absent)',
-  () => {
-    const known = existsSync(ORACLE) ? (JSON.parse(readFileSync(ORACLE, 'utf8')) as KnownAnswers) : undefined;
-    const ratesOf = (flows: readonly [string, number][] = []) =>
-      rates(...flows.map(([date, amount]) => [Date.parse(date) / 86_400_000, amount] as const));
-    /** One rate, equal to the answer in 12 significant digits. */
-    const expectRate = (found: readonly number[], answer = NaN): void => {
-      expect(found).toHaveLength(1);
-      expect(Math.abs((found[0] ?? NaN) - answer)).toBeLessThanOrEqual(1e-11 * Math.abs(answer));
-    };
+describe('the known answers about rates', () => {
+  const known = readOracle('npl/irr.json') as KnownAnswers;
+  const ratesOf = (flows: readonly [string, number][]) =>
+    rates(...flows.map(([date, amount]) => [Date.parse(date) / 86_400_000, amount] as const));
+  /** One rate, equal to the answer in 12 significant digits. */
+  const expectRate = (found: readonly number[], answer: number): void => {
+    expect(found).toHaveLength(1);
+    expect(Math.abs((found[0] ?? NaN) - answer)).toBeLessThanOrEqual(1e-11 * Math.abs(answer));
+  };
 
-    it('the rate of dated flows', () => {
-      expectRate(ratesOf(known?.excel.cf), known?.excel.exact.XIRR);
-    });
+  it('the rate of dated flows', () => {
+    expectRate(ratesOf(known.excel.cf), known.excel.exact.XIRR);
+  });
 
-    it('the rate by the year and by the month of equal payments', () => {
-      const yearly = [-70000, 12000, 15000, 18000, 21000];
-      expectRate(lendingCost(periodic(...yearly)).rates, known?.excel.exact.IRR4);
-      expectRate(lendingCost(periodic(...yearly, 26000)).rates, known?.excel.exact.IRR5);
-      const instalments = periodic(8000, ...new Array<number>(48).fill(-200));
-      expectRate(lendingCost(instalments).rates, known?.excel.exact.RATE_48_200_8000);
-    });
+  it('the rate by the year and by the month of equal payments', () => {
+    const yearly = [-70000, 12000, 15000, 18000, 21000];
+    expectRate(lendingCost(periodic(...yearly)).rates, known.excel.exact.IRR4);
+    expectRate(lendingCost(periodic(...yearly, 26000)).rates, known.excel.exact.IRR5);
+    const instalments = periodic(8000, ...new Array<number>(48).fill(-200));
+    expectRate(lendingCost(instalments).rates, known.excel.exact.RATE_48_200_8000);
+  });
 
-    it('a monthly fee of 0.8 % of the first principal costs 18.7 % a year', () => {
-      const { principal = 0, n = 0, payment = 0, monthlyIRR, EAR = NaN } = known?.flatFee ?? {};
-      const inCents = Math.round(payment * 100);
-      const found = lendingCost(periodic(-principal * 100, ...new Array<number>(n).fill(inCents))).rates;
-      expectRate(found, monthlyIRR);
-      expect((1 + (found[0] ?? NaN)) ** 12 - 1).toBeCloseTo(EAR, 10);
-    });
+  it('a monthly fee of 0.8 % of the first principal costs 18.7 % a year', () => {
+    const { principal, n, payment, monthlyIRR, EAR } = known.flatFee;
+    const inCents = Math.round(payment * 100);
+    const found = lendingCost(periodic(-principal * 100, ...new Array<number>(n).fill(inCents))).rates;
+    expectRate(found, monthlyIRR);
+    expect((1 + (found[0] ?? NaN)) ** 12 - 1).toBeCloseTo(EAR, 10);
+  });
 
-    it('a fee of 3,000 kept back from 100,000 makes the cost exceed four times the LPR', () => {
-      const found = ratesOf(known?.capCheck.cashflows);
-      expectRate(found, known?.capCheck.xirr);
-      expect((found[0] ?? NaN) > (known?.capCheck.cap4x ?? NaN)).toBe(known?.capCheck.breach);
-    });
+  it('a fee of 3,000 kept back from 100,000 makes the cost exceed four times the LPR', () => {
+    const found = ratesOf(known.capCheck.cashflows);
+    expectRate(found, known.capCheck.xirr);
+    expect((found[0] ?? NaN) > known.capCheck.cap4x).toBe(known.capCheck.breach);
+  });
 
-    it('both rates of flows that have two', () => {
-      expect(lendingCost(periodic(...(known?.multiRoot.cf ?? []))).rates).toEqual(known?.multiRoot.roots);
-    });
-  },
-);
+  it('both rates of flows that have two', () => {
+    expect(lendingCost(periodic(...known.multiRoot.cf)).rates).toEqual(known.multiRoot.roots);
+  });
+});
 
 describe('the all-in cost of a loan', () => {
   it('is its rate when it is repaid after a year without a fee', () => {

@@ -5,11 +5,12 @@ import { csvOf, openFilingDesk } from '@levee/facts/testing/filing';
 import { readModel } from '@levee/regulation/models/readmodel';
 import { readReturn } from '@levee/regulation/returns/readreturn';
 import fc from 'fast-check';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readOracle } from '../../../../tests/oracles/oracle.js';
 
-const ORACLE = new URL('../../../../../shared/oracles/entity/multilender.json', import.meta.url);
-const content = (path: string): string => readFileSync(new URL(`../../../../regulation/${path}`, import.meta.url), 'utf8');
+const content = (path: string): string =>
+  readFileSync(new URL(`../../../../regulation/${path}`, import.meta.url), 'utf8');
 const FACILITIES = readReturn('returns/credit_facility_monthly.yaml', content('returns/credit_facility_monthly.yaml'));
 const model = (id: string) => readModel(`models/${id}.sql`, content(`models/${id}.sql`));
 const WINDOWS = model('borrower_windows');
@@ -38,8 +39,8 @@ function mostLenders(
 }
 
 describe('the lenders of a borrower within days', () => {
-  it.skipIf(!existsSync(ORACLE))('are the known answers once filed (skipped where ../shared is absent)', async () => {
-    const { apps, expected } = JSON.parse(readFileSync(ORACLE, 'utf8')) as {
+  it('are the known answers once filed', async () => {
+    const { apps, expected } = readOracle('entity/multilender.json') as {
       apps: Event[];
       expected: Record<string, Record<string, number>>;
     };

@@ -8,7 +8,8 @@ import { readRule } from '@levee/regulation/rules/readrule';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scan } from '../scan/scan.js';
 
-const content = (path: string): string => readFileSync(new URL(`../../../../regulation/${path}`, import.meta.url), 'utf8');
+const content = (path: string): string =>
+  readFileSync(new URL(`../../../../regulation/${path}`, import.meta.url), 'utf8');
 const LIMITS = readReturn('returns/group_limit_monthly.yaml', content('returns/group_limit_monthly.yaml'));
 const USE = readModel('models/group_limit_use.sql', content('models/group_limit_use.sql'));
 const RULE = compileRule(readRule('rules/bk/BK-24-R.yaml', content('rules/bk/BK-24-R.yaml')), USE);

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { oraclePath } from '../../../../tests/oracles/oracle.js';
 import { runProgram } from '../program.js';
 
 let folder = '';
@@ -193,40 +192,34 @@ describe('levee network clearing', () => {
   });
 });
 
-const ORACLES = new URL('../../../../../shared/oracles/', import.meta.url);
-const oracle = (path: string) => fileURLToPath(new URL(path, ORACLES));
-
-describe.skipIf(!existsSync(ORACLES))(
-  'the known answers on the command line (skipped where ../shared/oracles is absent)',
-  () => {
-    it('of 1,000 banks, in the order of the file', async () => {
-      const out = join(folder, 'hot.csv');
-      const hot = (file: string) => oracle(`debtrank/hot1000/${file}`);
-      const given = ['--banks', hot('banks_1000.csv'), '--exposures', hot('edges_1000.csv')];
-      const { exitCode } = await network('threshold', ...given, '--out', out);
-      expect(exitCode).toBe(0);
-      const rows = async (path: string) =>
+describe('the known answers on the command line', () => {
+  it('of 1,000 banks, in the order of the file', async () => {
+    const out = join(folder, 'hot.csv');
+    const hot = (file: string) => oraclePath(`debtrank/hot1000/${file}`);
+    const given = ['--banks', hot('banks_1000.csv'), '--exposures', hot('edges_1000.csv')];
+    const { exitCode } = await network('threshold', ...given, '--out', out);
+    expect(exitCode).toBe(0);
+    const rows = async (path: string) =>
         (await readFile(path, 'utf8')).trim().split('\n').slice(1).map((line) => line.split(',')); // prettier-ignore
-      const [found, known] = [await rows(out), await rows(hot('threshold_1000.csv'))];
-      expect(found).toHaveLength(1000);
-      for (const [place, answer] of known.entries()) {
-        // The scenarios of the answers are numbered from 1, the banks of the file from 0.
-        expect([`b${place + 1}`, String(place)]).toEqual([answer[0], found[place]?.[0]]);
-        for (const column of [1, 2, 3, 4, 5]) {
-          const [is, should] = [Number(found[place]?.[column]), Number(answer[column])];
-          expect(Math.abs(is - should)).toBeLessThanOrEqual(1e-9 * should + 1e-15);
-        }
+    const [found, known] = [await rows(out), await rows(hot('threshold_1000.csv'))];
+    expect(found).toHaveLength(1000);
+    for (const [place, answer] of known.entries()) {
+      // The scenarios of the answers are numbered from 1, the banks of the file from 0.
+      expect([`b${place + 1}`, String(place)]).toEqual([answer[0], found[place]?.[0]]);
+      for (const column of [1, 2, 3, 4, 5]) {
+        const [is, should] = [Number(found[place]?.[column]), Number(answer[column])];
+        expect(Math.abs(is - should)).toBeLessThanOrEqual(1e-9 * should + 1e-15);
       }
-    });
+    }
+  });
 
-    it('of three banks that clear', async () => {
-      const path = oracle('clearing/gandy_veraart_3bank.json');
-      const { out } = await network('clearing', path, '--alpha', '0.5', '--beta', '0.7', '--json');
-      const known = JSON.parse(await readFile(path, 'utf8')) as { cases: { roundsRV: number[][]; x: number }[] };
-      const { cases } = JSON.parse(out) as { cases: { rounds: number[][]; x: number }[] };
-      expect(cases.map(({ x, rounds }) => ({ x, rounds }))).toEqual(
-        known.cases.map(({ x, roundsRV }) => ({ x, rounds: roundsRV })),
-      );
-    });
-  },
-);
+  it('of three banks that clear', async () => {
+    const path = oraclePath('clearing/gandy_veraart_3bank.json');
+    const { out } = await network('clearing', path, '--alpha', '0.5', '--beta', '0.7', '--json');
+    const known = JSON.parse(await readFile(path, 'utf8')) as { cases: { roundsRV: number[][]; x: number }[] };
+    const { cases } = JSON.parse(out) as { cases: { rounds: number[][]; x: number }[] };
+    expect(cases.map(({ x, rounds }) => ({ x, rounds }))).toEqual(
+      known.cases.map(({ x, roundsRV }) => ({ x, rounds: roundsRV })),
+    );
+  });
+});

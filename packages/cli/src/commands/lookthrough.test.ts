@@ -1,12 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { oraclePath, readOracle } from '../../../../tests/oracles/oracle.js';
 import type { LookThroughAnswer } from '../networkfiles/lookthroughanswer.js';
 import { runProgram } from '../program.js';
-
-const ORACLE = new URL('../../../../../shared/oracles/lookthrough/cycle5.json', import.meta.url);
 
 let folder = '';
 beforeAll(async () => {
@@ -14,10 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Runs `levee network look-through` on a file with these keys, or on one that is there. */
-async function lookThrough(file: object | URL, ...argv: readonly string[]) {
-  const path = file instanceof URL ? file.pathname : join(folder, 'in.json');
-  if (!(file instanceof URL)) await writeFile(path, JSON.stringify(file));
+/** Runs `levee network look-through` on a file with these keys, or on one that is there by its path. */
+async function lookThrough(file: object | string, ...argv: readonly string[]) {
+  const path = typeof file === 'string' ? file : join(folder, 'in.json');
+  if (typeof file !== 'string') await writeFile(path, JSON.stringify(file));
   const [out, err]: [string[], string[]] = [[], []];
   const around = {
     stdout: { write: (text: string) => out.push(text) },
@@ -191,27 +189,24 @@ describe('levee network look-through', () => {
     expect(full.leontiefInverse?.[500]?.[500]).toBe(1);
   });
 
-  it.skipIf(!existsSync(ORACLE))(
-    'answers every key of the known answer (skipped where ../shared/oracles is absent)',
-    async () => {
-      const known = JSON.parse(readFileSync(ORACLE, 'utf8')) as Record<string, unknown>;
-      const { out } = await lookThrough(ORACLE, '--json');
-      const found = JSON.parse(out) as Record<string, unknown>;
-      const inputs = [
-        'products',
-        'netAssets',
-        'totalAssets',
-        'assetClasses',
-        'direct',
-        'holdings',
-        'investors',
-        'investorHoldings',
-      ];
-      const answers = Object.entries(known).filter(([key]) => !inputs.includes(key) && key !== 'invariants');
-      expect(answers).toHaveLength(13);
-      for (const [key, answer] of answers) expectKnown(found[key], answer, key);
-    },
-  );
+  it('answers every key of the known answer', async () => {
+    const known = readOracle('lookthrough/cycle5.json') as Record<string, unknown>;
+    const { out } = await lookThrough(oraclePath('lookthrough/cycle5.json'), '--json');
+    const found = JSON.parse(out) as Record<string, unknown>;
+    const inputs = [
+      'products',
+      'netAssets',
+      'totalAssets',
+      'assetClasses',
+      'direct',
+      'holdings',
+      'investors',
+      'investorHoldings',
+    ];
+    const answers = Object.entries(known).filter(([key]) => !inputs.includes(key) && key !== 'invariants');
+    expect(answers).toHaveLength(13);
+    for (const [key, answer] of answers) expectKnown(found[key], answer, key);
+  });
 });
 
 /** The same shape, and numbers to 1e-9 of their size. */

@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { writeXlsx } from 'hucre/xlsx';
 import { readReturn } from '@levee/regulation/returns/readreturn';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { KEPT, REFUSED, TRIMMED } from '../../../../tests/hostiletexts.js';
 import { archiveOf, sheetRows, workbookOf } from './archive.js';
 import { csvOf, EVERY_TYPE, GOOD_ROW, HEADERS, openFilingDesk, type FilingDesk } from './filing.js';
 
@@ -144,33 +143,55 @@ describe('a credit code', () => {
   );
 });
 
-const NAUGHTY = fileURLToPath(new URL('../../../../../shared/data/blns.json', import.meta.url));
+describe('hostile texts', () => {
+  const fileTexts = (filing: string, texts: readonly string[]) =>
+    desk.file(
+      { a: csvOf(['bank_id', 'remark'], ...texts.map((text, index) => [`B${index}`, text])) },
+      { return: LENIENT, filing },
+    );
+  const remarks = async (filing: string): Promise<unknown[]> => {
+    const connection = await desk.store.connect();
+    const rows = await connection.rows(`SELECT remark FROM fact_lenient WHERE filing = '${filing}' ORDER BY "row"`);
+    connection.close();
+    return rows.map(({ remark }) => remark ?? '');
+  };
 
-test.skipIf(!existsSync(NAUGHTY))(
-  'naughty strings are kept as they are, or refused by name (skipped without ../shared/data)',
-  async () => {
-    const texts = JSON.parse(readFileSync(NAUGHTY, 'utf8')) as string[];
-    const blanks = /^[ \t\n\r\u00a0\u3000]+|[ \t\n\r\u00a0\u3000]+$/g;
-    const controls = /[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffd]|[\ud800-\udfff]/;
-    const asFiled = texts.map((text) => Buffer.from(text).toString().replace(blanks, ''));
-    const isRefused = (text: string): boolean =>
-      controls.test(text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, '')) || text.startsWith('=');
-    const header = ['bank_id', 'remark'];
-    const kept = asFiled.filter((text) => !isRefused(text));
-    const receipt = await desk.file(
-      { a: csvOf(header, ...kept.map((text, index) => [`B${index}`, text])) },
-      { return: LENIENT, filing: 'N' },
+  test('are many, of many kinds', () => {
+    const texts = [
+      ...Object.values(KEPT).flat(),
+      ...TRIMMED.map(([filed]) => filed),
+      ...REFUSED.map(([filed]) => filed),
+    ];
+    expect(new Set(texts).size).toBe(texts.length);
+    expect(texts.length).toBeGreaterThan(300);
+  });
+
+  test.each(Object.entries(KEPT))('are kept as they are: %s', async (kind, texts) => {
+    const receipt = await fileTexts(kind, texts);
+    expect(receipt.problems).toEqual([]);
+    expect(await remarks(kind)).toEqual(texts);
+  });
+
+  test('are kept without the blanks around them', async () => {
+    const receipt = await fileTexts(
+      'T',
+      TRIMMED.map(([filed]) => filed),
     );
     expect(receipt.problems).toEqual([]);
-    const connection = await desk.store.connect();
-    const rows = await connection.rows(`SELECT remark FROM fact_lenient WHERE filing = 'N' ORDER BY "row"`);
-    connection.close();
-    expect(rows.map(({ remark }) => remark ?? '')).toEqual(kept);
-    expect(kept.length).toBeGreaterThan(400);
-    const refused = await desk.file(
-      { a: csvOf(header, ...asFiled.filter(isRefused).map((text, index) => [`B${index}`, text])) },
-      { return: LENIENT, filing: 'N2' },
+    expect(await remarks('T')).toEqual(TRIMMED.map(([, kept]) => kept));
+  });
+
+  test('are refused by name where nobody could see or trust them', async () => {
+    const receipt = await fileTexts(
+      'R',
+      REFUSED.map(([filed]) => filed),
     );
-    expect(refused.problemCount).toBe(asFiled.length - kept.length);
-  },
-);
+    expect(receipt.state).toBe('rejected');
+    expect(receipt.problemCount).toBe(REFUSED.length);
+    const named = receipt.problems.map(({ check, row, column }) => ({ check, row, column }));
+    expect(named.sort((a, b) => (a.row ?? 0) - (b.row ?? 0))).toEqual(
+      REFUSED.map(([, check], index) => ({ check, row: index + 2, column: 'remark' })),
+    );
+    expect(await remarks('R')).toEqual([]);
+  });
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readOracle } from '../../../../tests/oracles/oracle.js';
 import { NetworkError } from '../graph/networkerror.js';
 import { clear, obligationsOf, type Clearing, type DefaultCosts } from './clearing.js';
 
@@ -23,44 +23,39 @@ function cleared({ assets, liabilities, debts }: Given, costs?: DefaultCosts): C
 
 const rounds = (clearing: Clearing) => clearing.rounds.map((round) => [...round]);
 
-const FOLDER = new URL('../../../../../shared/oracles/clearing/', import.meta.url);
+describe('the known answers about clearing', () => {
+  const known = () =>
+    readOracle('clearing/gandy_veraart_3bank.json') as {
+      ea: number[];
+      el: number[];
+      cases: (Record<'clearingEN' | 'defaultEN' | 'clearingRV_a05_b07' | 'defaultRV', number[]> &
+        Record<'L' | 'roundsEN' | 'roundsRV', number[][]>)[];
+    };
 
-describe.skipIf(!existsSync(FOLDER))(
-  'the known answers about clearing (skipped where ../shared/oracles is absent)',
-  () => {
-    const known = () =>
-      JSON.parse(readFileSync(new URL('gandy_veraart_3bank.json', FOLDER), 'utf8')) as {
-        ea: number[];
-        el: number[];
-        cases: (Record<'clearingEN' | 'defaultEN' | 'clearingRV_a05_b07' | 'defaultRV', number[]> &
-          Record<'L' | 'roundsEN' | 'roundsRV', number[][]>)[];
-      };
-
-    it('gandy_veraart_3bank: payments, defaults and rounds, with and without default costs', () => {
-      const { ea, el, cases } = known();
-      expect(cases).not.toEqual([]);
-      for (const one of cases) {
-        const debts = one.L.flatMap((row, debtor) => row.map((amount, creditor): Debt => [debtor, creditor, amount]));
-        const given = { assets: ea, liabilities: el, debts: debts.filter(([, , amount]) => amount > 0) };
-        const eisenbergNoe = cleared(given);
-        const rogersVeraart = cleared(given, { alpha: 0.5, beta: 0.7 });
-        for (const [clearing, payment] of [
-          [eisenbergNoe, one.clearingEN],
-          [rogersVeraart, one.clearingRV_a05_b07],
-        ] as const) {
-          for (const [bank, amount] of payment.entries()) {
-            expect(Math.abs((clearing.payment[bank] ?? NaN) - amount)).toBeLessThanOrEqual(1e-9 * amount);
-          }
-          expect(clearing.residual).toBeLessThan(1e-14);
+  it('gandy_veraart_3bank: payments, defaults and rounds, with and without default costs', () => {
+    const { ea, el, cases } = known();
+    expect(cases).not.toEqual([]);
+    for (const one of cases) {
+      const debts = one.L.flatMap((row, debtor) => row.map((amount, creditor): Debt => [debtor, creditor, amount]));
+      const given = { assets: ea, liabilities: el, debts: debts.filter(([, , amount]) => amount > 0) };
+      const eisenbergNoe = cleared(given);
+      const rogersVeraart = cleared(given, { alpha: 0.5, beta: 0.7 });
+      for (const [clearing, payment] of [
+        [eisenbergNoe, one.clearingEN],
+        [rogersVeraart, one.clearingRV_a05_b07],
+      ] as const) {
+        for (const [bank, amount] of payment.entries()) {
+          expect(Math.abs((clearing.payment[bank] ?? NaN) - amount)).toBeLessThanOrEqual(1e-9 * amount);
         }
-        expect([...eisenbergNoe.isDefaulted]).toEqual(one.defaultEN);
-        expect([...rogersVeraart.isDefaulted]).toEqual(one.defaultRV);
-        expect(rounds(eisenbergNoe)).toEqual(one.roundsEN);
-        expect(rounds(rogersVeraart)).toEqual(one.roundsRV);
+        expect(clearing.residual).toBeLessThan(1e-14);
       }
-    });
-  },
-);
+      expect([...eisenbergNoe.isDefaulted]).toEqual(one.defaultEN);
+      expect([...rogersVeraart.isDefaulted]).toEqual(one.defaultRV);
+      expect(rounds(eisenbergNoe)).toEqual(one.roundsEN);
+      expect(rounds(rogersVeraart)).toEqual(one.roundsRV);
+    }
+  });
+});
 
 const someObligations = fc.integer({ min: 1, max: 7 }).chain((institutions) => {
   const institution = fc.integer({ min: 0, max: institutions - 1 });

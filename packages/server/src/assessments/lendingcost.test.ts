@@ -1,5 +1,4 @@
 import type { Client } from '@levee/contract/client';
-import { existsSync, readFileSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLevee, type Levee } from '../open.js';
 import { freshDataFolder } from '../stores/teststores.js';
+import { readOracle } from '../../../../tests/oracles/oracle.js';
 import { clientOf } from '../testclient.js';
 
 const REGULATION = fileURLToPath(new URL('../../../../regulation', import.meta.url));
-const ORACLE = new URL('../../../../../shared/oracles/npl/irr.json', import.meta.url);
 /** The returns, models and rules about what loans cost, whatever else the project has. */
 const CONTENT = [
   'agencies.yaml',
@@ -204,8 +203,8 @@ describe('what loans cost by their cash flows, from the filed return to the find
     expect(first.items.length).toBeGreaterThan(5);
   });
 
-  it.skipIf(!existsSync(ORACLE))('gives the known answers (skipped where ../shared/oracles is absent)', async () => {
-    const known = JSON.parse(readFileSync(ORACLE, 'utf8')) as {
+  it('gives the known answers', async () => {
+    const known = readOracle('npl/irr.json') as {
       excel: { cf: [string, number][]; exact: { XIRR: number } };
       capCheck: { cashflows: [string, number][]; xirr: number; cap4x: number; breach: boolean };
       multiRoot: { cf: number[]; roots: number[] };
