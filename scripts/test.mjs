@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { ensureBuilt } from './build.mjs';
-import { ensureInstalled, requireNode, root, say } from './install.mjs';
+import { ensureInstalled } from './install.mjs';
 import { startPostgres } from './postgres.mjs';
+import { root, say } from './project.mjs';
 
 // `npm test`: everything that must hold. `npm test -- <part of a path>` runs only the tests whose path holds it.
 const bin = {
@@ -66,7 +67,6 @@ function summary() {
   process.exitCode = failed.length === 0 ? 0 : 1;
 }
 
-requireNode();
 const filters = process.argv.slice(2);
 if (!ensureInstalled()) {
   process.stdout.write('levee-test: failed (install)\n');
