@@ -69,7 +69,7 @@ function announce({ terminal }: Run, levee: Levee, { address, data }: { address:
   terminal.print(`  ${say(forgotten)}`);
 }
 
-/** Under npm Ctrl-C arrives twice, from the terminal and from npm: within this time it is one request. */
+/** Ctrl-C may arrive twice, from the terminal and from the starting process: within this time it is one request. */
 const ONE_REQUEST_MILLISECONDS = 1000;
 
 /** Resolves at the first signal to stop; a later one then ends the process at once, as it would any other program. */
