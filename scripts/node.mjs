@@ -65,10 +65,11 @@ export function fetchNode(major, folder) {
   const partial = `${folder}.${process.pid}`;
   mkdirSync(partial, { recursive: true });
   const quiet = ['--ignore-scripts', '--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'];
+  // npm's own number of attempts takes more than a minute where there is no network.
+  const args = ['install', '--prefix', partial, '--fetch-retries=1', ...quiet, `${PACKAGES[PLATFORM]}@${major}`];
   try {
-    const wanted = `${PACKAGES[PLATFORM]}@${major}`;
     // npm's report has no place on stdout, which may be read by a program.
-    if (!runNpm(['install', '--prefix', partial, ...quiet, wanted], ['ignore', 'ignore', 'inherit'])) return undefined;
+    if (!runNpm(args, ['ignore', 'ignore', 'inherit'])) return undefined;
     const said = spawnSync(programIn(partial), ['--version'], { encoding: 'utf8' }).stdout ?? '';
     if (!said.startsWith(`v${major}.`)) return undefined;
     renameSync(partial, folder);
