@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureInstalled, requireNode, root, runNode, say } from './install.mjs';
+import { ensureInstalled } from './install.mjs';
+import { root, runNode, say } from './project.mjs';
 
 /** What is built: from which sources, to which file, by which program. */
 const BUILDS = [
@@ -70,6 +71,5 @@ function newestIn(folder) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  requireNode();
   process.exitCode = ensureInstalled() && ensureBuilt() ? 0 : 1;
 }

@@ -1,37 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** Folder of the project. */
-export const root = join(import.meta.dirname ?? '.', '..');
-
-/** Says one thing on stderr in both languages, so that stdout stays free for what a program reads. */
-export function say(zh, en) {
-  process.stderr.write(`${zh}  ${en}\n`);
-}
-
-/** Runs a Node program to its end with this terminal; answers whether it succeeded. */
-export function runNode(args, folder = root) {
-  return spawnSync(process.execPath, args, { cwd: folder, stdio: 'inherit' }).status === 0;
-}
-
-/** The npm that started this script, else the one in the PATH. */
-function runNpm(args) {
-  const npm = process.env.npm_execpath;
-  if (npm && /\.c?js$/.test(npm)) return runNode([npm, ...args]);
-  return spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
-}
-
-/** Stops with a sentence when this Node is older than the one that package.json asks for. */
-export function requireNode() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > 20 || (major === 20 && minor >= 19)) return;
-  say(
-    `金堤需要 Node 20.19 以上版本，当前为 ${process.versions.node}，请先升级 Node。`,
-    `Levee needs Node 20.19 or later; this is ${process.versions.node}. Please upgrade Node.`,
-  );
-  process.exit(1);
-}
+import { root, runNpm, say } from './project.mjs';
 
 /** Installs the packages when they are missing or older than the lock file; answers whether they are there. */
 export function ensureInstalled() {

@@ -23,13 +23,13 @@ function freePort() {
 }
 
 /**
- * A PostgreSQL server of its own for the tests, on the loopback address, without a trace afterwards. Undefined where the
- * machine has no PostgreSQL, or where LEVEE_TEST_DATABASE_URL names a server already. PostgreSQL refuses to run as root:
- * then it runs as the user `postgres` that its package made.
+ * A PostgreSQL server of its own for the tests, on the loopback address, without a trace afterwards; instead of it the
+ * reason why there is none, in both languages. PostgreSQL refuses to run as root: then it runs as the user `postgres` that
+ * its package made.
  */
 export async function startPostgres() {
   const folder = programs();
-  if (folder === undefined || process.env.LEVEE_TEST_DATABASE_URL) return undefined;
+  if (folder === undefined) return { lacking: { zh: '本机未安装 PostgreSQL', en: 'PostgreSQL is not installed here' } };
   const isRoot = process.getuid?.() === 0;
   const data = mkdtempSync(join(tmpdir(), 'levee-postgres-'));
   const run = (program, ...args) => {
@@ -51,8 +51,11 @@ export async function startPostgres() {
         rmSync(data, { recursive: true, force: true });
       },
     };
-  } catch {
+  } catch (error) {
     rmSync(data, { recursive: true, force: true });
-    return undefined;
+    const [reason] = error.message.split('\n');
+    return {
+      lacking: { zh: `本机的 PostgreSQL 未能启动（${reason}）`, en: `PostgreSQL did not start here (${reason})` },
+    };
   }
 }

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
-import { ensureInstalled, requireNode, root, say } from './install.mjs';
+import { ensureInstalled } from './install.mjs';
 import { startPostgres } from './postgres.mjs';
+import { root, say } from './project.mjs';
 
 // `npm test`: everything that must hold. `npm test -- <part of a path>` runs only the tests whose path holds it.
 const bin = {
@@ -16,8 +19,22 @@ const CHECKS = {
   types: { zh: '类型', en: 'types', args: [bin.tsc, '-p', 'tsconfig.json'] },
   console: { zh: '控制台类型', en: 'console types', args: [bin.tsc, '-p', 'packages/console'] },
 };
+const REPORTERS = ['--reporter=default', '--reporter=./scripts/skippedtests.mjs'];
+const SKIPPED = join(root, '.cache', 'skipped-tests.json');
 
 const results = [];
+/** Programs and the server that are running, each with what ends it. */
+const running = new Set();
+/** Why part of the tests did not run on PostgreSQL as well. */
+let lacking;
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => {
+    for (const end of running) end(signal);
+    // Nobody listens any more, so the signal ends this process as it would any other.
+    process.kill(process.pid, signal);
+  });
+}
 
 /** Keeps how a step ended and how long it took. */
 function record(step, passed, started) {
@@ -25,34 +42,63 @@ function record(step, passed, started) {
   return passed;
 }
 
-/** Runs a check in the background and prints what it said when it is done, so that two of them do not mix. */
-function check(step) {
-  const started = Date.now();
+/** Runs a Node program to its end; answers whether it succeeded. */
+function run(args, options, see = () => undefined) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, step.args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-    const said = [];
-    child.stdout.on('data', (bytes) => said.push(bytes));
-    child.stderr.on('data', (bytes) => said.push(bytes));
+    const child = spawn(process.execPath, args, { cwd: root, ...options });
+    const end = (signal) => child.kill(signal);
+    running.add(end);
+    see(child);
     child.on('close', (code) => {
-      process.stdout.write(`\n── ${step.zh} ${step.en} ──\n${Buffer.concat(said).toString()}`);
-      resolve(record(step, code === 0, started));
+      running.delete(end);
+      resolve(code === 0);
     });
   });
+}
+
+/** Runs a check in the background and prints what it said when it is done, so that two of them do not mix. */
+async function check(step) {
+  const started = Date.now();
+  const said = [];
+  const passed = await run(step.args, { stdio: ['ignore', 'pipe', 'pipe'] }, (child) => {
+    child.stdout.on('data', (bytes) => said.push(bytes));
+    child.stderr.on('data', (bytes) => said.push(bytes));
+  });
+  process.stdout.write(`\n── ${step.zh} ${step.en} ──\n${Buffer.concat(said).toString()}`);
+  return record(step, passed, started);
 }
 
 /** Runs the tests with this terminal; what has to hold on PostgreSQL too is held against a server where there is one. */
 async function tests(filters) {
   const started = Date.now();
   process.stdout.write('\n── 测试 tests ──\n');
-  const postgres = await startPostgres();
-  if (postgres) say('同时在 PostgreSQL 上测试。', 'Testing on PostgreSQL as well.');
-  const env = { ...process.env, ...(postgres && { LEVEE_TEST_DATABASE_URL: postgres.url }) };
-  const passed = await new Promise((resolve) => {
-    const child = spawn(process.execPath, [bin.vitest, 'run', ...filters], { cwd: root, stdio: 'inherit', env });
-    child.on('close', (code) => resolve(code === 0));
-  });
-  postgres?.stop();
+  const env = { ...process.env, LEVEE_SKIPPED_TESTS: SKIPPED };
+  const postgres = env.LEVEE_TEST_DATABASE_URL ? undefined : await startPostgres();
+  lacking = postgres?.lacking;
+  if (postgres?.url) {
+    running.add(postgres.stop);
+    env.LEVEE_TEST_DATABASE_URL = postgres.url;
+    say('同时在 PostgreSQL 上测试。', 'Testing on PostgreSQL as well.');
+  }
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  rmSync(SKIPPED, { force: true });
+  const passed = await run([bin.vitest, 'run', ...REPORTERS, ...filters], { stdio: 'inherit', env });
+  postgres?.stop?.();
+  running.delete(postgres?.stop);
   record({ zh: '测试', en: 'tests' }, passed, started);
+}
+
+/** Names every test that was skipped; the names say what they lack. */
+function listSkipped() {
+  if (lacking) {
+    process.stdout.write(
+      `${lacking.zh}：只在内嵌数据库上测试。 ${lacking.en}: the tests ran on the embedded stores alone.\n`,
+    );
+  }
+  const skipped = existsSync(SKIPPED) ? JSON.parse(readFileSync(SKIPPED, 'utf8')) : [];
+  const count = skipped.reduce((sum, one) => sum + one.tests, 0);
+  process.stdout.write(`跳过的测试 skipped tests: ${count}\n`);
+  for (const { file, name, tests } of skipped) process.stdout.write(`  ${file} > ${name}  ×${tests}\n`);
 }
 
 function summary() {
@@ -60,13 +106,13 @@ function summary() {
   for (const { zh, en, passed, seconds } of results) {
     process.stdout.write(`${passed ? '✓' : '✗'} ${zh} ${en}  ${seconds.toFixed(1)} s\n`);
   }
+  listSkipped();
   const failed = results.filter((one) => !one.passed).map((one) => one.en);
   process.stdout.write(failed.length === 0 ? '全部通过。\n' : `有 ${failed.length} 项未通过，详见上文。\n`);
   process.stdout.write(failed.length === 0 ? 'levee-test: passed\n' : `levee-test: failed (${failed.join(', ')})\n`);
   process.exitCode = failed.length === 0 ? 0 : 1;
 }
 
-requireNode();
 const filters = process.argv.slice(2);
 if (!ensureInstalled()) {
   process.stdout.write('levee-test: failed (install)\n');

@@ -69,12 +69,21 @@ function announce({ terminal }: Run, levee: Levee, { address, data }: { address:
   terminal.print(`  ${say(forgotten)}`);
 }
 
-/** Resolves at the first signal to stop; a second one then ends the process at once, as it would any other program. */
+/** Ctrl-C may arrive twice, from the terminal and from the starting process: within this time it is one request. */
+const ONE_REQUEST_MILLISECONDS = 1000;
+
+/** Resolves at the first signal to stop; a later one then ends the process at once, as it would any other program. */
 function stopSignal(heard: () => void): Promise<void> {
   return new Promise((resolve) => {
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+    let isHeard = false;
     const stop = (): void => {
-      for (const signal of signals) process.off(signal, stop);
+      if (isHeard) return;
+      isHeard = true;
+      const obeyAtOnce = (): void => {
+        for (const signal of signals) process.off(signal, stop);
+      };
+      setTimeout(obeyAtOnce, ONE_REQUEST_MILLISECONDS).unref();
       heard();
       resolve();
     };

@@ -1,0 +1,25 @@
+import { writeFileSync } from 'node:fs';
+
+/**
+ * A reporter of vitest that writes the skipped tests to the file that LEVEE_SKIPPED_TESTS names, as JSON: file, name and
+ * number of tests. A group that is skipped as a whole is one entry; the names say what a test lacks.
+ */
+export default class SkippedTests {
+  onTestRunEnd(modules) {
+    const skipped = modules.flatMap((module) => [...skippedIn(module, module.relativeModuleId)]);
+    writeFileSync(process.env.LEVEE_SKIPPED_TESTS, JSON.stringify(skipped));
+  }
+}
+
+function* skippedIn(group, file) {
+  for (const child of group.children) {
+    if (child.type === 'suite' && child.options.mode !== 'skip') {
+      yield* skippedIn(child, file);
+    } else if (child.type === 'suite') {
+      yield { file, name: child.fullName, tests: [...child.children.allTests()].length };
+    } else if (child.result().state === 'skipped') {
+      const { note } = child.result();
+      yield { file, name: note === undefined ? child.fullName : `${child.fullName} (${note})`, tests: 1 };
+    }
+  }
+}
