@@ -85,7 +85,7 @@ describe('the demonstration city in a real browser', () => {
       await page.waitForLoadState('networkidle');
     }
     await page.getByText('nobody').first().waitFor();
-    // A product that is not there is answered 404, which a browser always logs.
+    // The response to a product that does not exist is 404, which a browser always logs.
     expect(complaints.filter((words) => !words.includes('404'))).toEqual([]);
   });
 });

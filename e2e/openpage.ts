@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../tests/browser.js';
 
-/** A page in a browser of its own, as wide as an officer's screen, and what the browser complained of since. */
+/** A page in its own browser, at the width of a desk screen, with the errors that the browser has logged. */
 export interface OpenPage {
   readonly browser: Browser;
   readonly page: Page;

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './install.mjs';
 import { root, runNode, say } from './project.mjs';
 
-/** What is built: from which sources, to which file, by which program. */
+/** The builds: sources, output file and program of each. */
 const BUILDS = [
   {
     id: 'programs',

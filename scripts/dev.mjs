@@ -67,7 +67,7 @@ async function serveConsole() {
   }
 }
 
-/** tsx with the server. It ends with this process, whose IPC channel run.mjs heeds. */
+/** Starts tsx with the server. It ends with this process: run.mjs watches the IPC channel. */
 function watchServer() {
   const content = resolve(process.env.LEVEE_CONTENT ?? join(root, 'regulation'));
   const watched = ['packages/*/src', 'packages/server/migrations'].map((path) => join(root, path));

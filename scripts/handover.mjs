@@ -9,8 +9,8 @@ const LOOK_MS = 300;
 
 /**
  * Runs a program of the project under a Node that is new enough: in this very process where this Node is; otherwise in a
- * child, because Node 18 and 20 cannot exec. The child has this terminal, gets the signals of this process, and ends when
- * this process ends in whatever way; its exit code or signal becomes that of this process.
+ * child, because Node 18 and 20 cannot exec. The child has this terminal, receives the signals of this process, and ends
+ * with this process, however it ends. The child's exit code or signal becomes that of this process.
  */
 export async function runProgram(program, args) {
   endWithParent();
@@ -26,7 +26,7 @@ export async function runProgram(program, args) {
 }
 
 function handOver(node, program, args) {
-  // What the child starts by the name `node`, or as npm names it, is the same Node.
+  // A program that the child starts as `node`, or through npm's variables, runs on the same Node.
   process.env.PATH = `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`;
   process.env.NODE = node;
   process.env.npm_node_execpath = node;
@@ -43,9 +43,9 @@ function handOver(node, program, args) {
 }
 
 /**
- * Sends SIGTERM to this process when the one that started it is gone. A process that handed over is known by the IPC
- * channel, which the kernel closes however it ends. npm starts scripts through `sh`, which dies of the SIGTERM that npm
- * passes on and passes nothing on itself: then this process has another parent.
+ * Sends SIGTERM to this process when its parent is gone. After a hand-over the parent holds an IPC channel, which the
+ * kernel closes however the parent ends. npm starts scripts through `sh`, which dies of a SIGTERM from npm without
+ * forwarding it: this process then has another parent, which is polled.
  */
 function endWithParent() {
   const stop = () => process.kill(process.pid, 'SIGTERM');

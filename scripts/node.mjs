@@ -68,7 +68,7 @@ export function fetchNode(major, folder) {
   // npm's own number of attempts takes more than a minute where there is no network.
   const args = ['install', '--prefix', partial, '--fetch-retries=1', ...quiet, `${PACKAGES[PLATFORM]}@${major}`];
   try {
-    // npm's report has no place on stdout, which may be read by a program.
+    // npm's report would mix with stdout, which a program may read.
     if (!runNpm(args, ['ignore', 'ignore', 'inherit'])) return undefined;
     const said = spawnSync(programIn(partial), ['--version'], { encoding: 'utf8' }).stdout ?? '';
     if (!said.startsWith(`v${major}.`)) return undefined;

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 
 /**
  * A reporter of vitest that writes the skipped tests to the file that LEVEE_SKIPPED_TESTS names, as JSON: file, name and
- * number of tests. A group that is skipped as a whole is one entry; the names say what a test lacks.
+ * number of tests. A group that is skipped as a whole is one entry; the titles name the missing server.
  */
 export default class SkippedTests {
   onTestRunEnd(modules) {

@@ -25,13 +25,13 @@ const SKIPPED = join(root, '.cache', 'skipped-tests.json');
 const results = [];
 /** Programs and the server that are running, each with what ends it. */
 const running = new Set();
-/** Why part of the tests did not run on PostgreSQL as well. */
+/** The reason why no test ran on PostgreSQL. */
 let lacking;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.once(signal, () => {
     for (const end of running) end(signal);
-    // Nobody listens any more, so the signal ends this process as it would any other.
+    // No handler is left, so the signal ends this process.
     process.kill(process.pid, signal);
   });
 }
@@ -88,7 +88,7 @@ async function tests(filters) {
   record({ zh: '测试', en: 'tests' }, passed, started);
 }
 
-/** Names every test that was skipped; the names say what they lack. */
+/** Prints the title of every skipped test; the titles name the missing server. */
 function listSkipped() {
   if (lacking) {
     process.stdout.write(

@@ -15,7 +15,7 @@ interface Program {
 /** Names under which a package manager puts Chrome or Chromium in the PATH. */
 const COMMANDS = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'chrome'];
 
-/** Where Chrome lies on systems that do not put it in the PATH. */
+/** Paths of Chrome on systems that do not put it in the PATH. */
 const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -47,7 +47,7 @@ async function findBrowser(): Promise<Program> {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = [...folders.flatMap((folder) => COMMANDS.map((command) => join(folder, command))), ...PLACES];
   for (const path of candidates) {
-    // A distribution may leave a stub that only says how to install the browser: it must answer.
+    // Some distributions install a stub that only prints how to install the browser, so the version is queried.
     if (existsSync(path) && (await answers({ path, env: {} }))) return { path, env: {} };
   }
   return packagedBrowser();

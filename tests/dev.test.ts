@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from './tidy/tree.js';
 
-/** The whole takes seconds; on a machine that is busy with other things, minutes. */
+/** The test takes seconds, or minutes on a busy machine. */
 const PATIENCE = { timeout: 150_000, interval: 100 };
 const SOURCE = join(root, 'packages/server/src/instant.ts');
 /** Title of a measure in plan.yaml. */
@@ -51,14 +51,14 @@ describe('npm run dev', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  /** The process that owns the data folder; undefined while none does. */
+  /** Process id of the owner of the data folder; undefined while there is none. */
   const owner = () =>
     readFile(join(data, 'owner.json'), 'utf8').then(
       (text) => JSON.parse(text) as { pid: number; address: string | null; token: string },
       () => undefined,
     );
 
-  /** Waits for a server other than the given ones, and asks it through the console's proxy for the plan. */
+  /** Waits for a server process other than the given ones, and requests the plan from it through the console's proxy. */
   async function planFromAnother(pids: readonly number[]): Promise<{ pid: number; plan: string }> {
     let pid = 0;
     let plan = '';

@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { root } from './tidy/tree.js';
 
-/** Makes a process believe that its Node is an old one; the Node that it starts does not hear of it. */
+/** Overrides the Node version that a process reads; the child Node that it starts reads the real one. */
 const OLD_NODE = [
   '--import',
   "data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'20.20.2'}})",
 ];
 const SCRIPTS = ['project.mjs', 'node.mjs', 'handover.mjs', 'run.mjs'];
 
-/** An npm that installs a link to this Node under the name of the package that it is asked for. */
+/** A stand-in for npm: it installs a link to this Node under the name of the requested package. */
 const GOOD_NPM = `
   import { mkdirSync, symlinkSync } from 'node:fs';
   import { dirname, join } from 'node:path';
@@ -26,7 +26,7 @@ const GOOD_NPM = `
 const REAL = `symlinkSync(${JSON.stringify(process.execPath)}, program);`;
 const BROKEN = "(await import('node:fs')).writeFileSync(program, 'half of it', { mode: 0o755 });";
 
-/** Says where the first `node` in the PATH is, then ends as it is told, or lives until it is told to stop. */
+/** Prints the path of the first `node` in PATH, then exits with the given code or waits for a signal. */
 const PROGRAM = `
   const [how = '7'] = process.argv.slice(2);
   process.on('SIGTERM', () => { process.stdout.write('stopping'); process.exit(how === 'wait' ? 5 : 6); });
@@ -66,7 +66,7 @@ describe.skipIf(process.platform === 'win32')('a program of the project on a Nod
     return existsSync(folder) ? readdirSync(folder) : [];
   };
 
-  /** Starts the program and waits until it speaks. */
+  /** Starts the program and waits for its first line of output. */
   async function start(): Promise<{ parent: ChildProcess; pid: number; said: () => string }> {
     const parent = spawn(process.execPath, command('wait'), { env: env(), stdio: ['ignore', 'pipe', 'inherit'] });
     child = parent;

@@ -1,6 +1,6 @@
 /*
- * Texts that have broken programs which take text, gathered by kind and made up for this project. Marks that nobody sees
- * are written as escapes, so that an editor cannot lose them.
+ * Texts of the kinds that are known to break programs, made up for this project. Invisible characters are written as
+ * escapes, so that an editor cannot lose them.
  */
 
 const words = (list: string): string[] => list.trim().split(/\s+/);
@@ -190,7 +190,7 @@ export const KEPT: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Texts of which a filing keeps the second: blanks around a text are taken off. */
+/** Pairs of a text and what a filing keeps of it: surrounding blanks are removed. */
 export const TRIMMED: readonly (readonly [filed: string, kept: string])[] = [
   [' x', 'x'],
   ['x ', 'x'],
@@ -206,9 +206,9 @@ export const TRIMMED: readonly (readonly [filed: string, kept: string])[] = [
   [' a  b ', 'a  b'],
 ];
 
-/** Texts that a filing refuses, and the check that names them. */
+/** Texts that a filing refuses, with the check that they fail. */
 export const REFUSED: readonly (readonly [filed: string, check: 'S.characters' | 'S.formula'])[] = [
-  // Controls of both kinds, and ends of lines between words.
+  // C0 and C1 control characters, and line ends between words.
   ...[
     '\u0001x',
     'x\u0007y',
@@ -224,7 +224,7 @@ export const REFUSED: readonly (readonly [filed: string, check: 'S.characters' |
     'x\u000by',
     'x\u000cy',
   ].map(characters),
-  // Marks of direction, which show a text in another order than it is stored in.
+  // Bidirectional controls, which display a text in another order than the stored one.
   ...[
     'x\u200ey',
     'x\u200fy',
@@ -238,9 +238,9 @@ export const REFUSED: readonly (readonly [filed: string, check: 'S.characters' |
     '\u2068x',
     'x\u2069',
   ].map(characters),
-  // Marks that nobody sees, which make two texts look like one; and separators of lines and paragraphs.
+  // Invisible characters, by which two different texts look equal; line and paragraph separators.
   ...['渝\u200b北', '\u200b', '\ufeffx', 'x\ufeff', 'x\u2028y', 'x\u2029y'].map(characters),
-  // What a broken conversion leaves, and halves of a character, which no file can hold.
+  // Traces of a wrong decoding, and unpaired surrogates, which no file can encode.
   ...['\ufffd', '重庆\ufffd', '锟\ufffd斤', '\ud83dx', 'x\udc00', '\udc00\ud800'].map(characters),
   ...[
     '=1+1',

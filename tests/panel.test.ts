@@ -52,7 +52,7 @@ describe('fourteen months of platform data, invented in the layout of a portal',
     const { state, receipt } = await file('2018-04', texts);
     expect(state).toBe('rejected');
     expect(receipt.rows.filed).toBe(0);
-    // The list has its header and then the platforms by number; none before this one is missing.
+    // The list has a header and then the platforms by number; no platform before this one is missing.
     const unplaced = receipt.problems.filter(({ quarantined }) => !quarantined);
     expect(unplaced).toMatchObject([
       { check: 'V.region', value: '重庆|渝东', file: 'platforms.csv', row: 1 + (lost?.id ?? 0) },

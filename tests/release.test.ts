@@ -10,7 +10,7 @@ describe('npm run release', () => {
   beforeAll(() => {
     clone = join(mkdtempSync(join(tmpdir(), 'levee-release-')), 'clone');
     execFileSync('git', ['clone', '--quiet', '--no-tags', root, clone]);
-    // What is tested is the script as it stands, committed or not.
+    // The test runs the script of the working tree, committed or not.
     writeFileSync(join(clone, 'scripts/release.mjs'), readFileSync(join(root, 'scripts/release.mjs')));
     edit('CHANGELOG.md', (text) =>
       text.replace('# Changelog\n', '# Changelog\n\n## 9.1.0 — unreleased\n\nInvented.\n'),

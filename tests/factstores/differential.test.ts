@@ -16,7 +16,7 @@ import { DICTIONARY, DUCKDB, type Place } from './places.js';
 import { cellSql, randomOf, randomRows, storeRows } from './randomrows.js';
 
 const SEED = Number(process.env.LEVEE_DIFFERENTIAL_SEED ?? 20161101);
-/** Rows that each of two reporters files of every return in each month. */
+/** Number of rows that each of two reporters files for every return in each month. */
 const ROWS = Number(process.env.LEVEE_DIFFERENTIAL_ROWS ?? 60);
 /** Months in which many rules are in force: those of the plan, and those of later law. */
 const PERIODS = ['2016-08', '2024-03'] as const;
@@ -90,7 +90,7 @@ async function fileRandomly(stores: readonly FactStore[]): Promise<Filed[]> {
   const filings: Filed[] = [];
   for (const definition of content.returns.values()) {
     for (const [number, monthsBefore] of [0, 1, 12, 0, 1].entries()) {
-      // By their bytes Z comes before a.
+      // In byte order, Z comes before a.
       const filing = `${number < 3 ? 'Z' : 'a'} ${definition.id} ${number}`;
       const rows = randomRows(definition, ROWS, random);
       for (const store of stores) await storeRows(store, filing, definition, rows);
@@ -127,7 +127,7 @@ function registerRows(): ComputedRelation[] {
   }));
 }
 
-/** Worked examples as rows of the rule's relation; those whose verdict is another are told. */
+/** Runs worked examples as rows of the rule's relation; returns those whose verdict differs. */
 async function wrongExamples(connection: FactConnection, rule: CompiledRule): Promise<string[]> {
   const { definition, relation } = rule;
   const columns = [...STANDARD_COLUMNS, ...relation.columns];

@@ -5,13 +5,13 @@ import type { PostgresServer, PostgresSession } from '@levee/facts/store/postgre
 import { quoted } from '@levee/facts/store/sqltext';
 import type { SqlValue } from '@levee/facts/store/store';
 
-/** Types (by oid) that PGlite would turn into something else than a fact connection gives: int8 and date. */
+/** Types (by oid) that PGlite converts differently from a fact connection: int8 and date. */
 const AS_TEXT = { 20: (text: string) => text, 1082: (text: string) => text };
 
 /** Type (by oid) of a floating-point number. */
 const DOUBLE = 701;
 
-/** PostgreSQL inside the process. Its sessions share one connection, so there may be one at a time. */
+/** PostgreSQL inside the process. It has one connection, so only one session may be open at a time. */
 export function pgliteServer(database: PGlite, schema: string): PostgresServer {
   const session: PostgresSession = {
     dialect: 'postgres',

@@ -10,14 +10,14 @@ import type { FactStore } from '@levee/facts/store/store';
 import pg from 'pg';
 import { pgliteServer } from './pgliteserver.js';
 
-/** Where a test keeps facts: a store can be opened there again and again, until it is removed. */
+/** A place for a test's facts. A store can be opened there repeatedly until the place is removed. */
 export interface Place {
-  /** `owner` is whoever accepts the filings; the same one unless said otherwise. */
+  /** `owner` names the process that accepts the filings; by default it is the same for every call. */
   open(owner?: string): Promise<FactStore>;
   remove(): Promise<void>;
 }
 
-/** A kind of place, by the name that tests show. */
+/** A kind of place, with the name that test titles show. */
 export interface Kind {
   readonly store: string;
   make(): Promise<Place>;
@@ -43,7 +43,7 @@ export const POSTGRES: Kind = SERVER
   ? { store: 'PostgreSQL', make: () => Promise.resolve(serverPlace(SERVER)) }
   : { store: 'PGlite, as LEVEE_TEST_DATABASE_URL names no PostgreSQL server', make: pglitePlace };
 
-/** As POSTGRES, and on a server in a database whose texts are ordered as in a dictionary, not by their bytes. */
+/** Like POSTGRES; on a server, in a database that sorts text by a dictionary's collation instead of by bytes. */
 export const DICTIONARY: Kind = SERVER
   ? { store: 'PostgreSQL, ordered as in a dictionary', make: () => dictionaryPlace(SERVER) }
   : POSTGRES;

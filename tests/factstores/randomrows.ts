@@ -4,7 +4,7 @@ import type { RowText } from '@levee/regulation/feel/dialect';
 import type { Column, Relation } from '@levee/regulation/returns/relation';
 import type { ReturnDefinition } from '@levee/regulation/returns/return';
 
-/** Few names, so that rows of different returns meet; of every kind that two databases may order differently. */
+/** A small set of names, so that rows of different returns join; it has every kind that two databases may sort differently. */
 const NAMES = ['E1', 'e1', 'E-2', 'E_2', 'É3', '中4', '一5', 'a 6', 'A6', 'Ω7', '８', 'zz', '𠮷9', "O'Brien"];
 const REGIONS = ['500103', '500112', '500154', 'outside'];
 
@@ -19,7 +19,7 @@ export function randomOf(seed: number): () => number {
   };
 }
 
-/** Rows of a relation by the types of its columns alone: they pass no check, and most clauses find something in them. */
+/** Random rows of a relation, made from the types of its columns alone; they are not checked, and most clauses are breached by some. */
 export function randomRows(
   { columns, subject }: Pick<Relation, 'columns' | 'subject'>,
   count: number,
@@ -32,7 +32,7 @@ export function randomRows(
   const rows = Array.from({ length: count }, () =>
     Object.fromEntries(columns.map((column) => [column.id, cellOf(column)])),
   );
-  // A filing has one row for each subject.
+  // A filing has one row per subject.
   return [...new Map(rows.map((row) => [JSON.stringify(subject.key.map((id) => row[id])), row])).values()];
 }
 
@@ -46,7 +46,7 @@ function randomCell({ type }: Column, random: () => number): string | boolean {
     case 'boolean':
       return random() < 0.5;
     case 'date':
-      // Often in the months before September 2016, so that short windows before it hold something.
+      // Many dates fall in the months before September 2016, so that short windows before it are not empty.
       return random() < 0.4
         ? new Date(Date.UTC(2016, 8, -Math.floor(random() * 90))).toISOString().slice(0, 10)
         : new Date(Date.UTC(2014 + Math.floor(random() * 4), 0, 1 + Math.floor(random() * 365)))
@@ -60,7 +60,7 @@ function randomCell({ type }: Column, random: () => number): string | boolean {
     case 'identifier':
       return among(NAMES);
     case 'decimal': {
-      // Few digits, now and then, so that rows tie.
+      // Some numbers have few digits, so that ties occur.
       const digits = Math.floor(random() * Math.min(type.precision, random() < 0.3 ? 2 : 9));
       const units = Math.floor(random() * 10 ** digits) * (random() < 0.05 ? -1 : 1);
       const text = String(Math.abs(units)).padStart(type.scale + 1, '0');

@@ -6,9 +6,9 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-/** Kills by `kill -9`; raise it to look harder. */
+/** Number of kills by `kill -9`; a higher number finds rarer faults. */
 const KILLS = Number(process.env.LEVEE_KILLS ?? 20);
-/** The moment of a kill is drawn from this many milliseconds after the process is at work. */
+/** A kill happens at a random moment within this many milliseconds after the process has begun to file. */
 const WORK_MILLISECONDS = 900;
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
@@ -28,7 +28,7 @@ interface Line extends Partial<Found> {
   findings?: never;
 }
 
-/** What a victim said before it was killed. */
+/** Lines that a victim wrote before it was killed. */
 interface LastWords {
   found: Found;
   accepted: Map<string, number>;

@@ -9,9 +9,9 @@ import { openLevee } from '@levee/server/open';
 import { addReporter } from '@levee/server/reporters/reporterroutes';
 
 /**
- * A process made to be killed. It opens the data folder, says what it finds there (one JSON line `found`), then files and
- * assesses without end, and says `accepted`/`assessed` only after the call returned. Whoever reads its lines before the
- * kill knows what must still be there after it. It runs the built packages, as `npm start` does: a start takes a second.
+ * A process that the test kills. It opens the data folder, writes what it finds there (one JSON line `found`), then files
+ * and assesses without end. It writes `accepted` or `assessed` only after the call returned, so every such line names
+ * something that must still exist after the kill. It runs the built packages, as `npm start` does: a start takes a second.
  */
 
 const [data = '', round = '0'] = process.argv.slice(2);

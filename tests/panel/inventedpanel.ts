@@ -1,6 +1,6 @@
 import { randomOf } from '../factstores/randomrows.js';
 
-/** Shares in hundredths of a percent, as the portal prints them: 1234 is 12.34 %. Zero says that none was reported. */
+/** Shares in hundredths of a percent, as the portal prints them: 1234 is 12.34 %. Zero means that none was reported. */
 export interface Shares {
   readonly top10Borrowers: number;
   readonly top50Borrowers: number;
@@ -44,7 +44,7 @@ const OURS: readonly (readonly [place: string, code: string])[] = [
 const ELSEWHERE = ['上海|浦东', '北京|海淀', '浙江|江北', '广东|深圳', '四川|成都', '江苏|南京', '贵州|贵阳'];
 
 const PLATFORMS = 300;
-/** Every platform whose number is a multiple of this is one of ours, so that their rules have much to find. */
+/** Every platform whose number is a multiple of this is in the municipality, so that its rules have many findings. */
 const OURS_EVERY = 4;
 /** Platforms that the list of platforms lacks. */
 const UNLISTED = [41, 113, 212];
@@ -63,7 +63,7 @@ export function inventPanel(seed: number, periods: readonly string[]): Panel {
   });
   const rows: PanelRow[] = [];
   for (const { id } of platforms) {
-    // A portal begins with few platforms and covers most of them from the sixth month on.
+    // The portal begins with few platforms and covers most of them from the sixth month.
     const first = id <= 8 ? 0 : id <= 90 ? below(5) : 5;
     const last = below(12) === 0 ? first + below(periods.length - first) : periods.length - 1;
     let size = 20 + below(id % 10 === 0 ? 200 : 20_000);
@@ -71,7 +71,7 @@ export function inventPanel(seed: number, periods: readonly string[]): Panel {
     const [tenInvestors, investorGap] = [below(8500), below(1500)];
     for (const [index, period] of periods.entries()) {
       if (index < first || index > last) continue;
-      // Most months are calm; some bring a run, a stop, or a jump of the large borrowers.
+      // Most months change little; some have a run of investors, a standstill, or a jump of the largest borrowers.
       const month = below(14);
       if (month === 0) size = Math.floor((size * (30 + below(50))) / 100);
       else size = Math.floor((size * (96 + below(9))) / 100);
@@ -100,9 +100,9 @@ function banded(total: number, bands: number): number[] {
   return [...half, total - half.reduce((sum, count) => sum + count, 0)];
 }
 
-/** Rows that the defects below make unfit, by check: what a filing of all months must set aside, planted by hand. */
+/** Number of rows with each planted defect, by check: the rows that a filing of all months must quarantine. */
 export const PLANTED = {
-  // Five rows that are there twice, and two that are there twice with different figures.
+  // Five rows stand in the file twice; two more stand there twice with different figures.
   'V.duplicate_key': 5 + 2 * 2,
   'P2P-V01': 2 + 1,
   'P2P-V02': 2 + 3,
@@ -112,7 +112,7 @@ export const PLANTED = {
   'P2P-V06': 2,
 };
 
-/** Rows of different months and platforms get the defects; the rows that are there twice stand at the end of the file. */
+/** Plants the defects in rows of different months and platforms; duplicated rows are appended at the end of the file. */
 function planted(rows: readonly PanelRow[]): PanelRow[] {
   const plain = [...rows];
   const reported = plain.flatMap((row, at) => (row.top10Borrowers > 0 && row.top10Investors > 0 ? [at] : []));
@@ -133,10 +133,10 @@ function planted(rows: readonly PanelRow[]): PanelRow[] {
   change(1, { top10Investors: 10_000, top50Investors: 8_735_400 });
   change(6, { top10Borrowers: 6000, top50Borrowers: 5999 });
   change(2, { top10Investors: 9000, top50Investors: 8000 });
-  // A share that was not reported says nothing, so it is not below the share of the ten: nothing is wrong with these either.
+  // A share that was not reported is missing, so it cannot be below the share of the ten: these rows are valid too.
   change(4, { top50Borrowers: 0 });
   change(4, { top50Investors: 0 });
-  // On the limits, not above them: nothing is wrong with these.
+  // These values lie on the limits, not above them: the rows are valid.
   change(5, { top10Borrowers: 10_000, top50Borrowers: 10_000, top10Investors: 10_000, top50Investors: 10_000 });
   const twice = Array.from({ length: 7 }, next).flatMap((at) => plain[at] ?? []);
   const other = twice.slice(5).map((row) => ({ ...row, borrowers: row.borrowers.map((count) => count + 1) }));
@@ -150,7 +150,7 @@ const MONTHLY_HEADER =
   'complete_time_diff_2to3m,complete_time_diff_3to6m,complete_time_diff_6m_up,top_ten_borrower_to_repay,' +
   'top_ten_investor_to_receice,top_fifty_borrower_to_repay,top_fifty_investor_to_receice';
 
-/** The panel as the two files of the portal; `place` may change how the list writes a platform's place. */
+/** The panel as the two files of the portal; `place` may replace the spelling of a platform's place. */
 export function portalFiles(
   { platforms, rows }: Panel,
   place: (platform: Platform) => string = (platform) => platform.place,
@@ -187,7 +187,7 @@ export function portalFiles(
   };
 }
 
-/** As the portal prints a share: 500 is 5, 1230 is 12.3, 1234 is 12.34. */
+/** A share in the portal's notation: 500 is 5, 1230 is 12.3, 1234 is 12.34. */
 function percentOf(hundredths: number): string {
   const decimals = String(hundredths % 100)
     .padStart(2, '0')

@@ -1,6 +1,6 @@
 import type { Panel, PanelRow } from './inventedpanel.js';
 
-/** What a filing of one month must say about the panel. */
+/** Expected receipt of a filing of one month. */
 export interface FilingAnswer {
   readonly read: number;
   readonly otherPeriods: number;
@@ -15,7 +15,7 @@ export type FindingAnswer = string;
 const WHOLE = 10_000;
 const reports = (...shares: readonly number[]): boolean => shares.every((share) => share > 0);
 
-/** When a row is unfit, written down again from the wording of the return. A share of zero is not reported. */
+/** The checks that a row fails, written from the wording of the return. A share of zero is not reported. */
 const CHECKS: Readonly<Record<string, (row: PanelRow) => boolean>> = {
   'P2P-V01': (row) => row.top10Borrowers > WHOLE,
   'P2P-V02': (row) => row.top50Borrowers > WHOLE,
@@ -25,7 +25,7 @@ const CHECKS: Readonly<Record<string, (row: PanelRow) => boolean>> = {
   'P2P-V06': (row) => reports(row.top10Investors, row.top50Investors) && row.top10Investors > row.top50Investors,
 };
 
-/** Rows of a month that a filing sets aside, with the checks that name them. */
+/** Rows of a month that a filing quarantines, with the checks that they fail. */
 function setAside(rows: readonly PanelRow[]): Map<PanelRow, string[]> {
   const found = new Map<PanelRow, string[]>();
   const add = (row: PanelRow, check: string) => found.set(row, [...(found.get(row) ?? []), check]);
@@ -33,13 +33,13 @@ function setAside(rows: readonly PanelRow[]): Map<PanelRow, string[]> {
     for (const [check, isBroken] of Object.entries(CHECKS)) if (isBroken(row)) add(row, check);
     const same = rows.filter(({ platform }) => platform === row.platform);
     const areAlike = new Set(same.map((one) => JSON.stringify(one))).size === 1;
-    // Of rows that agree the first holds; of rows that differ none does.
+    // Of equal duplicates the first is kept; of differing duplicates none is.
     if (same.length > 1 && (!areAlike || same.indexOf(row) > 0)) add(row, 'V.duplicate_key');
   }
   return found;
 }
 
-/** What the filing of a month must say, counted from the rows of the panel. */
+/** Expected receipt of a month, counted from the rows of the panel. */
 export function filingAnswer({ rows }: Panel, period: string): FilingAnswer {
   const ofMonth = rows.filter((row) => row.period === period);
   const aside = setAside(ofMonth);
@@ -55,8 +55,8 @@ export function filingAnswer({ rows }: Panel, period: string): FilingAnswer {
 }
 
 /**
- * The findings of a month in one territory, sorted: what the rules on P2P platforms say in words, held against the rows
- * that were filed.
+ * The findings of a month in one territory, sorted: the rules on P2P platforms as their words state them, applied to the
+ * filed rows.
  */
 export function findingAnswers(
   panel: Panel,
@@ -100,7 +100,7 @@ function total({ investors }: PanelRow): number | undefined {
   );
 }
 
-/** What is left of at least 100 earlier investors, in percent at most; nothing left is a question of its own. */
+/** Largest remaining share, in percent, of at least 100 earlier investors; no remaining investor is a clause of its own. */
 function clausesOfFall(
   rule: string,
   row: PanelRow,

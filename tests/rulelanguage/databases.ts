@@ -9,9 +9,9 @@ export type Cell = string | null;
 
 /** DuckDB and PostgreSQL side by side, holding the same rows. */
 export interface Databases {
-  /** Puts the rows into a fresh table called like the relation, numbered from 0 in the column `number`. */
+  /** Stores the rows in a new table named after the relation, numbered from 0 in the column `number`. */
   fill(relation: Relation, rows: readonly RowText[]): Promise<void>;
-  /** The values of expressions for the rows that `where` picks, as text in the order of their numbers. */
+  /** Values of expressions for the rows that `where` selects, as text in the order of `number`. */
   ask(
     relation: Relation,
     expressions: readonly string[],

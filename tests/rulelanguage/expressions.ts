@@ -30,13 +30,13 @@ export const PLAN: Relation = {
   ],
 };
 
-/** What columns and literals are drawn from. */
+/** Sources of random columns and literals. */
 export interface Figures {
   readonly literals: readonly string[];
   readonly cells: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Zeros, negatives, fen, values on the edges that the literals make, and what the columns can hold at most. */
+/** Zeros, negatives, fen, values equal to the literals, and the largest values of the columns. */
 export const EXACT: Figures = {
   literals: [
     '0',
@@ -87,7 +87,7 @@ export const EXACT: Figures = {
   },
 };
 
-/** Halves and quarters, few and small: floating point is exact on these. */
+/** A few small halves and quarters, on which floating point is exact. */
 export const BINARY: Figures = {
   literals: ['0', '1', '2', '3', '0.5', '2.5', '0.25', '10'],
   cells: {
@@ -102,7 +102,7 @@ export const BINARY: Figures = {
 export const DATES = ['2015-12-31', '2016-01-31', '2016-02-29', '2016-03-01', '2016-07-18', '2017-02-28', '2018-10-22'];
 const TEXTS = ['x', 'y', "O'Brien", '', '渝北', 'a\\b "c"'];
 
-/** Random FEEL texts by the type they are made to be of. */
+/** Random FEEL texts, by the type that they are built to have. */
 interface Texts {
   readonly number: string;
   readonly date: string;
@@ -115,7 +115,7 @@ type Text = fc.Arbitrary<string>;
 
 const SMALL = { depthSize: 'small', withCrossShrink: true } as const;
 
-/** A FEEL text around random parts. */
+/** A FEEL text built from random parts. */
 const feel = (pieces: TemplateStringsArray, ...parts: readonly Text[]): Text =>
   fc.tuple(...parts).map((texts) => pieces.map((piece, index) => piece + (texts[index] ?? '')).join(''));
 
@@ -129,7 +129,7 @@ const equality = fc.constantFrom('=', '!=');
 const kindColumn = fc.constantFrom('kind', 'other');
 const day = fc.constantFrom(...DATES.flatMap((date) => [`date("${date}")`, `@"${date}"`]));
 
-/** FEEL texts of one type each; some have more digits than the budget allows. */
+/** Generators of FEEL texts, one per type; some texts exceed the digit budget. */
 export function expressions({ literals }: Figures): fc.LetrecValue<Texts> {
   return fc.letrec<Texts>((tie) => ({
     number: numbers(tie, literals),

@@ -57,10 +57,10 @@ export function parameterOf(
 /** The leverage cap of 2016, in force from 2016-07-18 to 2018-10-22. */
 export const CAP = parameterOf('cap', '上限', [valueFrom('2016-07-18', '2018-10-22', '1.40')]);
 
-/** Where a rule's condition stands in its file. */
+/** Position of a rule's condition in its file. */
 export const CONDITION_AT = { line: 12, column: 11 };
 
-/** A rule of one clause with this condition; anything else can be put in its place. */
+/** A rule of one clause with this condition; every other field can be overridden. */
 export function ruleWith(
   condition: string,
   other: Partial<RuleDefinition> & {

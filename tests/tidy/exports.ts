@@ -11,8 +11,8 @@ interface Offer {
 }
 
 /**
- * Names that a source file of a package exports and no other file imports. Tests count as users: what only a test names is a part
- * that the test needs to reach. Files that are dead as a whole are left to `deadFiles`.
+ * Names that a source file of a package exports and no other file imports. Tests count as users, because a
+ * part may be exported for its test. `deadFiles` reports files that are dead as a whole.
  */
 export function deadExports(files: readonly ProjectFile[]): string[] {
   const paths = new Set(files.map((file) => file.path));
@@ -81,7 +81,7 @@ function wantedNames(files: readonly ProjectFile[], paths: ReadonlySet<string>):
       ts.forEachChild(node, see);
     };
     see(source);
-    // What starts a worker by its address, or a page by its script, takes the file as a whole.
+    // A worker that is started by its URL, and a page that loads a script, use the file as a whole.
     for (const { specifier } of importsOf(file)) if (!named.has(specifier)) want(specifier, path, ['*']);
   }
   return wanted;

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import ts from 'typescript';
 import { isScript, isTest, lineAt, packageOf, type ProjectFile } from './tree.js';
 
-/** What a package may import from the project itself. An arrow that is missing here points back. */
+/** Packages of the project that a package may import. Every other arrow points back. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   identifiers: [],
   regulation: ['identifiers'],
@@ -22,7 +22,7 @@ const TESTS_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   regulation: ['@duckdb/node-api', '@electric-sql/pglite'],
 };
 
-/** Where a program starts; nothing imports these. What a page's index.html starts is added to them. */
+/** Files where a program starts, which nothing imports. Scripts of an index.html are added to them. */
 const ENTRY_POINTS = ['packages/cli/src/main.ts'];
 
 interface Import {
@@ -30,14 +30,14 @@ interface Import {
   readonly line: number;
 }
 
-/** Every module that a script names: `import`, `export from`, `import()`, and `new URL('./x.js', import.meta.url)`. */
+/** Every module that a script imports: `import`, `export from`, `import()`, and `new URL('./x.js', import.meta.url)`. */
 export function importsOf(file: ProjectFile): readonly Import[] {
   const known = read.get(file) ?? readImports(file);
   read.set(file, known);
   return known;
 }
 
-/** Imports of each file that was read: several guards ask for them. */
+/** Cache of the imports of each file: several guards read them. */
 const read = new WeakMap<ProjectFile, readonly Import[]>();
 
 function readImports(file: ProjectFile): Import[] {
@@ -88,7 +88,7 @@ function complaintAbout(
     return `imports @levee/${sibling}, but ${home} may import ${allowed.join(', ') || 'no other package'}: turn the arrow round.`;
   }
   if (declared.get(home)?.has(name) === true || name === `@levee/${home}`) return undefined;
-  // A .mjs is not compiled, so it never leaves this project: it may use what the project is developed with.
+  // A .mjs is not compiled and not shipped, so it may import development dependencies.
   const isDevelopment = isTest(path) || path.endsWith('.mjs');
   if (isDevelopment && (declared.get('')?.has(name) === true || TESTS_MAY_IMPORT[home]?.includes(name) === true))
     return undefined;
@@ -144,7 +144,7 @@ function isTestOf(test: string, source: string): boolean {
   return isTest(test) && test.replace(/\.test\.tsx?$/, '') === source.replace(/\.tsx?$/, '');
 }
 
-/** The project file that an import means: `./x.js` and `@levee/facts/x` are x.ts or x.tsx; undefined for a library. */
+/** The project file that an import resolves to: `./x.js` and `@levee/facts/x` are x.ts or x.tsx; undefined for a library. */
 export function resolved(specifier: string, from: string, paths: ReadonlySet<string>): string | undefined {
   const sibling = /^@levee\/([^/]+)\/(.+)$/.exec(specifier);
   const base = specifier.startsWith('.')

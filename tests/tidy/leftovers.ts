@@ -11,7 +11,7 @@ const UNFINISHED = /\b(T[O]DO|F[I]XME|X[X]X|H[A]CK)\b/;
 const MACHINE_PATH = /(?<![\w./@-])\/(w[o]rk\/|r[o]ot(?![\w-])|h[o]me\/)/;
 const REGISTRY = /\/\/[^\s/"'`]*(r[e]gistry|n[p]mmirror|a[r]tifactory|n[e]xus)[^\s/"'`]*\.|\/\/[^\s/"'`]*:4[8]73/i;
 
-/** Programs that speak to a terminal; everywhere else a line on the console is a leftover. */
+/** Programs that speak to a terminal; in all other files a console call is a leftover. */
 const SPEAKS = /^(packages\/cli|packages\/[^/]+\/scripts|scripts|bench)\//;
 
 const LEFTOVERS: readonly Leftover[] = [

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { importsOf, resolved } from './imports.js';
 import { isScript, isTest, packageOf, type ProjectFile } from './tree.js';
 
-/** Stands in a list of rooms for the front door; rooms after it may import the front door. */
+/** Place of the front door in a list of rooms; rooms after it may import the front door. */
 const DOOR = '*';
 
 /** The rooms of a package, from the ground floor up, and the files that stand outside any room: its front door. */
@@ -67,7 +67,7 @@ function frontDoorComplaints(path: string, house: House): string[] {
 
 function arrowComplaint(room: string, target: string, house: House, inTest: boolean): string | undefined {
   const other = roomOf(target);
-  // A test may use what its package offers as a whole; the sources it tests may not.
+  // A test may import any room of its package.
   if (inTest || other === room) return undefined;
   if (below(room, house).includes(other ?? DOOR)) return undefined;
   if (other === undefined) return `imports ${target}, the front door: a room knows only the rooms below it.`;

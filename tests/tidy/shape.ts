@@ -5,7 +5,7 @@ const FILE_LINES_MAX = 400;
 const FUNCTION_LINES_MAX = 80;
 const LINE_LENGTH_MAX = 140;
 
-/** Code files longer than one can hold in the head. Content is not code: a return may have as many columns as it has. */
+/** Code files longer than FILE_LINES_MAX. Content is not code: the number of a return's columns is not limited. */
 export function longFiles(files: readonly ProjectFile[]): string[] {
   return files
     .filter((file) => isCode(file.path))
@@ -17,7 +17,7 @@ export function longFiles(files: readonly ProjectFile[]): string[] {
     );
 }
 
-/** Lines of code too wide to read side by side. Content keeps a column on one line, as a table does. */
+/** Lines of code longer than LINE_LENGTH_MAX. Content is exempt: it keeps a column on one line, as a table does. */
 export function longLines(files: readonly ProjectFile[]): string[] {
   return files
     .filter((file) => isCode(file.path) && !file.path.startsWith('regulation/'))
@@ -33,7 +33,7 @@ export function longLines(files: readonly ProjectFile[]): string[] {
     });
 }
 
-/** Functions that do not fit on a screen. A `describe` block is a chapter, not a function; the tests in it are measured. */
+/** Functions longer than FUNCTION_LINES_MAX. A `describe` block is exempt; the tests in it are measured. */
 export function longFunctions(files: readonly ProjectFile[]): string[] {
   return scripts(files).flatMap(({ path, source }) => {
     const complaints: string[] = [];
@@ -60,7 +60,7 @@ function nameOf(node: ts.SignatureDeclaration): string {
   return ts.isVariableDeclaration(node.parent) ? `"${node.parent.name.getText()}"` : 'a function without a name';
 }
 
-/** Files that only pass on what other files export. */
+/** Files that only re-export from other files. */
 export function barrels(files: readonly ProjectFile[]): string[] {
   return scripts(files)
     .filter(({ source }) => {
@@ -73,7 +73,7 @@ export function barrels(files: readonly ProjectFile[]): string[] {
     .map(({ path }) => `${path} only re-exports: delete it and import each thing from the file that holds it.`);
 }
 
-/** Exported functions and classes of the packages that do not say what they mean. */
+/** Exported functions and classes of the packages without a docstring. */
 export function undocumented(files: readonly ProjectFile[]): string[] {
   const sources = scripts(files.filter((file) => packageOf(file.path) !== undefined && !isTest(file.path)));
   return sources.flatMap(({ path, source }) => {
@@ -83,7 +83,7 @@ export function undocumented(files: readonly ProjectFile[]): string[] {
     for (const statement of source.statements) {
       for (const name of callableNames(statement)) {
         if (!isExported(statement) && !laterExported.has(name)) continue;
-        // Of an overloaded function the first signature speaks for all.
+        // For an overloaded function, the docstring of the first signature suffices.
         if (seen.has(name)) continue;
         seen.add(name);
         if (ts.getJSDocCommentsAndTags(statement).length > 0) continue;
@@ -135,7 +135,7 @@ export interface Parsed {
 
 const parsed = new WeakMap<ProjectFile, ts.SourceFile>();
 
-/** The scripts among the files as syntax trees; each file is read once. */
+/** The scripts among the files as syntax trees; each file is parsed once. */
 export function scripts(files: readonly ProjectFile[]): Parsed[] {
   return files
     .filter((file) => isScript(file.path) && isCode(file.path))

@@ -2,12 +2,12 @@ import { posix } from 'node:path';
 import ts from 'typescript';
 import { isScript, isTest, lineAt, type ProjectFile } from './tree.js';
 
-/** The variable that names the PostgreSQL server for tests; without a server its tests are the only ones left out. */
+/** The variable that names the PostgreSQL server for tests; without a server, only its tests are skipped. */
 const SERVER_VARIABLE = 'LEVEE_TEST_DATABASE_URL';
-/** How a test asks whether there is a server. */
+/** The condition by which a test detects a missing server. */
 const NO_SERVER = /^(?:SERVER|process\.env\.LEVEE_TEST_DATABASE_URL) === undefined$/;
 
-/** What defines a test, and what of it makes the test conditional. */
+/** Functions that define a test, and the properties that make it conditional. */
 const DEFINES = new Set(['it', 'test', 'describe', 'suite']);
 const LEAVES_OUT = new Set(['skip', 'skipIf', 'runIf', 'todo']);
 
@@ -15,7 +15,7 @@ const LEAVES_OUT = new Set(['skip', 'skipIf', 'runIf', 'todo']);
 const FOLDER_BESIDE = /(?<![\w.])(?:\.\.\/)+sh[a]red(?![\w-])/;
 
 /**
- * Tests that a clean clone would leave out, although they need no server, and files outside the project that code reads:
+ * Tests that a clean clone would skip although they need no server, and files outside the project that code reads:
  * known answers stand in tests/oracles, and other inputs are invented by the test.
  */
 export function skips(files: readonly ProjectFile[]): string[] {
@@ -43,7 +43,7 @@ const NOT_HERE =
   'names a folder outside the project, which a clean clone does not have: ' +
   'put known answers into tests/oracles, or let the test invent its input.';
 
-/** The complaint about a path that is put together from the file's own place, or the project's, and leaves the project. */
+/** The complaint about a path, joined to the file's or the project's folder, that leads out of the project. */
 function leavesProject(node: ts.Node, file: ProjectFile): string | undefined {
   if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return undefined;
   const [name, parts] = [node.expression.getText(), [...(node.arguments ?? [])]];
@@ -71,7 +71,7 @@ function startOf(node: ts.Node | undefined): string | undefined {
   return ts.isTemplateExpression(node) ? node.head.text : undefined;
 }
 
-/** The complaint about what leaves a test out: `.skip`, `.todo`, `skipIf`, `runIf`, or a test defined in an `if`. */
+/** The complaint about a test that is skipped: `.skip`, `.todo`, `skipIf`, `runIf`, or a test defined in an `if`. */
 function conditional(node: ts.Node): string | undefined {
   if (ts.isPropertyAccessExpression(node) && LEAVES_OUT.has(node.name.text)) {
     const asks = node.parent;
@@ -86,7 +86,7 @@ function conditional(node: ts.Node): string | undefined {
     return `leaves a test out without a word: say in its title that it is skipped where ${SERVER_VARIABLE} names no server.`;
   }
   if (!ts.isCallExpression(node) || !definesTest(node.expression)) return undefined;
-  // Of `it.each(rows)(title, body)` the outer call defines the test.
+  // In `it.each(rows)(title, body)` the outer call defines the test.
   if (ts.isCallExpression(node.parent) && node.parent.expression === node) return undefined;
   for (
     let around: ts.Node = node.parent;

@@ -8,10 +8,10 @@ export interface ProjectFile {
   readonly text: string;
 }
 
-/** Folder of the project, whatever folder the test is started in. */
+/** Folder of the project, independent of the working directory. */
 export const root = join(import.meta.dirname, '..', '..');
 
-/** Every text file that git tracks or would track; what git ignores is nobody's business here. Binary files are left out. */
+/** Every text file that git tracks or would track. Files that git ignores and binary files are omitted. */
 export function projectFiles(): ProjectFile[] {
   const listing = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: root,
@@ -27,7 +27,7 @@ export function projectFiles(): ProjectFile[] {
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** Whether a person wrote the file as code; generated migrations are nobody's prose. */
+/** Whether the file is code written by a person; generated migrations are not. */
 export function isCode(path: string): boolean {
   return /\.(ts|tsx|mjs|js|css|sql)$/.test(path) && !path.startsWith('packages/server/migrations/');
 }
