@@ -13,13 +13,15 @@ export default class SkippedTests {
 
 function* skippedIn(group, file) {
   for (const child of group.children) {
-    if (child.type === 'suite' && child.options.mode !== 'skip') {
+    const tests = child.type === 'suite' ? [...child.children.allTests()].length : 1;
+    // A group counts as skipped, too, when each of its tests is; the name of a single test says more.
+    if (child.type === 'suite' && (child.options.mode !== 'skip' || tests === 1)) {
       yield* skippedIn(child, file);
     } else if (child.type === 'suite') {
-      yield { file, name: child.fullName, tests: [...child.children.allTests()].length };
+      yield { file, name: child.fullName, tests };
     } else if (child.result().state === 'skipped') {
       const { note } = child.result();
-      yield { file, name: note === undefined ? child.fullName : `${child.fullName} (${note})`, tests: 1 };
+      yield { file, name: note === undefined ? child.fullName : `${child.fullName} (${note})`, tests };
     }
   }
 }
