@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@levee/contract/client';
 import type { Content } from '@levee/regulation/content/content';
-import { assessPeriod } from '@levee/server/assessments/assessmentservice';
+import { assessPeriod } from '@levee/server/assessments/service';
 import { CITY_MONTHS } from '@levee/city/city';
 import { fileCity } from '@levee/city/filecity';
 import { injectedTransport } from '@levee/server/http/injected';

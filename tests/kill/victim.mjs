@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { shiftPeriod } from '@levee/facts/receipt/period';
-import { assessPeriod } from '@levee/server/assessments/assessmentservice';
-import { acceptedIds, listFilings } from '@levee/server/filings/filingrecords';
-import { assessmentIds } from '@levee/server/assessments/assessmentrecords';
-import { fileReturn } from '@levee/server/filings/filingservice';
+import { assessPeriod } from '@levee/server/assessments/service';
+import { acceptedIds, listFilings } from '@levee/server/filings/records';
+import { assessmentIds } from '@levee/server/assessments/records';
+import { fileReturn } from '@levee/server/filings/service';
 import { openLevee } from '@levee/server/open';
-import { addReporter } from '@levee/server/reporters/reporterroutes';
+import { addReporter } from '@levee/server/reporters/routes';
 
 /**
  * A process that the test kills. It opens the data folder, writes what it finds there (one JSON line `found`), then files

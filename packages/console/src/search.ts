@@ -1,6 +1,6 @@
-import type { MechanismState } from '@levee/contract/coveragemodel';
+import type { MechanismState } from '@levee/contract/plan/coverage';
 import type { FilingDetail, Level } from '@levee/contract/model';
-import type { Obligation, RegisterEntry } from '@levee/contract/registermodel';
+import type { Obligation, RegisterEntry } from '@levee/contract/register/model';
 import { isPeriod } from './figures/period.js';
 import { isDay } from './figures/time.js';
 

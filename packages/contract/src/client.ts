@@ -1,6 +1,6 @@
 import { apiError, type ApiError } from './model.js';
 import { routes, type Answer, type Input, type RouteName } from './routes.js';
-import type { Route } from './route.js';
+import type { Route } from './base/route.js';
 
 /** A file to send with a multipart route. */
 export interface Upload {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { coverage } from './coveragemodel.js';
+import { coverage } from './plan/coverage.js';
 import * as m from './model.js';
-import { networkRoutes } from './networkroutes.js';
-import type { Route } from './route.js';
-import { registerRoutes } from './registerroutes.js';
+import { networkRoutes } from './networks/routes.js';
+import type { Route } from './base/route.js';
+import { registerRoutes } from './register/routes.js';
 
 const id = z.object({ id: z.string().min(1).max(200) });
 const page = z.object({

@@ -9,26 +9,26 @@ import { ContentError } from '@levee/regulation/text/contenterror';
 import type { Content } from '@levee/regulation/content/content';
 import type { FastifyInstance } from 'fastify';
 import { createFirstAccount } from './access/accounts.js';
-import { assessmentIds } from './assessments/assessmentrecords.js';
-import { registerAssessments } from './assessments/assessmentroutes.js';
+import { assessmentIds } from './assessments/records.js';
+import { serveAssessments } from './assessments/routes.js';
 import { keepSnapshot } from './content/snapshots.js';
-import { acquire, type Lock } from './datafolder.js';
-import { acceptedIds } from './filings/filingrecords.js';
-import { registerFilings } from './filings/filingroutes.js';
-import { registerFindings } from './findings/findingroutes.js';
-import { buildApp } from './http/app.js';
-import { registerNetworks } from './networks/networkroutes.js';
-import { registerObligations } from './obligations/obligationroutes.js';
-import { registerOverview } from './overview/overviewroutes.js';
-import { registerCoverage } from './plan/coverageroutes.js';
-import { registerPlan } from './plan/planroutes.js';
-import { registerRegister } from './register/registerroutes.js';
-import { registerReporters } from './reporters/reporterroutes.js';
-import { registerRules } from './rules/ruleroutes.js';
+import { acquire, type Lock } from './datafolder/datafolder.js';
+import { acceptedIds } from './filings/records.js';
+import { serveFilings } from './filings/routes.js';
+import { serveFindings } from './findings/routes.js';
+import { buildGuardedApp } from './access/app.js';
+import { serveNetworks } from './networks/routes.js';
+import { serveObligations } from './obligations/routes.js';
+import { serveOverview } from './overview/routes.js';
+import { serveCoverage } from './plan/coverage.js';
+import { servePlan } from './plan/routes.js';
+import { serveRegister } from './register/routes.js';
+import { serveReporters } from './reporters/routes.js';
+import { serveRules } from './rules/routes.js';
 import { openFacts } from './stores/factstore.js';
 import { openStores, type Stores } from './stores/stores.js';
-import type { System } from './system.js';
-import { createTurns } from './turns.js';
+import type { System } from './stores/system.js';
+import { createTurns } from './stores/turns.js';
 
 /** Told of long work: what is being done, and the fraction of it that is done (0 to 1). */
 type Progress = (text: { readonly zh: string; readonly en: string }, fraction: number) => void;
@@ -105,14 +105,14 @@ async function assemble(options: OpenOptions, parts: Parts): Promise<Levee> {
   const system: System = { database, originals, facts, findings, content, turns: createTurns(), now };
   const firstAccount = await createFirstAccount(database);
   if (firstAccount) await options.firstData?.(system, options.progress);
-  const app = await buildApp({
+  const app = await buildGuardedApp({
     database,
     localToken: lock.token,
     uploadFolder: lock.folder.temporary,
     version: await versionOf(),
     log: options.log === true,
     now,
-    register: (instance) => registerContexts(instance, system),
+    routes: (instance) => serveContexts(instance, system),
   });
   closing.push(() => app.close());
   return {
@@ -129,18 +129,18 @@ async function assemble(options: OpenOptions, parts: Parts): Promise<Levee> {
   };
 }
 
-function registerContexts(app: FastifyInstance, system: System): void {
-  registerPlan(app, system);
-  registerCoverage(app, system);
-  registerReporters(app, system);
-  registerRegister(app, system);
-  registerObligations(app, system);
-  registerFilings(app, system);
-  registerAssessments(app, system);
-  registerFindings(app, system);
-  registerNetworks(app, system);
-  registerOverview(app, system);
-  registerRules(app, system);
+function serveContexts(app: FastifyInstance, system: System): void {
+  servePlan(app, system);
+  serveCoverage(app, system);
+  serveReporters(app, system);
+  serveRegister(app, system);
+  serveObligations(app, system);
+  serveFilings(app, system);
+  serveAssessments(app, system);
+  serveFindings(app, system);
+  serveNetworks(app, system);
+  serveOverview(app, system);
+  serveRules(app, system);
 }
 
 /** Reads and checks a content folder; examples must hold, or the content is refused. */

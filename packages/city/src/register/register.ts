@@ -1,6 +1,6 @@
 import type { RegionTable } from '@levee/regulation/plan/region';
 import { addEntries, changeRegister, type EntryDraft, type WantedStatement } from '@levee/server/register/changes';
-import type { System } from '@levee/server/system';
+import type { System } from '@levee/server/stores/system';
 import { dutiesOf } from './duties.js';
 import { firstRelations, REGISTER_EVENTS, type RegisterEvent } from './history.js';
 import type { CityInstitution } from '../form/sector.js';

@@ -1,5 +1,5 @@
 import { createClient, type Transport } from '@levee/contract/client';
-import { coverage as answers, type Coverage } from '@levee/contract/coveragemodel';
+import { coverage as answers, type Coverage } from '@levee/contract/plan/coverage';
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../program.js';
 

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { freshDataFolder } from '@levee/server/stores/teststores';
+import { freshDataFolder } from '@levee/server/testing/stores';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runProgram } from '../program.js';
 

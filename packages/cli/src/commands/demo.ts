@@ -69,7 +69,7 @@ async function demo(run: Run, _: readonly string[], options: DemoOptions): Promi
     answer(run.terminal, planted, () => plantedPage(run.terminal, planted));
     return 0;
   }
-  const { chosenDataFolder } = await import('@levee/server/datafolder');
+  const { chosenDataFolder } = await import('@levee/server/datafolder/datafolder');
   const { fileCity } = await import('@levee/city/filecity');
   const data = run.places.data ?? chosenDataFolder();
   const levee = await openHere(data, run.places, run.progress);

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import type { Obligation } from '@levee/contract/registermodel';
+import type { Obligation } from '@levee/contract/register/model';
 import { answer, type CommandLine } from '../line/commandline.js';
 import { both } from '../terminal/language.js';
 import { OBLIGATION_STATES, obligationPage, reminderPage } from '../pages/obligation.js';

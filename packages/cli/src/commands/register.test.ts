@@ -6,7 +6,7 @@ import type {
   RegisterChange,
   RegisterEntry,
   Reminders,
-} from '@levee/contract/registermodel';
+} from '@levee/contract/register/model';
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../program.js';
 import { displayWidth } from '../terminal/width.js';

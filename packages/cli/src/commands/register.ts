@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Input } from '@levee/contract/routes';
-import type { RegisterTopic } from '@levee/contract/registermodel';
+import type { RegisterTopic } from '@levee/contract/register/model';
 import { answer, type CommandLine, type ConnectedRun } from '../line/commandline.js';
 import { CommandFailure, type ExitCode } from '../line/failure.js';
 import { both } from '../terminal/language.js';

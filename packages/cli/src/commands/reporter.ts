@@ -61,7 +61,7 @@ export function addRegisterCommands(line: CommandLine, program: Command): void {
 /** There is no route for this: whoever may open the data folder may set a password, nobody else. */
 async function resetAccountPassword(run: Run, [name = '']: readonly string[]): Promise<ExitCode> {
   const { terminal, places, progress } = run;
-  const { chosenDataFolder, readOwner } = await import('@levee/server/datafolder');
+  const { chosenDataFolder, readOwner } = await import('@levee/server/datafolder/datafolder');
   const data = places.data ?? chosenDataFolder();
   const owner = await readOwner(data);
   if (owner?.address != null) {

@@ -32,7 +32,7 @@ export function addStartCommand(line: CommandLine, program: Command): void {
 
 async function start(run: Run, _: readonly string[], options: StartOptions): Promise<ExitCode> {
   const { terminal, places, progress } = run;
-  const { chosenDataFolder } = await import('@levee/server/datafolder');
+  const { chosenDataFolder } = await import('@levee/server/datafolder/datafolder');
   const data = places.data ?? chosenDataFolder();
   // From now on a signal ends what is being done in order: work that was begun is finished or swept at the next start.
   const stopped = stopSignal(() => terminal.warn(terminal.say(both('正在停止……', 'Stopping …'))));

@@ -34,7 +34,7 @@ const INSIDE = 'http://levee.invalid';
  * here. While another command works on the folder it waits for some seconds. Throws DataFolderInUse, ContentError, CommandFailure.
  */
 export async function connect(places: Places, terminal: Terminal, progress: Progress): Promise<Connection> {
-  const { chosenDataFolder, DataFolderInUse, readOwner } = await import('@levee/server/datafolder');
+  const { chosenDataFolder, DataFolderInUse, readOwner } = await import('@levee/server/datafolder/datafolder');
   const data = places.data ?? chosenDataFolder();
   const deadline = Date.now() + PATIENCE_MS;
   for (let attempt = 0; ; attempt++) {

@@ -1,4 +1,4 @@
-import type { Coverage, MechanismState } from '@levee/contract/coveragemodel';
+import type { Coverage, MechanismState } from '@levee/contract/plan/coverage';
 import type { Bilingual } from '@levee/contract/model';
 import { both } from '../terminal/language.js';
 import type { Cell } from '../terminal/table.js';

@@ -1,4 +1,4 @@
-import type { Duplicate, Duplicates, RegisterEntry } from '@levee/contract/registermodel';
+import type { Duplicate, Duplicates, RegisterEntry } from '@levee/contract/register/model';
 import { both } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { section } from './sections.js';

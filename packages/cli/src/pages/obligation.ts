@@ -1,5 +1,5 @@
 import type { Bilingual } from '@levee/contract/model';
-import type { Obligation, Obligations, Reminders } from '@levee/contract/registermodel';
+import type { Obligation, Obligations, Reminders } from '@levee/contract/register/model';
 import { both } from '../terminal/language.js';
 import type { Style, Terminal } from '../terminal/terminal.js';
 import { clockTime } from '../terminal/vocabulary.js';

@@ -1,5 +1,5 @@
 import type { Bilingual } from '@levee/contract/model';
-import type { LookupAnswer, RegisterChange, RegisterEntry, RegisterEntryDetail } from '@levee/contract/registermodel';
+import type { LookupAnswer, RegisterChange, RegisterEntry, RegisterEntryDetail } from '@levee/contract/register/model';
 import { both } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { clockTime } from '../terminal/vocabulary.js';

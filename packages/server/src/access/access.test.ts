@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildApp } from '../http/app.js';
-import { registerRoute } from '../http/register.js';
-import { account, audit, reporter, session } from '../stores/schema.js';
-import { openTestStores, testServers, type TestStores } from '../stores/teststores.js';
+import { buildGuardedApp } from './app.js';
+import { serve } from '../http/serve.js';
+import { account, session } from './table.js';
+import { audit } from '../audit/table.js';
+import { reporter } from '../reporters/table.js';
+import { openTestStores, testServers, type TestStores } from '../testing/stores.js';
 import { createFirstAccount, resetPassword, UnknownAccount, type Credentials } from './accounts.js';
 import { readablePassword } from './passwords.js';
 
@@ -22,15 +24,15 @@ describe.each(testServers())('access, on $store', ({ server }) => {
     const made = await createFirstAccount(stores.database);
     if (!made) throw new Error('a new store has no account yet');
     admin = made;
-    app = await buildApp({
+    app = await buildGuardedApp({
       database: stores.database,
       localToken: stores.lock.token,
       uploadFolder: stores.lock.folder.temporary,
       version: '1.2.3',
       trustProxy: true,
       now: () => now,
-      register: (instance) => {
-        registerRoute(instance, 'addReporter', (input, { actor }) => {
+      routes: (instance) => {
+        serve(instance, 'addReporter', (input, { actor }) => {
           added.push({ id: input.id, actor });
           return Promise.resolve({ ...input, demonstration: false });
         });

@@ -1,8 +1,8 @@
 import type { Bilingual } from '@levee/contract/model';
 import { eq } from 'drizzle-orm';
-import { appendAudit } from '../stores/audit.js';
+import { appendAudit } from '../audit/records.js';
 import type { Database } from '../stores/database.js';
-import { account, session } from '../stores/schema.js';
+import { account, session } from './table.js';
 import { hashPassword, isPassword, readablePassword } from './passwords.js';
 
 /** Name of the account that is made at the first start. */

@@ -1,20 +1,14 @@
 import type { FastifyRequest } from 'fastify';
+import type { Caller } from '../http/caller.js';
 import { ServiceError } from '../http/serviceerror.js';
 import type { Database } from '../stores/database.js';
 import type { Account } from './accounts.js';
 import { csrfToken, findSession, isSameSecret, SESSION_COOKIE } from './sessions.js';
 
-/** Who sends a request. */
-export interface Caller {
-  readonly account: Account;
-  /** Key of the session; null for the owner of the data folder, who has none. */
-  readonly session: string | null;
-}
-
-/** The actor whom the local token stands for: the command line of whoever owns the data folder. */
+/** The account of a request with the local token: the command line of the data folder's owner. */
 const LOCAL_OWNER: Account = { name: 'local', displayName: '本机命令行' };
 
-/** What callers are known by. */
+/** The sources by which a caller is identified. */
 interface Credentialing {
   readonly database: Database;
   /** Bearer token of the data folder's owner; null when there is none. */
@@ -23,8 +17,8 @@ interface Credentialing {
 }
 
 /**
- * Who sends this request: the local owner by bearer token, or a signed-in person by cookie. Throws 401 for nobody, and
- * 403 for a change by cookie that does not show the session's CSRF token.
+ * Finds the sender of a request: the local owner by bearer token, or a signed-in person by cookie. Throws ServiceError 401
+ * when it has neither, and 403 for a change by cookie without the session's CSRF token.
  */
 export async function identifyCaller(request: FastifyRequest, known: Credentialing): Promise<Caller> {
   const { authorization } = request.headers;

@@ -1,26 +1,35 @@
 import type { Session as SessionAnswer } from '@levee/contract/model';
 import { eq } from 'drizzle-orm';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { registerRoute } from '../http/register.js';
+import { serve } from '../http/serve.js';
 import { ServiceError } from '../http/serviceerror.js';
-import { appendAudit } from '../stores/audit.js';
+import { appendAudit } from '../audit/records.js';
 import type { Database } from '../stores/database.js';
-import { reporter } from '../stores/schema.js';
+import { reporter } from '../reporters/table.js';
 import { authenticate } from './accounts.js';
-import type { Caller } from './authentication.js';
+import type { Caller } from '../http/caller.js';
 import { beginSession, csrfToken, endSession, SESSION_COOKIE, SESSION_SECONDS } from './sessions.js';
 
 /** Attempts to sign in within a minute: under one name from one address, and from one address under any name. */
 const ATTEMPTS = { perName: 10, perAddress: 60 };
 
-/** Registers signing in, signing out, and the question who is signed in. */
-export function registerAccess(app: FastifyInstance): void {
+/** Settings of sign-in. */
+interface AccessOptions {
+  readonly database: Database;
+  readonly version: string;
+  readonly now: () => Date;
+  /** Cookies are marked Secure on every connection, not only on those that arrive by https. */
+  readonly secure: boolean;
+}
+
+/** Serves signing in, signing out, and the account that is signed in. */
+export function serveAccess(app: FastifyInstance, options: AccessOptions): void {
   const refuseTooMany = signInLimit(app);
-  const { database, now } = app.levee;
+  const { database, now } = options;
   const audited = (name: string, action: string) =>
     appendAudit(database, { actor: name, action, subject: name }, now());
 
-  registerRoute(app, 'signIn', async (input, { request, reply }) => {
+  serve(app, 'signIn', async (input, { request, reply }) => {
     await refuseTooMany(request);
     const { account, known } = await authenticate(database, input);
     if (!account) {
@@ -32,28 +41,28 @@ export function registerAccess(app: FastifyInstance): void {
     if (earlier !== undefined) await endSession(database, earlier);
     const session = await beginSession(database, account, request.ip, now());
     await audited(account.name, 'signed_in');
-    setSessionCookie(app, request, reply, session.key);
-    return describe(app, { account, session: session.key });
+    setSessionCookie(options, request, reply, session.key);
+    return describe(options, { account, session: session.key });
   });
 
-  registerRoute(app, 'session', (_, { caller }) => describe(app, caller));
+  serve(app, 'session', (_, { caller }) => describe(options, caller));
 
-  registerRoute(app, 'signOut', async (_, { request, reply, caller }) => {
+  serve(app, 'signOut', async (_, { request, reply, caller }) => {
     if (caller.session !== null) {
       await endSession(database, caller.session);
       await audited(caller.account.name, 'signed_out');
-      setSessionCookie(app, request, reply, '');
+      setSessionCookie(options, request, reply, '');
     }
     return {};
   });
 }
 
-async function describe(app: FastifyInstance, caller: Caller): Promise<SessionAnswer> {
+async function describe({ database, version }: AccessOptions, caller: Caller): Promise<SessionAnswer> {
   return {
     user: caller.account,
     csrfToken: caller.session === null ? '' : csrfToken(caller.session),
-    demonstration: await holdsDemonstration(app.levee.database),
-    version: app.levee.version,
+    demonstration: await holdsDemonstration(database),
+    version,
   };
 }
 
@@ -68,12 +77,12 @@ async function holdsDemonstration(database: Database): Promise<boolean> {
 }
 
 /** An empty key takes the cookie away. */
-function setSessionCookie(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply, key: string): void {
+function setSessionCookie(options: AccessOptions, request: FastifyRequest, reply: FastifyReply, key: string): void {
   reply.setCookie(SESSION_COOKIE, key, {
     path: '/',
     httpOnly: true,
     sameSite: 'strict',
-    secure: app.levee.secure || request.protocol === 'https',
+    secure: options.secure || request.protocol === 'https',
     maxAge: key === '' ? 0 : SESSION_SECONDS,
   });
 }

@@ -1,7 +1,7 @@
 import { and, eq, gt, lte } from 'drizzle-orm';
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Database } from '../stores/database.js';
-import { account, session } from '../stores/schema.js';
+import { account, session } from './table.js';
 import type { Account } from './accounts.js';
 
 /** Name of the cookie that holds a session's key. */

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLevee, type Levee } from '../open.js';
-import { freshDataFolder } from '../stores/teststores.js';
+import { freshDataFolder } from '../testing/stores.js';
 import { readOracle } from '../../../../tests/oracles/oracle.js';
-import { clientOf } from '../testclient.js';
+import { clientOf } from '../testing/client.js';
 
 const REGULATION = fileURLToPath(new URL('../../../../regulation', import.meta.url));
 /** The returns, models and rules about what loans cost, whatever else the project has. */

@@ -2,8 +2,8 @@ import { contentHash, loadContent } from '@levee/regulation/content/load';
 import type { Content, ContentFiles } from '@levee/regulation/content/content';
 import { eq } from 'drizzle-orm';
 import type { Database } from '../stores/database.js';
-import { contentSnapshot } from '../stores/schema.js';
-import type { System } from '../system.js';
+import { contentSnapshot } from './table.js';
+import type { System } from '../stores/system.js';
 
 /** Keeps the content files under their hash, so that old findings are explained by the rules of their time. */
 export async function keepSnapshot(database: Database, files: ContentFiles, now: Date): Promise<void> {

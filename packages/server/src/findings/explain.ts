@@ -6,13 +6,13 @@ import type { CompiledRule } from '@levee/regulation/compile/compiled';
 import type { Content } from '@levee/regulation/content/content';
 import { leadOn } from '@levee/regulation/plan/plan';
 import type { ReturnDefinition } from '@levee/regulation/returns/return';
-import { countingAssessments, type AssessmentRecord } from '../assessments/assessmentrecords.js';
+import { countingAssessments, type AssessmentRecord } from '../assessments/records.js';
 import { contentOf } from '../content/snapshots.js';
-import { filingById, visibleFilings } from '../filings/filingrecords.js';
-import { filedRow, filingSummary } from '../filings/filingroutes.js';
-import { reportObligations } from '../obligations/obligationservice.js';
-import type { System } from '../system.js';
-import { findingSummary } from './findingsummary.js';
+import { filingById, visibleFilings } from '../filings/records.js';
+import { filedRow, filingSummary } from '../filings/view.js';
+import { reportObligations } from '../obligations/service.js';
+import type { System } from '../stores/system.js';
+import { findingSummary } from './view.js';
 
 /** Says everything about a finding: the rule in words, figures, limits and since when, article, file and row, history. */
 export async function explainFinding(

@@ -5,12 +5,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestStores, type TestStores } from '../stores/teststores.js';
-import { buildApp, type AppOptions } from './app.js';
-import { registerRoute } from './register.js';
+import { openTestStores, type TestStores } from '../testing/stores.js';
+import { buildGuardedApp, type GuardedAppOptions } from '../access/app.js';
+import { serve } from './serve.js';
 import { serviceError } from './serviceerror.js';
 
-const REGISTERED_BY_ACCESS: readonly RouteName[] = ['signIn', 'session', 'signOut'];
+const SERVED_BY_ACCESS: readonly RouteName[] = ['signIn', 'session', 'signOut'];
 const LIMITS = { files: 3, bytes: 1000 };
 
 let stores: TestStores;
@@ -18,11 +18,11 @@ let console: string;
 let uploads: string;
 const received: { input: unknown; files: { name: string; content: string }[] }[] = [];
 
-function registerStubs(app: FastifyInstance): void {
+function serveStubs(app: FastifyInstance): void {
   for (const name of Object.keys(routes) as RouteName[]) {
-    if (REGISTERED_BY_ACCESS.includes(name)) continue;
+    if (SERVED_BY_ACCESS.includes(name)) continue;
     if (name === 'file') {
-      registerRoute(app, name, async (input, { files }) => {
+      serve(app, name, async (input, { files }) => {
         const contents = files.map(async ({ name, path }) => ({ name, content: await readFile(path, 'utf8') }));
         received.push({ input, files: await Promise.all(contents) });
         throw serviceError(
@@ -40,22 +40,22 @@ function registerStubs(app: FastifyInstance): void {
         demonstration: false,
         secret: 'not in the contract',
       };
-      registerRoute(app, name, () => Promise.resolve([more]));
+      serve(app, name, () => Promise.resolve([more]));
     } else if (name === 'filedRow') {
-      registerRoute(app, name, (input) =>
+      serve(app, name, (input) =>
         Promise.resolve({ filing: input.id, row: input.row, file: typeof input.row, cells: [] }),
       );
     } else if (name === 'rules') {
-      registerRoute(app, name, () => Promise.resolve([{ id: 'not a rule' } as never]));
+      serve(app, name, () => Promise.resolve([{ id: 'not a rule' } as never]));
     } else {
-      registerRoute(app, name, () => Promise.reject(new Error('password=hunter2 in /etc/levee')));
+      serve(app, name, () => Promise.reject(new Error('password=hunter2 in /etc/levee')));
     }
   }
 }
 
-async function open(options: Partial<AppOptions> = {}): Promise<FastifyInstance> {
+async function open(options: Partial<GuardedAppOptions> = {}): Promise<FastifyInstance> {
   const given = { database: stores.database, localToken: stores.lock.token, uploadFolder: uploads, version: '1.2.3' };
-  return buildApp({ ...given, consoleFolder: console, uploads: LIMITS, register: registerStubs, ...options });
+  return buildGuardedApp({ ...given, consoleFolder: console, uploads: LIMITS, routes: serveStubs, ...options });
 }
 
 beforeAll(async () => {

@@ -5,28 +5,25 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import type { Caller } from '../access/authentication.js';
-import { registerAccess } from '../access/routes.js';
-import type { Database } from '../stores/database.js';
-import { CONSOLE, registerConsole } from './console.js';
-import { registerDocs } from './docs.js';
+import type { Caller, Identify } from './caller.js';
+import { CONSOLE, serveConsole } from './console.js';
+import { serveDocs } from './docs.js';
 import { answerError } from './errors.js';
-import { validate } from './register.js';
-import { registerSecurityHeaders } from './security.js';
+import { validate } from './serve.js';
+import { addSecurityHeaders } from './security.js';
 import type { UploadLimits } from './uploads.js';
 
-/** What the HTTP server needs to know. */
+/** Settings of the HTTP server. */
 export interface AppOptions {
-  readonly database: Database;
-  /** Bearer token of the data folder's owner; null when there is none. */
-  readonly localToken: string | null;
+  /** Finds the sender of a request. */
+  readonly identify: Identify;
   /** Folder for uploads while they are handled (`temporary` of the data folder); made where needed. */
   readonly uploadFolder: string;
   readonly version: string;
   /** Built files of the console; those beside this package by default. */
   readonly consoleFolder?: string;
-  /** Registers the routes that are not about access; they may also be registered until the server listens. */
-  readonly register?: (app: FastifyInstance) => void;
+  /** Serves routes of the contract; more may be added until the server listens. */
+  readonly routes?: (app: FastifyInstance) => void;
   /** 20 files and 512 MiB by default. */
   readonly uploads?: UploadLimits;
   /** People reach the server by https only (through a proxy): cookies are Secure and HSTS is sent. */
@@ -35,19 +32,13 @@ export interface AppOptions {
   readonly trustProxy?: boolean | string;
   /** False by default: nothing is logged. */
   readonly log?: FastifyServerOptions['logger'];
-  /** The clock that sessions go by. */
-  readonly now?: () => Date;
 }
 
-/** What handlers find at `app.levee`. */
+/** Settings that handlers read at `app.levee`. */
 interface AppContext {
-  readonly database: Database;
-  readonly localToken: string | null;
+  readonly identify: Identify;
   readonly uploadFolder: string;
-  readonly version: string;
-  readonly now: () => Date;
   readonly uploads: UploadLimits;
-  readonly secure: boolean;
 }
 
 declare module 'fastify' {
@@ -69,7 +60,7 @@ const REQUEST_MILLISECONDS = 10 * 60 * 1000;
 const PARAMETER_CHARACTERS = 1800;
 
 /**
- * The HTTP server with its security headers, errors, documentation, console, access routes and those of `register`.
+ * The HTTP server with its security headers, errors, documentation, console, and the given routes.
  */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const secure = options.secure ?? false;
@@ -86,13 +77,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
   });
   app.decorate('levee', {
-    database: options.database,
-    localToken: options.localToken,
+    identify: options.identify,
     uploadFolder: options.uploadFolder,
-    version: options.version,
-    now: options.now ?? (() => new Date()),
     uploads: options.uploads ?? UPLOADS,
-    secure,
   } satisfies AppContext);
   app.decorateRequest('caller', null);
   app.setValidatorCompiler(validate);
@@ -100,13 +87,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.setErrorHandler(answerError);
   app.removeContentTypeParser('text/plain');
 
-  await registerSecurityHeaders(app, secure);
+  await addSecurityHeaders(app, secure);
   await app.register(cookie);
   await app.register(rateLimit, { global: false });
   await app.register(multipart);
-  await registerDocs(app, options.version);
-  registerAccess(app);
-  options.register?.(app);
-  await registerConsole(app, options.consoleFolder ?? CONSOLE);
+  await serveDocs(app, options.version);
+  options.routes?.(app);
+  await serveConsole(app, options.consoleFolder ?? CONSOLE);
   return app;
 }

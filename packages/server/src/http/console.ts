@@ -18,7 +18,7 @@ const NONCE_PLACEHOLDER = '__CSP_NONCE__';
  * Serves the console's files, and index.html for every other page address. Files under `assets/` carry a hash in their
  * name and never change. Addresses under /api, and files that do not exist, answer 404 as the API does.
  */
-export async function registerConsole(app: FastifyInstance, folder: string): Promise<void> {
+export async function serveConsole(app: FastifyInstance, folder: string): Promise<void> {
   const index = join(folder, 'index.html');
   const page = existsSync(index) ? await readFile(index, 'utf8') : undefined;
   const sendPage = (request: FastifyRequest, reply: FastifyReply) => {

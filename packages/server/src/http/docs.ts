@@ -14,7 +14,7 @@ table { border-collapse: collapse; } td, th { text-align: left; padding: .1rem 1
 `;
 
 /** Serves the OpenAPI 3.1 document at /api/docs/json, and a page of it for people at /api/docs. */
-export async function registerDocs(app: FastifyInstance, version: string): Promise<void> {
+export async function serveDocs(app: FastifyInstance, version: string): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

@@ -20,7 +20,7 @@ export function styleNonce(request: { readonly raw: IncomingMessage }): string {
  * Headers that let a page load and send nothing but the server's own. Style elements need the nonce (Ant Design makes
  * some at run time); scripts come from files only.
  */
-export async function registerSecurityHeaders(app: FastifyInstance, secure: boolean): Promise<void> {
+export async function addSecurityHeaders(app: FastifyInstance, secure: boolean): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

@@ -1,6 +1,6 @@
 import type { ReturnDefinition } from '@levee/regulation/returns/return';
 import { describe, expect, it } from 'vitest';
-import { EMPTY_REGISTER } from '../register/registerview.js';
+import { EMPTY_REGISTER } from '../register/view.js';
 import type { Statement } from '../register/statement.js';
 import { CHINESE_CALENDAR } from './chinesecalendar.js';
 import { obligationsOf, type AcceptedFiling } from './obligations.js';

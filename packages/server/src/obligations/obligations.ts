@@ -1,7 +1,7 @@
 import { boundsOf } from '@levee/facts/receipt/period';
 import type { Bilingual } from '@levee/regulation/text/bilingual';
 import type { ReturnDefinition } from '@levee/regulation/returns/return';
-import type { RegisterView } from '../register/registerview.js';
+import type { RegisterView } from '../register/view.js';
 import type { Segment } from '../register/timeline.js';
 import { workingDayAfter, workingDaysBetween, type WorkingDays } from './workingdays.js';
 

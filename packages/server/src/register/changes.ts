@@ -1,14 +1,15 @@
 import { inArray } from 'drizzle-orm';
 import { ServiceError } from '../http/serviceerror.js';
-import { appendAudit } from '../stores/audit.js';
-import { registerEntry, reporter } from '../stores/schema.js';
+import { appendAudit } from '../audit/records.js';
+import { registerEntry } from './table.js';
+import { reporter } from '../reporters/table.js';
 import type { Database } from '../stores/database.js';
-import type { System } from '../system.js';
+import type { System } from '../stores/system.js';
 import { refuseContradictions } from './consistency.js';
 import { normalStatement } from './normalvalue.js';
 import { contradiction, noEntry, wrongValue } from './refusals.js';
-import { everHolding, insertChange, lastEnteredAt, lockRegister, registerAsOf } from './registerrecords.js';
-import type { RegisterView } from './registerview.js';
+import { everHolding, insertChange, lastEnteredAt, lockRegister, registerAsOf } from './records.js';
+import type { RegisterView } from './view.js';
 import type { Change, Scheme, Statement, Status } from './statement.js';
 import { lay, nextBeginning, type Timeline } from './timeline.js';
 

@@ -1,6 +1,6 @@
 import { parsePercent, percentText, WHOLE } from './percent.js';
 import { contradiction } from './refusals.js';
-import type { RegisterView } from './registerview.js';
+import type { RegisterView } from './view.js';
 import type { Statement, Topic } from './statement.js';
 import { covers, overlap } from './timeline.js';
 

@@ -1,8 +1,8 @@
 import type { Client } from '@levee/contract/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLevee, type Levee } from '../open.js';
-import { freshDataFolder } from '../stores/teststores.js';
-import { clientOf, refusalOf } from '../testclient.js';
+import { freshDataFolder } from '../testing/stores.js';
+import { clientOf, refusalOf } from '../testing/client.js';
 
 const PAPER = { document: { title: '登记申请' } };
 

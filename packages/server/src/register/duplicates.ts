@@ -11,7 +11,7 @@ import {
 import { ServiceError } from '../http/serviceerror.js';
 import { identityOn, type Identity } from './identity.js';
 import { noEntry } from './refusals.js';
-import type { RegisterView } from './registerview.js';
+import type { RegisterView } from './view.js';
 
 /** Entries that are compared in one answer, and how many may share a name before they are no longer compared. */
 const ENTRIES_MAX = 5000;

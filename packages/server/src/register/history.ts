@@ -1,4 +1,4 @@
-import type { RegisterView } from './registerview.js';
+import type { RegisterView } from './view.js';
 import type { Change, Topic } from './statement.js';
 import { replaced, type Segment } from './timeline.js';
 

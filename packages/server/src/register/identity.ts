@@ -1,5 +1,5 @@
 import type { Scheme, Status } from './statement.js';
-import type { RegisterView } from './registerview.js';
+import type { RegisterView } from './view.js';
 import type { Segment } from './timeline.js';
 
 /** An entry as it stood on a day. */

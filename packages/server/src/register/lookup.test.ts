@@ -3,7 +3,7 @@ import { readRegions } from '@levee/regulation/plan/regions';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lookup } from './lookup.js';
-import { EMPTY_REGISTER } from './registerview.js';
+import { EMPTY_REGISTER } from './view.js';
 import type { Statement } from './statement.js';
 
 const regions = new URL('../../../../regulation/regions.yaml', import.meta.url);

@@ -1,6 +1,6 @@
 import type { institutionNameReader } from '@levee/regulation/plan/placednames';
 import type { Scheme } from './statement.js';
-import type { RegisterView } from './registerview.js';
+import type { RegisterView } from './view.js';
 import { covers, type Segment } from './timeline.js';
 
 /** Reads a name into comparable parts. */

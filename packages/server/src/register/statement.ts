@@ -1,4 +1,4 @@
-import type { topic } from '@levee/contract/registermodel';
+import type { topic } from '@levee/contract/register/model';
 
 /**
  * What the register says about an entry. Each topic is one timeline per key: a name has one value a day, while an entry may

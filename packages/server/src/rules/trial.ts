@@ -5,12 +5,12 @@ import { periodsBetween } from '@levee/facts/receipt/period';
 import { ContentError } from '@levee/regulation/text/contenterror';
 import type { CompiledRule } from '@levee/regulation/compile/compiled';
 import { draftRule } from '@levee/regulation/content/load';
-import { countsByClause } from '../assessments/assessmentservice.js';
-import { visibleFilings } from '../filings/filingrecords.js';
-import { obligationRelation, reportObligations } from '../obligations/obligationservice.js';
+import { countsByClause } from '../assessments/service.js';
+import { visibleFilings } from '../filings/records.js';
+import { obligationRelation, reportObligations } from '../obligations/service.js';
 import { ServiceError } from '../http/serviceerror.js';
-import { shanghaiInstant } from '../instant.js';
-import type { System } from '../system.js';
+import { shanghaiInstant } from '../clock/instant.js';
+import type { System } from '../stores/system.js';
 
 /** Months that one trial may cover. */
 const TRIAL_PERIODS_MAX = 60;

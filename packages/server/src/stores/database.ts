@@ -1,6 +1,5 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { fileURLToPath } from 'node:url';
-import type * as schema from './schema.js';
 
 /** What a plain SQL statement answers on either store; timestamps and dates in it are PostgreSQL's text, in UTC. */
 interface StatementResult extends PgQueryResultHKT {
@@ -12,7 +11,7 @@ interface Rows<T> {
 }
 
 /** The operational store, embedded or on a server: the same drizzle interface. A transaction is one, too. */
-export type Database = PgDatabase<StatementResult, typeof schema>;
+export type Database = PgDatabase<StatementResult>;
 
 /** The folder of migrations, at the same depth from the sources and from the built files. */
 export const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { openDuckFacts } from '@levee/facts/store/duckstore';
 import { openPostgresFacts } from '@levee/facts/store/postgresstore';
 import type { FactStore } from '@levee/facts/store/store';
-import { assertLocked, layout } from '../datafolder.js';
+import { assertLocked, layout } from '../datafolder/datafolder.js';
 
 const DEFAULT_SCHEMA = 'levee_facts';
 

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { layout } from '../datafolder.js';
+import { layout } from '../datafolder/datafolder.js';
 import { PgliteDatabase, PgliteError } from './pglite.js';
-import { freshDataFolder } from './teststores.js';
+import { freshDataFolder } from '../testing/stores.js';
 
 describe('PGlite in its thread', () => {
   let folder: string;

@@ -2,7 +2,6 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { MIGRATIONS, type Database } from './database.js';
-import * as schema from './schema.js';
 
 /** Key of the advisory lock under which one server at a time migrates: "levee" on a telephone. */
 const MIGRATION_LOCK = 53833;
@@ -24,7 +23,7 @@ export async function openPostgres(url: string): Promise<{ database: Database; c
     await pool.end();
     throw error;
   }
-  const database = drizzle({ client: pool, schema }) as unknown as Database;
+  const database = drizzle({ client: pool }) as unknown as Database;
   return { database, close: () => pool.end() };
 }
 

@@ -1,11 +1,14 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isUniqueViolation, MIGRATIONS } from './database.js';
-import { assessment, audit, filing, reporter } from './schema.js';
-import { appendAudit } from './audit.js';
+import { assessment } from '../assessments/table.js';
+import { audit } from '../audit/table.js';
+import { filing } from '../filings/table.js';
+import { reporter } from '../reporters/table.js';
+import { appendAudit } from '../audit/records.js';
 import { openStores } from './stores.js';
-import { freshDataFolder, openTestStores, testServers, type TestStores } from './teststores.js';
-import { acquire } from '../datafolder.js';
+import { freshDataFolder, openTestStores, testServers, type TestStores } from '../testing/stores.js';
+import { acquire } from '../datafolder/datafolder.js';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 

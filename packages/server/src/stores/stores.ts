@@ -3,12 +3,11 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { assertLocked, layout } from '../datafolder.js';
+import { assertLocked, layout } from '../datafolder/datafolder.js';
 import { MIGRATIONS, type Database } from './database.js';
 import { openOriginals, type Originals } from './originals.js';
 import { PgliteDatabase } from './pglite.js';
 import { openPostgres } from './postgres.js';
-import * as schema from './schema.js';
 
 /** The operational store and the folder of originals. */
 export interface Stores {
@@ -35,7 +34,7 @@ async function openPglite(folder: string): Promise<{ database: Database; close: 
   const client = await PgliteDatabase.open(folder);
   try {
     // Drizzle asks for a PGlite; what it uses of one is what PgliteDatabase has.
-    const database = drizzle({ client: client as unknown as PGlite, schema });
+    const database = drizzle({ client: client as unknown as PGlite });
     await migrate(database, { migrationsFolder: MIGRATIONS });
     return { database: database as unknown as Database, close: () => client.close() };
   } catch (error) {

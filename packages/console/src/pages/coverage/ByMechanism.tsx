@@ -1,4 +1,4 @@
-import type { Coverage, MechanismState } from '@levee/contract/coveragemodel';
+import type { Coverage, MechanismState } from '@levee/contract/plan/coverage';
 import { getRouteApi } from '@tanstack/react-router';
 import { useAnswer } from '../../api.js';
 import { today } from '../../figures/time.js';

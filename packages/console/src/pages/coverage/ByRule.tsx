@@ -1,4 +1,4 @@
-import type { Coverage } from '@levee/contract/coveragemodel';
+import type { Coverage } from '@levee/contract/plan/coverage';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useAnswer } from '../../api.js';
 import { groupsBy } from '../../figures/groups.js';

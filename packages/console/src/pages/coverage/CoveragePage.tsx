@@ -1,4 +1,4 @@
-import type { Coverage } from '@levee/contract/coveragemodel';
+import type { Coverage } from '@levee/contract/plan/coverage';
 import { getRouteApi } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useCallback } from 'react';

@@ -1,4 +1,4 @@
-import type { Coverage } from '@levee/contract/coveragemodel';
+import type { Coverage } from '@levee/contract/plan/coverage';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useWords } from '../../i18n/language.js';
 import { Count } from '../../parts/Count.js';

@@ -1,4 +1,4 @@
-import type { MechanismState } from '@levee/contract/coveragemodel';
+import type { MechanismState } from '@levee/contract/plan/coverage';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../i18n/language.js';
 import { StateMark, type MarkShape } from '../../parts/StateMark.js';

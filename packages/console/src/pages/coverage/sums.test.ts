@@ -1,4 +1,4 @@
-import type { MechanismState } from '@levee/contract/coveragemodel';
+import type { MechanismState } from '@levee/contract/plan/coverage';
 import { describe, expect, it } from 'vitest';
 import {
   filesBesides,

@@ -1,4 +1,4 @@
-import type { Coverage, MechanismState } from '@levee/contract/coveragemodel';
+import type { Coverage, MechanismState } from '@levee/contract/plan/coverage';
 
 /** Adding up what is there of plan and catalogue, and narrowing to what is missing. */
 

@@ -1,4 +1,4 @@
-import type { ContagionBank } from '@levee/contract/networkmodel';
+import type { ContagionBank } from '@levee/contract/networks/model';
 import { getRouteApi } from '@tanstack/react-router';
 import { useAnswer } from '../../api.js';
 import { useWords } from '../../i18n/language.js';

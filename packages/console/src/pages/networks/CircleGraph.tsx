@@ -1,4 +1,4 @@
-import type { GuaranteeCircleDetail } from '@levee/contract/networkmodel';
+import type { GuaranteeCircleDetail } from '@levee/contract/networks/model';
 import { clipped } from '../../figures/clipped.js';
 import { ringOrder } from '../../figures/ring.js';
 import { useWords } from '../../i18n/language.js';

@@ -1,4 +1,4 @@
-import type { CascadeDefault, GuaranteeCircleDetail } from '@levee/contract/networkmodel';
+import type { CascadeDefault, GuaranteeCircleDetail } from '@levee/contract/networks/model';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAnswer } from '../../api.js';

@@ -1,4 +1,4 @@
-import type { LookThroughDetail, NetworkNode } from '@levee/contract/networkmodel';
+import type { LookThroughDetail, NetworkNode } from '@levee/contract/networks/model';
 import { clipped } from '../../figures/clipped.js';
 import { layered, type LayeredNode } from '../../figures/layered.js';
 import { useWords } from '../../i18n/language.js';

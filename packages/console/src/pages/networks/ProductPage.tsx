@@ -1,4 +1,4 @@
-import type { LookThroughDetail } from '@levee/contract/networkmodel';
+import type { LookThroughDetail } from '@levee/contract/networks/model';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAnswer } from '../../api.js';

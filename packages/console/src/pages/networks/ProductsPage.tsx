@@ -1,4 +1,4 @@
-import type { LookedThrough } from '@levee/contract/networkmodel';
+import type { LookedThrough } from '@levee/contract/networks/model';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useAnswer } from '../../api.js';

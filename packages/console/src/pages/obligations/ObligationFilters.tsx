@@ -1,4 +1,4 @@
-import type { Obligation } from '@levee/contract/registermodel';
+import type { Obligation } from '@levee/contract/register/model';
 import { getRouteApi } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useWords } from '../../i18n/language.js';

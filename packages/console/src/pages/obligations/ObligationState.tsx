@@ -1,4 +1,4 @@
-import type { Obligation } from '@levee/contract/registermodel';
+import type { Obligation } from '@levee/contract/register/model';
 import { useWords } from '../../i18n/language.js';
 import { StateMark, type MarkShape } from '../../parts/StateMark.js';
 

@@ -1,4 +1,4 @@
-import type { Obligation } from '@levee/contract/registermodel';
+import type { Obligation } from '@levee/contract/register/model';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useAnswer } from '../../api.js';
 import { lastDayOf } from '../../figures/period.js';

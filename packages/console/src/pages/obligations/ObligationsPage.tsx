@@ -1,4 +1,4 @@
-import type { Obligations } from '@levee/contract/registermodel';
+import type { Obligations } from '@levee/contract/register/model';
 import { getRouteApi } from '@tanstack/react-router';
 import { useAnswer } from '../../api.js';
 import { periodInWords } from '../../figures/period.js';

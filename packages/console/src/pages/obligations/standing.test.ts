@@ -1,4 +1,4 @@
-import type { Obligation } from '@levee/contract/registermodel';
+import type { Obligation } from '@levee/contract/register/model';
 import { describe, expect, it } from 'vitest';
 import { addedUp, countStates, gravestFirst, monthToOpen, narrowed } from './standing.js';
 

@@ -1,4 +1,4 @@
-import type { Obligation } from '@levee/contract/registermodel';
+import type { Obligation } from '@levee/contract/register/model';
 import { monthsLater } from '../../figures/period.js';
 import { OBLIGATION_STATES } from '../../search.js';
 

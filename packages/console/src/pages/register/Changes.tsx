@@ -1,4 +1,4 @@
-import type { RegisterChange, RegisterEntryDetail } from '@levee/contract/registermodel';
+import type { RegisterChange, RegisterEntryDetail } from '@levee/contract/register/model';
 import { useWords } from '../../i18n/language.js';
 import { Table } from '../../parts/Table.js';
 import { Document, Entered } from './HistoryTable.js';

@@ -1,4 +1,4 @@
-import type { RegisterEntryDetail } from '@levee/contract/registermodel';
+import type { RegisterEntryDetail } from '@levee/contract/register/model';
 import { useState, type ReactNode } from 'react';
 import Button from 'antd/es/button';
 import { formatCount } from '../../figures/decimal.js';

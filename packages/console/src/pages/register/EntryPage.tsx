@@ -1,4 +1,4 @@
-import type { RegisterEntryDetail } from '@levee/contract/registermodel';
+import type { RegisterEntryDetail } from '@levee/contract/register/model';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useAnswer } from '../../api.js';
 import { knownUntil, today } from '../../figures/time.js';

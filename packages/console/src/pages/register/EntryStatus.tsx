@@ -1,4 +1,4 @@
-import type { RegisterEntry } from '@levee/contract/registermodel';
+import type { RegisterEntry } from '@levee/contract/register/model';
 import { useWords } from '../../i18n/language.js';
 import { StateMark, type MarkShape } from '../../parts/StateMark.js';
 

@@ -1,4 +1,4 @@
-import type { RegisterEntry } from '@levee/contract/registermodel';
+import type { RegisterEntry } from '@levee/contract/register/model';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useWords } from '../../i18n/language.js';
 import { useKindNames } from '../../parts/KindName.js';

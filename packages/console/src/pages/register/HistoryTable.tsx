@@ -1,4 +1,4 @@
-import type { HistoryStretch, RegisterChange, RegisterEntryDetail } from '@levee/contract/registermodel';
+import type { HistoryStretch, RegisterChange, RegisterEntryDetail } from '@levee/contract/register/model';
 import { formatInstant } from '../../figures/time.js';
 import { useWords } from '../../i18n/language.js';
 import { Table } from '../../parts/Table.js';

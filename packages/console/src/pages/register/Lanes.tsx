@@ -1,4 +1,4 @@
-import type { HistoryStretch } from '@levee/contract/registermodel';
+import type { HistoryStretch } from '@levee/contract/register/model';
 import { Fragment } from 'react';
 import { axisOf } from '../../figures/axis.js';
 import { useWords } from '../../i18n/language.js';

@@ -1,4 +1,4 @@
-import type { LookupAnswer } from '@levee/contract/registermodel';
+import type { LookupAnswer } from '@levee/contract/register/model';
 import { Link } from '@tanstack/react-router';
 import { useAnswer } from '../../api.js';
 import { useWords } from '../../i18n/language.js';

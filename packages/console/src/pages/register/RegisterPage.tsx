@@ -1,4 +1,4 @@
-import type { RegisterList } from '@levee/contract/registermodel';
+import type { RegisterList } from '@levee/contract/register/model';
 import { getRouteApi } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useCallback } from 'react';

@@ -1,4 +1,4 @@
-import type { HistoryStretch, RegisterTopic } from '@levee/contract/registermodel';
+import type { HistoryStretch, RegisterTopic } from '@levee/contract/register/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inReadingOrder, lanesOf } from './lanes.js';

@@ -1,4 +1,4 @@
-import type { HistoryStretch, RegisterTopic } from '@levee/contract/registermodel';
+import type { HistoryStretch, RegisterTopic } from '@levee/contract/register/model';
 
 /** The order in which an entry's topics are read. */
 export const TOPIC_ORDER: readonly RegisterTopic[] = [

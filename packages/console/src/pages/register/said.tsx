@@ -1,4 +1,4 @@
-import type { HistoryStretch, RegisterChange } from '@levee/contract/registermodel';
+import type { HistoryStretch, RegisterChange } from '@levee/contract/register/model';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../../api.js';
