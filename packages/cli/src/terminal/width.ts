@@ -1,18 +1,4 @@
-/** Blocks of characters that take two columns of a terminal: East Asian wide and full-width ones, and pictures. */
-const WIDE: readonly (readonly [first: number, last: number])[] = [
-  [0x1100, 0x115f],
-  [0x2e80, 0x303e],
-  [0x3041, 0xa4cf],
-  [0xa960, 0xa97f],
-  [0xac00, 0xd7a3],
-  [0xf900, 0xfaff],
-  [0xfe30, 0xfe6f],
-  [0xff00, 0xff60],
-  [0xffe0, 0xffe6],
-  [0x1f300, 0x1f64f],
-  [0x1f900, 0x1f9ff],
-  [0x20000, 0x3fffd],
-];
+import { eastAsianWidth } from 'get-east-asian-width';
 
 /** Punctuation that must not begin a line, and punctuation that must not end one. */
 const CLOSING = /^[，。、；：！？）》〉」』】〕”’…—·,.;:!?)\]}%]$/u;
@@ -31,7 +17,8 @@ function widthOf(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x7f) return code < 0x20 ? 0 : 1;
   if (/^[\p{Mn}\p{Me}\p{Cf}]$/u.test(character)) return 0;
-  return WIDE.some(([first, last]) => code >= first && code <= last) ? 2 : 1;
+  // Ambiguous characters such as “ and … take one column, as terminals show them unless told otherwise.
+  return eastAsianWidth(code);
 }
 
 /** The text with blanks added until it takes `width` columns; on the left when `align` is `right`. */

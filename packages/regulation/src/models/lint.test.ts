@@ -32,7 +32,8 @@ describe('the model linter accepts', () => {
     ['a cast with precision', figure('(amount::numeric(18,2) + cast(b as decimal(4, 1)))')],
     ['a descending order that places missing values', figure('row_number() over (order by a desc nulls last, id)')],
     ['a first value in a given order', figure('first_value(a) over (partition by b order by c, id)')],
-    ['a filtered call in a named window', `${figure('lag(a) filter (where b) over w')} window w as (order by c)`],
+    ['a filtered call in a named window', `${figure('sum(a) filter (where b) over w')} window w as (order by c)`],
+    ['a call in a named window that gives the order', `${figure('lag(a) over w')} window w as (order by c)`],
     ['distinct comparison and extraction', figure('case when a is not distinct from b then extract(year from c) end')],
     ['a condition after a join', `${figure('1')} left join loans as b on b.x is distinct from loans.x`],
     ['brackets around joins', `select ${STANDARD}, total from (loans as a join loans as b on a.x = b.x)`],
@@ -93,6 +94,33 @@ describe('the model linter refuses', () => {
     ['a sample', '(select max(x) from loans using §sample 10)', /some of the rows/],
     ['fetching the first rows', '(select x from loans §fetch first 1 rows only)', /some of the rows/],
     ['distinct on', '(select distinct §on (a) b from loans)', /takes any row/],
+    ['a filter of a function that no engine filters', '§lag(a) filter (where b) over (order by c)', /takes no filter/],
+    ['a function that is not listed', '§lower(a)', /functions that a model may call/],
+    ['a default that DuckDB rounds', '§lag(a, 1, 0.125) over (order by c)', /number of arguments/],
+    ['a comparison of rows', '§(a, b) is null', /compares rows/],
+    ['the session', '§current_user', /who asks/],
+    ['an operator that is not listed', "a §~ '甲'", /forms that a model may use/],
+    ['a pattern with a backslash', "a §like '甲\\%'", /backslash/],
+    ['a literal that DuckDB makes a double', '§123456789012345678901234567890123456789', /do not read alike/],
+    ['a constant that is the clock', "cast('today' as §date)", /YYYY-MM-DD/],
+    ['a cast to a type that is not listed', 'cast(a as §timestamp)', /types that a model may cast to/],
+    ['a frame, which follows ties', 'sum(a) over §(order by b rows 1 preceding)', /has a frame/],
+    [
+      'a join of one dialect, which the other takes for a name',
+      '(select 1 from loans §semi join loans as b on true)',
+      /alike/,
+    ],
+    ['a lock', '(select a from loans §for update)', /forms that a model may use/],
+    ['what no parser reads', '(select a b §c from loans)', /not SQL that both/],
+    [
+      'a step that is used outside its SELECT',
+      '(with s as (select 1) select 1) + (select 1 from §s)',
+      /s is not declared/,
+    ],
+    ['a blank that PostgreSQL takes for a letter', 'a§\u3000+ b', /not SQL that both/],
+    ['a descending order behind brackets', 'rank() over (order by (a + (select max(d) from loans)) §desc)', /missing/],
+    ['characters outside the first plane before a place', "'😀汉' || §lower(a)", /functions that a model may call/],
+    ['characters outside the first plane before a fault', "'😀汉' || (a §b)", /not SQL that both/],
     ['all columns', '(select §* from loans)', /one by one/],
     ['all columns of a table', '(select loans.§* from loans)', /one by one/],
   ])('%s', (_name, expression, says) => {
@@ -107,6 +135,8 @@ describe('the model linter refuses', () => {
     ['a table made by SELECT', `select ${STANDARD}, total §into copy_of_loans from loans`, /only reads/],
     ['a quote that is not closed', figure("§'a"), /other half/],
     ['a bracket that is not closed', figure('§(a'), /other half/],
+    ['what is nested thousands deep', `§${figure(`${'('.repeat(20_000)}1${')'.repeat(20_000)}`)}`, /too deeply/],
+    ['a chain of thousands of operators', `§${figure(`1${' + 1'.repeat(3_000)}`)}`, /too deeply/],
     ['all columns at the end', 'select §* from loans', /one by one/],
   ])('%s', (_name, sql, says) => {
     expectOnly(sql, says);
@@ -136,6 +166,10 @@ describe('the final SELECT', () => {
   it('is known by the tables that it reads', () => {
     const sql = `with a as (select x from loans, (deposits join funds on true)) select x from a where x in (select y from "b")`;
     expect([...tablesOf(sql)].sort()).toEqual(['a', 'b', 'deposits', 'funds', 'loans']);
+  });
+
+  it('may read anything that it names while it cannot be parsed', () => {
+    expect(tablesOf('select a from loans join join "Deposits"')).toContain('Deposits');
   });
 
   it('is kept without comments around it and without its semicolon', () => {

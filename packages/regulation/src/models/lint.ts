@@ -1,8 +1,10 @@
 import type { ContentProblem } from '../text/contenterror.js';
-import { type DeclaredOutput, outputProblems, tableProblems, tablesRead } from './shape.js';
-import { ORDER_DEPENDENT, REFUSALS, REFUSED_CALLS, REFUSED_KEYWORDS, type Refusal } from './refusals.js';
+import { ONE_DIALECT_WORDS, REFUSALS, type Refusal } from './refusals.js';
+import { type DeclaredOutput, notATable, outputProblems, tableProblems, tablesRead } from './shape.js';
+import { visitForms } from './walk.js';
 import type { Position } from '../text/position.js';
-import { closingOf, isSign, isWord, readSqlText, type SqlToken } from './sqltokens.js';
+import { isSign, isWord, readSqlText, type SqlToken } from './sqltokens.js';
+import { parseSql, type PlacedText, tokenFinder } from './sqltree.js';
 
 /** What a SELECT has to keep to: the tables it may read and the columns it has to give. */
 interface DeclaredSelect extends DeclaredOutput {
@@ -10,33 +12,47 @@ interface DeclaredSelect extends DeclaredOutput {
 }
 
 /**
- * Refuses SQL that DuckDB and PostgreSQL would not read alike, that is not exact, or that may differ from run to run;
- * tables that the header does not name under `from`; and a SELECT list that is not the declared columns. Comments and
- * literals are not looked into. `start` is the place of the first character of `sql`.
+ * Lets through the forms of SQL that DuckDB and PostgreSQL are known to read and answer alike, exactly and in every run
+ * (modelforms.ts, modelcalls.ts), and refuses every other; also tables that the header does not name under `from`, and a
+ * SELECT list that is not the declared columns. Types of columns are not known here, so an overflow is left to the
+ * engines, which both refuse it. `start` is the place of the first character of `sql`.
  */
 export function lintSelect(file: string, sql: string, start: Position, declared: DeclaredSelect): ContentProblem[] {
   const { tokens, unbalanced } = readSqlText(sql, start);
   const report = (at: Position, refusal: Refusal): ContentProblem => ({ file, ...at, ...refusal });
   if (unbalanced.length > 0) return unbalanced.map((at) => report(at, REFUSALS.unbalanced));
-  const statement = statementEnd(tokens);
   const first = tokens[0];
   if (!first || !isWord(tokens, 0, 'select', 'with')) return [report(first?.at ?? start, REFUSALS.notSelect)];
-  const second = tokens[statement + 1];
+  const second = tokens[statementEnd(tokens) + 1];
   if (second) return [report(second.at, REFUSALS.statements)];
-  const body = tokens.slice(0, statement);
+  const at = (place: number): Position => tokens[place]?.at ?? start;
+  const foreign = foreignWords(tokens).map(([place, refusal]) => report(at(place), named(tokens[place], refusal)));
+  const tree = parseSql(sql);
+  if ('faultAt' in tree) return foreign.length > 0 ? foreign : [syntaxProblem(file, tokens, tree.faultAt, start)];
+  const [statement, ...others] = tree.statements;
+  if (!statement || !('SelectStmt' in statement) || others.length > 0) return [report(first.at, REFUSALS.notSelect)];
+  const refused: ContentProblem[] = [];
+  const text: PlacedText = { file, tokens, placeOf: tokenFinder(sql, tokens) };
+  visitForms(statement.SelectStmt, text, (place, refusal) => {
+    refused.push(report(at(place), named(tokens[place], refusal)));
+  });
   return [
-    ...body.flatMap((token, index) => {
-      const refusal = refusalAt(body, index);
-      return refusal ? [report(token.at, named(token, refusal))] : [];
-    }),
-    ...tableProblems(file, body, declared.from),
-    ...outputProblems(file, body, declared),
+    ...foreign,
+    ...refused,
+    ...tableProblems(text, statement.SelectStmt, declared.from),
+    ...outputProblems(text, statement.SelectStmt, declared),
   ];
 }
 
-/** Names of the tables that a piece of SQL reads, its own steps among them. */
+/**
+ * Names of the tables that a piece of SQL reads, its own steps among them; of SQL that cannot be parsed every name in it,
+ * because any may be a table.
+ */
 export function tablesOf(sql: string): ReadonlySet<string> {
-  return tablesRead(readSqlText(sql, { line: 1, column: 1 }).tokens);
+  const tree = parseSql(sql);
+  if (!('faultAt' in tree)) return tablesRead(tree.statements);
+  const { tokens } = readSqlText(sql, { line: 1, column: 1 });
+  return new Set(tokens.filter(({ kind }) => kind === 'word' || kind === 'quoted').map(({ text }) => text));
 }
 
 /** The SQL from its first token to its last, without closing semicolon and comments around it. */
@@ -52,71 +68,34 @@ function statementEnd(tokens: readonly SqlToken[]): number {
   return index < 0 ? tokens.length : index;
 }
 
-function named(token: SqlToken, refusal: Refusal): Refusal {
+function named(token: SqlToken | undefined, refusal: Refusal): Refusal {
+  const text = token?.text ?? '';
   return {
-    message: { zh: `${token.text}：${refusal.message.zh}`, en: `${token.text}: ${refusal.message.en}` },
+    message: { zh: `${text}：${refusal.message.zh}`, en: `${text}: ${refusal.message.en}` },
     hint: refusal.hint,
   };
 }
 
-function refusalAt(tokens: readonly SqlToken[], index: number): Refusal | undefined {
-  const token = tokens[index];
-  switch (token?.kind) {
-    case 'sign':
-      return refusedSign(tokens, index);
-    case 'number':
-      return /e/i.test(token.text) ? REFUSALS.float : undefined;
-    case 'word':
-      return isSign(tokens, index - 1, '.') ? undefined : refusedWord(tokens, index, token.text);
-    case 'quoted':
-    case 'text':
-    case undefined:
-      return undefined;
-  }
-}
-
-function refusedSign(tokens: readonly SqlToken[], index: number): Refusal | undefined {
-  if (isSign(tokens, index, '/', '//')) return REFUSALS.division;
-  if (isSign(tokens, index, '^', '**')) return REFUSALS.float;
-  if (!isSign(tokens, index, '*')) return undefined;
-  const standsForColumns =
-    isSign(tokens, index - 1, '.', ',') || isWord(tokens, index - 1, 'select', 'distinct', 'all');
-  return standsForColumns ? REFUSALS.star : undefined;
-}
-
-function refusedWord(tokens: readonly SqlToken[], index: number, word: string): Refusal | undefined {
-  const keyword = REFUSED_KEYWORDS.get(word);
-  if (keyword) return keyword;
-  if (word === 'desc') return isWord(tokens, index + 1, 'nulls') ? undefined : REFUSALS.descending;
-  if (word === 'sample') return isWord(tokens, index - 1, 'using') ? REFUSALS.someRows : undefined;
-  if (word === 'fetch') return isWord(tokens, index + 1, 'first', 'next') ? REFUSALS.someRows : undefined;
-  if (word === 'on') return isWord(tokens, index - 1, 'distinct') ? REFUSALS.distinctOn : undefined;
-  const isCall = isSign(tokens, index + 1, '(');
-  if (word === 'numeric' || word === 'decimal' || word === 'dec') return isCall ? undefined : REFUSALS.bareNumeric;
-  if (!isCall) return undefined;
-  const call = REFUSED_CALLS.get(word);
-  if (call) return call;
-  return ORDER_DEPENDENT.has(word) && !isOrdered(tokens, index) ? REFUSALS.unordered : undefined;
-}
-
-/** Whether a call says its order: inside its brackets, in its OVER or in the window that OVER names. */
-function isOrdered(tokens: readonly SqlToken[], index: number): boolean {
-  if (holdsOrder(tokens, index + 1)) return true;
-  let next = closingOf(tokens, index + 1) + 1;
-  while (isWord(tokens, next, 'ignore', 'respect', 'nulls')) next += 1;
-  if (isWord(tokens, next, 'filter')) next = closingOf(tokens, next + 1) + 1;
-  if (!isWord(tokens, next, 'over')) return false;
-  if (isSign(tokens, next + 1, '(')) return holdsOrder(tokens, next + 1);
-  const window = tokens[next + 1]?.text ?? '';
-  const definition = tokens.findIndex(
-    (_, place) => isWord(tokens, place, window) && isWord(tokens, place + 1, 'as') && isSign(tokens, place + 2, '('),
-  );
-  return definition >= 0 && holdsOrder(tokens, definition + 2);
-}
-
-function holdsOrder(tokens: readonly SqlToken[], open: number): boolean {
-  const close = closingOf(tokens, open);
-  return tokens.some((token, place) => {
-    return place > open && place < close && token.within === open && isWord(tokens, place, 'order');
+/** Words and signs that PostgreSQL's parser would read, or stumble over elsewhere, and DuckDB reads in its own way. */
+function foreignWords(tokens: readonly SqlToken[]): [place: number, refusal: Refusal][] {
+  return tokens.flatMap((token, place) => {
+    const isBare = token.kind === 'word' && !isSign(tokens, place - 1, '.');
+    if (isBare && ONE_DIALECT_WORDS.has(token.text)) return [[place, REFUSALS.oneDialect]];
+    if (isWord(tokens, place, 'sample') && isWord(tokens, place - 1, 'using')) return [[place, REFUSALS.someRows]];
+    return token.kind === 'sign' && !/^[!-~]+$/.test(token.text) ? [[place, REFUSALS.syntax]] : [];
   });
+}
+
+function syntaxProblem(
+  file: string,
+  tokens: readonly SqlToken[],
+  faultAt: number | undefined,
+  start: Position,
+): ContentProblem {
+  if (faultAt === undefined) return { file, ...start, ...REFUSALS.deep };
+  const place = tokens.findIndex(({ end }) => end > faultAt);
+  const token = tokens[place];
+  if (!token) return { file, ...(tokens.at(-1)?.at ?? start), ...REFUSALS.syntax };
+  if (token.kind === 'text' && isWord(tokens, place - 1, 'from', 'join')) return notATable(file, token);
+  return { file, ...token.at, ...named(token, REFUSALS.syntax) };
 }

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../text/bilingual.js';
 
-/** Something that DuckDB and PostgreSQL would do differently, or differently from run to run. */
+/** A form that DuckDB and PostgreSQL would or might not answer alike, or not alike from run to run, and what to write. */
 export interface Refusal {
   readonly message: Bilingual;
   readonly hint: Bilingual;
@@ -54,7 +54,18 @@ const WRITES: Refusal = {
   hint: { zh: '请只写一条 SELECT。', en: 'Write one SELECT.' },
 };
 
-/** Refused where they are called: a column may carry the same name. */
+const UNORDERED: Refusal = {
+  message: { zh: '结果取决于行的顺序，而没有写明顺序', en: 'depends on the order of rows, and none is given' },
+  hint: {
+    zh: '请写 over (partition by … order by …)，排序直到主键为止。',
+    en: 'Write over (partition by … order by …), ordered down to the key.',
+  },
+};
+
+/**
+ * Calls that are refused with advice of their own. What may be called is listed in modelcalls.ts; nothing becomes allowed
+ * by being taken from here.
+ */
 const CALLS: readonly (readonly [Refusal, string])[] = [
   [
     FLOAT,
@@ -73,23 +84,12 @@ const CALLS: readonly (readonly [Refusal, string])[] = [
     'random rand setseed uuid uuidv4 uuidv7 gen_random_uuid nextval approx_count_distinct approx_quantile approx_top_k ' +
       'reservoir_quantile',
   ],
+  [UNORDERED, 'first last any_value'],
   [TIES, 'arg_max arg_min argmax argmin arg_max_null arg_min_null max_by min_by mode'],
   [
     COLLECTED,
     'string_agg array_agg group_concat listagg list json_agg jsonb_agg json_object_agg jsonb_object_agg ' +
       'json_group_array json_group_object histogram',
-  ],
-];
-
-/** Refused wherever they stand bare. */
-const KEYWORDS: readonly (readonly [Refusal, string])[] = [
-  [FLOAT, 'double real float float4 float8'],
-  [CLOCK, 'current_date current_time current_timestamp localtime localtimestamp'],
-  [SOME_ROWS, 'limit offset tablesample'],
-  [ONE_DIALECT, 'qualify pivot unpivot asof positional'],
-  [
-    WRITES,
-    'insert update delete merge truncate create drop alter copy attach detach install pragma into grant revoke vacuum',
   ],
 ];
 
@@ -100,18 +100,28 @@ function byWord(groups: readonly (readonly [Refusal, string])[]): ReadonlyMap<st
 /** Functions that a model may not call. */
 export const REFUSED_CALLS = byWord(CALLS);
 
-/** Words that a model may not use. */
-export const REFUSED_KEYWORDS = byWord(KEYWORDS);
-
-/** Functions whose result depends on the order of rows, so that an ORDER BY must say it. */
-export const ORDER_DEPENDENT: ReadonlySet<string> = new Set(
-  'first last any_value first_value last_value nth_value row_number lag lead ntile'.split(' '),
+/**
+ * Words that DuckDB's grammar knows and PostgreSQL's does not, so that `a semi join b` would be a join of `a as semi` in
+ * one of them. They are refused wherever they stand bare.
+ */
+export const ONE_DIALECT_WORDS: ReadonlySet<string> = new Set(
+  (
+    'qualify pivot unpivot pivot_longer pivot_wider asof positional semi anti describe summarize show lambda glob map ' +
+    'struct try_cast unpack'
+  ).split(' '),
 );
 
-/** Refusals that depend on more than one word. */
+const CALLED =
+  'sum, count, min, max, bool_and, bool_or, row_number, rank, dense_rank, ntile, first_value, last_value, nth_value, ' +
+  'lag, lead, coalesce, nullif, greatest, least, extract';
+
+/** Refusals by what is wrong. */
 export const REFUSALS = {
   float: FLOAT,
   someRows: SOME_ROWS,
+  writes: WRITES,
+  oneDialect: ONE_DIALECT,
+  clock: CLOCK,
   division: {
     message: { zh: '除法在两种数据库中结果不同', en: 'division differs between the two databases' },
     hint: {
@@ -127,13 +137,7 @@ export const REFUSALS = {
     message: { zh: '倒序没有写明缺失值的位置', en: 'a descending order does not say where missing values go' },
     hint: { zh: '请写 desc nulls last。', en: 'Write desc nulls last.' },
   },
-  unordered: {
-    message: { zh: '结果取决于行的顺序，而没有写明顺序', en: 'depends on the order of rows, and none is given' },
-    hint: {
-      zh: '请写 over (partition by … order by …)，排序直到主键为止。',
-      en: 'Write over (partition by … order by …), ordered down to the key.',
-    },
-  },
+  unordered: UNORDERED,
   distinctOn: {
     message: { zh: 'distinct on 取哪一行不确定', en: 'distinct on takes any row' },
     hint: TIES.hint,
@@ -156,5 +160,89 @@ export const REFUSALS = {
   unbalanced: {
     message: { zh: '引号、注释或括号没有成对', en: 'a quote, comment or bracket without its other half' },
     hint: { zh: '请补上或删去。', en: 'Close it or remove it.' },
+  },
+  syntax: {
+    message: { zh: '从这里起不是两种数据库共有的 SQL', en: 'from here on this is not SQL that both databases read' },
+    hint: {
+      zh: '请检查此处前后的拼写、逗号和括号；只用 PostgreSQL 与 DuckDB 共有的写法。',
+      en: 'Look for a misspelling, comma or bracket around here; use what PostgreSQL and DuckDB share.',
+    },
+  },
+  deep: {
+    message: { zh: '嵌套过深', en: 'is nested too deeply' },
+    hint: { zh: '请拆成 with 的几个步骤。', en: 'Take it apart into steps of `with`.' },
+  },
+  form: {
+    message: { zh: '不在允许的写法之列', en: 'is not among the forms that a model may use' },
+    hint: {
+      zh: '请用 select、with、join、group by、case、cast 和四则运算（除法除外）改写。',
+      en: 'Rewrite it with select, with, join, group by, case, cast and arithmetic other than division.',
+    },
+  },
+  call: {
+    message: { zh: '不在允许的函数之列', en: 'is not among the functions that a model may call' },
+    hint: {
+      zh: `可用：${CALLED}。`,
+      en: `Use ${CALLED}.`,
+    },
+  },
+  arguments: {
+    message: {
+      zh: '参数个数在两种数据库中含义不同',
+      en: 'has a number of arguments that the databases do not read alike',
+    },
+    hint: {
+      zh: '请只写一个参数；lag、lead 不写缺省值，改用 case。',
+      en: 'Give one argument; in place of a default of lag or lead use case.',
+    },
+  },
+  filter: {
+    message: { zh: '窗口函数不能带 filter 或 distinct', en: 'is a window function, which takes no filter or distinct' },
+    hint: { zh: '请先在 with 的一步中筛选。', en: 'Choose the rows in a step of `with` before.' },
+  },
+  part: {
+    message: { zh: '只能取 year、quarter、month、day', en: 'takes only year, quarter, month or day' },
+    hint: { zh: '请改取其中之一。', en: 'Take one of these from a date.' },
+  },
+  frame: {
+    message: { zh: '窗口写明了行的范围，并列时取哪些行不确定', en: 'has a frame, which takes any rows among equals' },
+    hint: { zh: '请去掉 rows、range、groups。', en: 'Leave out rows, range or groups.' },
+  },
+  row: {
+    message: { zh: '成行比较，遇缺失值结果不同', en: 'compares rows of values, which differs where one is missing' },
+    hint: { zh: '请逐列比较，用 and 连接。', en: 'Compare column by column, joined with `and`.' },
+  },
+  pattern: {
+    message: { zh: 'like 只能用不含反斜杠的常量', en: 'takes only a constant pattern without a backslash' },
+    hint: { zh: "请写 like '前缀%'。", en: "Write like 'prefix%'." },
+  },
+  number: {
+    message: { zh: '数字的写法或位数不被两种数据库同样读取', en: 'is a number that the databases do not read alike' },
+    hint: {
+      zh: '请写至多 38 位的十进制数，如 1000 或 0.05。',
+      en: 'Write a decimal of at most 38 digits, such as 1000 or 0.05.',
+    },
+  },
+  date: {
+    message: { zh: '日期常量不是 YYYY-MM-DD', en: 'a constant date that is not YYYY-MM-DD' },
+    hint: { zh: "请写 date '2016-08-31'。", en: "Write date '2016-08-31'." },
+  },
+  interval: {
+    message: { zh: '时间间隔只用于日期加减', en: 'an interval is only added to a date or taken from it' },
+    hint: {
+      zh: "请写 日期 - interval '1 month'（天、月、年）。",
+      en: "Write day - interval '1 month' (days, months or years).",
+    },
+  },
+  type: {
+    message: { zh: '不在允许的类型之列', en: 'is not among the types that a model may cast to' },
+    hint: {
+      zh: '可用 decimal(位数,小数位)、integer、bigint、date、varchar，不写长度。',
+      en: 'Use decimal(precision,scale), integer, bigint, date or varchar, without a length.',
+    },
+  },
+  session: {
+    message: { zh: '取决于由谁、在何处查询', en: 'depends on who asks, and where' },
+    hint: { zh: '请用数据中的列。', en: 'Use columns of the data.' },
   },
 } as const satisfies Record<string, Refusal>;

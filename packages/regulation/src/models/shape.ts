@@ -1,6 +1,9 @@
+import type { RangeVar, SelectStmt, WithClause } from 'libpg-query';
 import type { Bilingual } from '../text/bilingual.js';
 import type { ContentProblem } from '../text/contenterror.js';
-import { closingOf, isSign, isWord, type SqlToken } from './sqltokens.js';
+import { endOfEntry } from './sqlplaces.js';
+import { isWord, type SqlToken } from './sqltokens.js';
+import { firstLocation, firstSelect, namesOf, type PlacedText } from './sqltree.js';
 
 /** Columns of the current row that every model passes on besides its own. */
 export const STANDARD_OUTPUT: readonly string[] = [
@@ -12,107 +15,87 @@ export const STANDARD_OUTPUT: readonly string[] = [
   'period_end',
 ];
 
-/** Functions that write FROM between their arguments. */
-const FROM_INSIDE: readonly string[] = ['extract', 'substring', 'trim', 'overlay'];
-
-/** Words that end the list of tables in their SELECT. */
-const CLAUSES: readonly string[] = [
-  'select',
-  'values',
-  'where',
-  'group',
-  'having',
-  'order',
-  'window',
-  'union',
-  'intersect',
-  'except',
-];
-
-type Tokens = readonly SqlToken[];
+/** A table that is named after FROM or JOIN, or a function that stands for one, and the steps of WITH known there. */
+interface TableReference {
+  readonly table: RangeVar | undefined;
+  readonly location: number | undefined;
+  readonly steps: ReadonlySet<string>;
+}
 
 /** Tables that are read without being declared under `from`, and ways to read that are not tables. */
-export function tableProblems(file: string, tokens: Tokens, from: readonly string[]): ContentProblem[] {
-  const steps = stepNames(tokens);
-  const problems: ContentProblem[] = [];
-  for (const index of tableReferences(tokens)) {
-    const token = tokens[index];
-    if (!token) continue;
-    const isName = token.kind === 'word' || token.kind === 'quoted';
-    if (!isName || isSign(tokens, index + 1, '(', '.')) {
-      problems.push({
-        file,
-        ...token.at,
-        message: { zh: `${token.text}：不是声明的表`, en: `${token.text}: not a declared table` },
-        hint: {
-          zh: '只能读取头部 from 所列的表，不带模式名，也不读文件或表函数。',
-          en: 'Read tables listed under `from` in the header: no schema, no file, no table function.',
-        },
-      });
-      continue;
-    }
-    if (from.includes(token.text) || steps.has(token.text)) continue;
-    problems.push({
+export function tableProblems(text: PlacedText, select: SelectStmt, from: readonly string[]): ContentProblem[] {
+  const { file, tokens, placeOf } = text;
+  return tableReferences(select, new Set()).flatMap(({ table, location, steps }) => {
+    const token = tokens[placeOf(location) ?? 0];
+    if (!token) return [];
+    if (!table || table.schemaname !== undefined || table.catalogname !== undefined) return notATable(file, token);
+    const name = table.relname ?? '';
+    if (from.includes(name) || steps.has(name)) return [];
+    return {
       file,
       ...token.at,
-      message: {
-        zh: `表 ${token.text} 未在头部 from 中声明`,
-        en: `the table ${token.text} is not declared under \`from\``,
-      },
+      message: { zh: `表 ${name} 未在头部 from 中声明`, en: `the table ${name} is not declared under \`from\`` },
       hint: {
         zh: `请加入 from，或改用已声明的表：${from.join('、')}。`,
         en: `Add it to \`from\`, or use what is declared: ${from.join(', ')}.`,
       },
-    });
-  }
-  return problems;
+    };
+  });
+}
+
+/** What stands in the place of a table and is none. */
+export function notATable(file: string, token: SqlToken): ContentProblem {
+  return {
+    file,
+    ...token.at,
+    message: { zh: `${token.text}：不是声明的表`, en: `${token.text}: not a declared table` },
+    hint: {
+      zh: '只能读取头部 from 所列的表，不带模式名，也不读文件或表函数。',
+      en: 'Read tables listed under `from` in the header: no schema, no file, no table function.',
+    },
+  };
 }
 
 /** Tables that are named, steps of the SELECT among them. */
-export function tablesRead(tokens: Tokens): ReadonlySet<string> {
-  return new Set(tableReferences(tokens).flatMap((index) => tokens[index]?.text ?? []));
+export function tablesRead(tree: unknown): ReadonlySet<string> {
+  return new Set(tableReferences(tree, new Set()).flatMap(({ table }) => table?.relname ?? []));
 }
 
-/** Names of the steps in WITH. */
-function stepNames(tokens: Tokens): ReadonlySet<string> {
-  const names = tokens.filter((_, index) => {
-    if (!isWord(tokens, index - 1, 'with', 'recursive') && !isSign(tokens, index - 1, ',')) return false;
-    let next = isSign(tokens, index + 1, '(') ? closingOf(tokens, index + 1) + 1 : index + 1;
-    if (!isWord(tokens, next, 'as')) return false;
-    next += 1;
-    while (isWord(tokens, next, 'not', 'materialized')) next += 1;
-    return isSign(tokens, next, '(') && isWord(tokens, next + 1, 'select', 'with', 'values');
-  });
-  return new Set(names.map((token) => token.text));
-}
-
-/** Places at which a table is named: behind FROM, JOIN and the commas of a FROM list, also inside brackets of joins. */
-function tableReferences(tokens: Tokens): number[] {
-  const references: number[] = [];
-  const inFrom = new Map<number | undefined, boolean>();
-  tokens.forEach((token, index) => {
-    const opensFrom = isFromClause(tokens, index);
-    if (opensFrom) inFrom.set(token.within, true);
-    else if (isWord(tokens, index, ...CLAUSES)) inFrom.set(token.within, false);
-    const listsTable = isSign(tokens, index, ',') && inFrom.get(token.within) === true;
-    if (!opensFrom && !listsTable && !isWord(tokens, index, 'join')) return;
-    let next = index + 1;
-    while (isWord(tokens, next, 'lateral', 'only')) next += 1;
-    while (isSign(tokens, next, '(')) {
-      inFrom.set(next, true);
-      next += 1;
+/** Tables named anywhere in a tree; a step of WITH is known to those after it and, if recursive, to all of them. */
+function tableReferences(tree: unknown, steps: ReadonlySet<string>, found: TableReference[] = []): TableReference[] {
+  if (typeof tree !== 'object' || tree === null) return found;
+  const { RangeVar: table, RangeFunction: called, withClause } = tree as Holder;
+  if (table) found.push({ table, location: table.location, steps });
+  else if (called) found.push({ table: undefined, location: firstLocation(called), steps });
+  else {
+    const known = withClause ? readSteps(withClause, steps, found) : steps;
+    for (const [field, inner] of Object.entries(tree)) {
+      if (field !== 'withClause') tableReferences(inner, known, found);
     }
-    if (!isWord(tokens, next, 'select', 'with', 'values')) references.push(next);
-  });
-  return references;
+  }
+  return found;
 }
 
-/** Whether FROM begins a list of tables here; it also stands in IS DISTINCT FROM and in extract(year from …). */
-function isFromClause(tokens: Tokens, index: number): boolean {
-  if (!isWord(tokens, index, 'from')) return false;
-  if (isWord(tokens, index - 1, 'distinct') && isWord(tokens, index - 2, 'is', 'not')) return false;
-  const bracket = tokens[index]?.within;
-  return bracket === undefined || !isWord(tokens, bracket - 1, ...FROM_INSIDE);
+interface Holder {
+  readonly RangeVar?: RangeVar;
+  readonly RangeFunction?: object;
+  readonly withClause?: WithClause;
+}
+
+/** Adds the tables that the steps read to what is found; the answer is what is known behind them. */
+function readSteps(
+  { ctes = [], recursive }: WithClause,
+  steps: ReadonlySet<string>,
+  found: TableReference[],
+): ReadonlySet<string> {
+  const known = new Set(steps);
+  const all = ctes.flatMap((node) => ('CommonTableExpr' in node ? node.CommonTableExpr : []));
+  if (recursive === true) for (const { ctename = '' } of all) known.add(ctename);
+  for (const { ctename = '', ctequery } of all) {
+    tableReferences(ctequery, new Set(known), found);
+    known.add(ctename);
+  }
+  return known;
 }
 
 /** What the final SELECT has to give. */
@@ -123,11 +106,21 @@ export interface DeclaredOutput {
 }
 
 /** Columns that the final SELECT has to give and does not, and columns that it gives beyond them. */
-export function outputProblems(file: string, tokens: Tokens, { columns, surplus }: DeclaredOutput): ContentProblem[] {
-  const select = tokens.findIndex((token, index) => token.within === undefined && isWord(tokens, index, 'select'));
-  const at = tokens[select]?.at;
-  if (!at) return [];
-  const outputs = outputItems(tokens, select).map((item) => ({ name: outputName(item), at: item.at(-1)?.at ?? at }));
+export function outputProblems(
+  { file, tokens, placeOf }: PlacedText,
+  select: SelectStmt,
+  { columns, surplus }: DeclaredOutput,
+): ContentProblem[] {
+  const outer = tokens.findIndex((token, index) => token.within === undefined && isWord(tokens, index, 'select'));
+  const at = tokens[Math.max(outer, 0)]?.at ?? { line: 1, column: 1 };
+  const entries = (firstSelect(select).targetList ?? []).flatMap((node) => ('ResTarget' in node ? node.ResTarget : []));
+  const outputs = entries.map((entry) => {
+    const place = placeOf(entry.location);
+    const end = place === undefined ? undefined : tokens[endOfEntry(tokens, place)];
+    const fields = entry.val && 'ColumnRef' in entry.val ? (entry.val.ColumnRef.fields ?? []) : [];
+    const isStar = fields.some((field) => 'A_Star' in field);
+    return { name: isStar ? '*' : (entry.name ?? namesOf(fields).at(-1)), at: end?.at ?? at };
+  });
   // A star is refused on its own; what it stands for cannot be told.
   if (outputs.some(({ name }) => name === '*')) return [];
   const names = outputs.map(({ name }) => name);
@@ -162,31 +155,4 @@ export function outputProblems(file: string, tokens: Tokens, { columns, surplus 
     }
   });
   return problems;
-}
-
-/** The entries of a SELECT list, each as its tokens. */
-function outputItems(tokens: Tokens, select: number): SqlToken[][] {
-  const items: SqlToken[][] = [[]];
-  for (let index = select + 1; index < tokens.length; index += 1) {
-    const token = tokens[index];
-    if (!token) break;
-    const isOuter = token.within === undefined;
-    if (isOuter && (isFromClause(tokens, index) || isWord(tokens, index, 'into', ...CLAUSES))) break;
-    if (isOuter && isSign(tokens, index, ',')) items.push([]);
-    else if (index > select + 1 || !isWord(tokens, index, 'distinct', 'all')) items.at(-1)?.push(token);
-  }
-  return items;
-}
-
-/** Name under which an entry comes out; `*` for a star, undefined for an expression without a name. */
-function outputName(item: readonly SqlToken[]): string | undefined {
-  const last = item.at(-1);
-  const before = item.at(-2);
-  if (last?.kind === 'sign') return last.text === '*' ? '*' : undefined;
-  if (last?.kind === 'quoted') return last.text;
-  if (last?.kind !== 'word') return undefined;
-  if (['end', 'null', 'true', 'false'].includes(last.text) && before?.text !== 'as' && before?.text !== '.')
-    return undefined;
-  const isOperand = before?.kind === 'sign' && before.text !== '.' && before.text !== ')';
-  return isOperand ? undefined : last.text;
 }

@@ -7,6 +7,8 @@ export interface SqlToken {
   /** Words in lower case, quoted names without quotes, everything else as written. */
   readonly text: string;
   readonly at: Position;
+  /** Offset of the first character. */
+  readonly begin: number;
   /** Offset of the first character behind the token. */
   readonly end: number;
   /** Index of the opening bracket that this token stands in; undefined outside brackets. */
@@ -22,10 +24,10 @@ interface SqlText {
 
 /**
  * The forms of a piece of SQL, tried in this order at every place. PostgreSQL and DuckDB nest block comments, so only
- * their opening is matched here.
+ * their opening is matched here. PostgreSQL takes a blank outside ASCII for a letter and DuckDB for a blank, so it is a sign.
  */
 const FORMS: readonly (readonly [kind: SqlToken['kind'] | 'space' | 'comment' | 'open', form: RegExp])[] = [
-  ['space', /\s+/y],
+  ['space', /[ \t\n\r\f\v]+/y],
   ['space', /--[^\n]*/y],
   ['comment', /\/\*/y],
   ['text', /'(?:[^']|'')*'/y],
@@ -47,6 +49,7 @@ export function readSqlText(sql: string, start: Position): SqlText {
   while (offset < sql.length) {
     const { kind, text } = pieceAt(sql, offset);
     const at = placeOf(offset);
+    const begin = offset;
     const end = kind === 'comment' ? endOfComment(sql, offset) : offset + text.length;
     offset = end ?? sql.length;
     if (kind === 'open' || end === undefined) unbalanced.push(at);
@@ -54,7 +57,7 @@ export function readSqlText(sql: string, start: Position): SqlText {
     if (kind === 'space' || kind === 'comment') continue;
     const closed = text === ')' && kind === 'sign' ? open.pop() : undefined;
     if (text === ')' && closed === undefined) unbalanced.push(at);
-    tokens.push({ kind, text: meaning(kind, text), at, end: offset, within: open.at(-1) });
+    tokens.push({ kind, text: meaning(kind, text), at, begin, end: offset, within: open.at(-1) });
     if (kind === 'sign' && text === '(') open.push(tokens.length - 1);
   }
   for (const index of open) unbalanced.push(tokens[index]?.at ?? start);
