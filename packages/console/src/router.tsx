@@ -1,8 +1,10 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { currentSession, isSignedOut } from './api';
+import { isSignedOut } from './api/failure';
+import { currentSession } from './api/session';
 import { PageFailure, PageLoading, PageMissing } from './parts/PageState';
 import { Shell } from './parts/Shell';
-import * as search from './search';
+import * as search from './search/addresses';
+import { readSearch, writeSearch } from './search/written';
 
 const root = createRootRoute({ notFoundComponent: PageMissing });
 
@@ -10,7 +12,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: search.signInSearch,
-  component: lazyRouteComponent(() => import('./pages/SignIn'), 'SignIn'),
+  component: lazyRouteComponent(() => import('./pages/signin/SignIn'), 'SignIn'),
 });
 
 /** Every page behind the sign-in; whoever is not signed in is sent there and comes back afterwards. */
@@ -176,8 +178,8 @@ export const router = createRouter({
       assessment,
     ]),
   ]),
-  parseSearch: search.readSearch,
-  stringifySearch: search.writeSearch,
+  parseSearch: readSearch,
+  stringifySearch: writeSearch,
   defaultPreload: 'intent',
   defaultPendingComponent: PageLoading,
   defaultErrorComponent: PageFailure,

@@ -3,7 +3,8 @@ import { RouterProvider } from '@tanstack/react-router';
 import ConfigProvider from 'antd/es/config-provider';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { answers, forgetSession, whenSignedOut } from './api';
+import { answers, whenSignedOut } from './api/answers';
+import { forgetSession } from './api/session';
 import { componentLocale, startLanguage, useWords } from './i18n/language';
 import { router } from './router';
 import './style/base.css';
@@ -17,7 +18,7 @@ import './style/rule.css';
 import './style/network.css';
 import './style/register.css';
 import './style/narrow.css';
-import { theme } from './theme';
+import { theme } from './style/theme';
 
 /** The nonce under which the server lets the components make style elements. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';

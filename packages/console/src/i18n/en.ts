@@ -2,7 +2,7 @@ import { networks } from './ennetworks';
 import { coverageTexts } from './encoverage';
 import { registerTexts } from './enregister';
 import { terms } from './enterms';
-import type { Texts } from './language';
+import type { Texts } from './texts';
 
 /** English texts. */
 export const en: Texts = {

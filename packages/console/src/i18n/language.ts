@@ -2,10 +2,9 @@ import type { Bilingual } from '@levee/contract/model';
 import type { Locale } from 'antd/es/locale';
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import type { zh } from './zh';
+import type { Texts } from './texts';
 
-/** The texts of the console; both languages have every key. */
-export type Texts = typeof zh;
+/** The languages of the console. */
 export type Language = 'zh' | 'en';
 
 declare module 'i18next' {

@@ -2,7 +2,7 @@ import { Link, type ErrorComponentProps } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import type { ReactNode } from 'react';
 import type { Bilingual } from '@levee/contract/model';
-import { explain } from '../api';
+import { explain } from '../api/failure';
 import { useWords } from '../i18n/language';
 
 /** A quiet line while something is read; it appears only when reading takes a moment, so that quick answers do not flicker. */

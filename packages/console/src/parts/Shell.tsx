@@ -1,6 +1,7 @@
 import { Link, Outlet, useLocation, useNavigate, useRouteContext } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { api, forgetSession } from '../api';
+import { api } from '../api/client';
+import { forgetSession } from '../api/session';
 import { useWords } from '../i18n/language';
 import { Icon } from './Icon';
 import { LanguageSwitch } from './LanguageSwitch';

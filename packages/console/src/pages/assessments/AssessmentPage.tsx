@@ -1,6 +1,6 @@
 import type { AssessmentDetail } from '@levee/contract/model';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { formatCount } from '../../figures/decimal';
 import { periodInWords } from '../../figures/period';
 import { useWords } from '../../i18n/language';
@@ -9,9 +9,9 @@ import { LevelMark } from '../../parts/Level';
 import { Page, Section } from '../../parts/Page';
 import { Answered } from '../../parts/PageState';
 import { Table } from '../../parts/Table';
-import { LEVELS } from '../../search';
-import { AssessmentLine } from '../overview/AssessmentLine';
-import { CodeBlock } from '../rules/CodeBlock';
+import { LEVELS } from '../../search/addresses';
+import { AssessmentLine } from '../../parts/AssessmentLine';
+import { CodeBlock } from '../../parts/CodeBlock';
 import { Reproduce } from './Reproduce';
 
 const route = getRouteApi('/shell/assessments/$id');

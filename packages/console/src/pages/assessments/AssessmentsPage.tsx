@@ -1,6 +1,6 @@
 import type { Assessment } from '@levee/contract/model';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { formatCount } from '../../figures/decimal';
 import { periodInWords } from '../../figures/period';
 import { formatInstant } from '../../figures/time';
@@ -12,8 +12,8 @@ import { Page } from '../../parts/Page';
 import { Answered, Empty } from '../../parts/PageState';
 import { PAGE_SIZE, Paging } from '../../parts/Paging';
 import { Table, type TableColumn } from '../../parts/Table';
-import { LEVELS } from '../../search';
-import { RunMark } from '../overview/AssessmentLine';
+import { LEVELS } from '../../search/addresses';
+import { RunMark } from '../../parts/AssessmentLine';
 
 const route = getRouteApi('/shell/assessments');
 

@@ -2,14 +2,15 @@ import type { Assessment } from '@levee/contract/model';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import { api, useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
+import { api } from '../../api/client';
 import { formatInstant } from '../../figures/time';
 import { useWords } from '../../i18n/language';
 import { Hash } from '../../parts/Hash';
 import { Section } from '../../parts/Page';
 import { Failure } from '../../parts/PageState';
 import { Table } from '../../parts/Table';
-import { RunMark } from '../overview/AssessmentLine';
+import { RunMark } from '../../parts/AssessmentLine';
 import { comparison } from './comparison';
 
 /** Runs of the same manifest with their findings' hashes, and the way to one more of them: a back-run as of the same instant. */

@@ -1,6 +1,6 @@
 import type { Coverage, MechanismState } from '@levee/contract/coveragemodel';
 import { getRouteApi } from '@tanstack/react-router';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { today } from '../../figures/time';
 import { useWords } from '../../i18n/language';
 import { Section } from '../../parts/Page';

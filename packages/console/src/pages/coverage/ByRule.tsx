@@ -1,6 +1,7 @@
 import type { Coverage } from '@levee/contract/coveragemodel';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
+import { familyOf } from '../../figures/family';
 import { groupsBy } from '../../figures/groups';
 import { useWords } from '../../i18n/language';
 import { SourceMark, Window } from '../../parts/Basis';
@@ -8,8 +9,8 @@ import { Count } from '../../parts/Count';
 import { Section } from '../../parts/Page';
 import { Empty } from '../../parts/PageState';
 import { Table } from '../../parts/Table';
-import { refined, type coverageSearch } from '../../search';
-import { familyOf } from '../rules/library';
+import { type coverageSearch } from '../../search/addresses';
+import { refined } from '../../search/refine';
 import { RuleFile } from './marks';
 import { isThere, mentions, shareOf, type CatalogueRule } from './sums';
 

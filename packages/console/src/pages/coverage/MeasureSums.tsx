@@ -3,7 +3,8 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useWords } from '../../i18n/language';
 import { Count } from '../../parts/Count';
 import { Table } from '../../parts/Table';
-import { MECHANISM_STATES, refined, type coverageSearch } from '../../search';
+import { MECHANISM_STATES, type coverageSearch } from '../../search/addresses';
+import { refined } from '../../search/refine';
 import { shareOf, sumOf, type MeasureSum } from './sums';
 
 const route = getRouteApi('/shell/coverage');

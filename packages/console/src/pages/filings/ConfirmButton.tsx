@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import { useId, useState } from 'react';
-import { api } from '../../api';
+import { api } from '../../api/client';
 import { useWords } from '../../i18n/language';
 import { Dialog } from '../../parts/Dialog';
 import { Field } from '../../parts/Field';

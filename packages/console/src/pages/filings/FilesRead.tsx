@@ -6,7 +6,7 @@ import { useWords } from '../../i18n/language';
 import { Hash } from '../../parts/Hash';
 import { Facts, Section } from '../../parts/Page';
 import { Table } from '../../parts/Table';
-import { Zoned } from '../overview/AssessmentLine';
+import { Zoned } from '../../parts/AssessmentLine';
 
 /** The files as they came, each with the hash that proves it. */
 export function FilesRead({ files }: { files: Receipt['files'] }) {

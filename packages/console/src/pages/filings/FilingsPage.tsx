@@ -1,7 +1,7 @@
 import type { Filing } from '@levee/contract/model';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { formatCount } from '../../figures/decimal';
 import { periodInWords } from '../../figures/period';
 import { formatInstant } from '../../figures/time';
@@ -14,7 +14,8 @@ import { Page } from '../../parts/Page';
 import { Answered, Empty } from '../../parts/PageState';
 import { PAGE_SIZE, Paging } from '../../parts/Paging';
 import { Table, type TableColumn } from '../../parts/Table';
-import { FILING_STATES, isNarrowed, refined, type filingsSearch, type fileSearch } from '../../search';
+import { FILING_STATES, type filingsSearch, type fileSearch } from '../../search/addresses';
+import { isNarrowed, refined } from '../../search/refine';
 
 const route = getRouteApi('/shell/filings');
 

@@ -1,6 +1,6 @@
 import type { FilingDetail } from '@levee/contract/model';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { periodInWords } from '../../figures/period';
 import { useWords } from '../../i18n/language';
 import { FilingState } from '../../parts/FilingState';

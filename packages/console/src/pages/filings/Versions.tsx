@@ -1,6 +1,6 @@
 import type { FilingDetail } from '@levee/contract/model';
 import { Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { formatCount } from '../../figures/decimal';
 import { formatInstant } from '../../figures/time';
 import { useWords } from '../../i18n/language';

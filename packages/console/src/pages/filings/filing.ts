@@ -2,7 +2,7 @@ import { ApiFailure } from '@levee/contract/client';
 import type { FilingDetail } from '@levee/contract/model';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { uploadingApi } from '../../api';
+import { uploadingApi } from '../../api/client';
 
 /** A filing as it is being prepared. */
 export interface Draft {

@@ -2,13 +2,14 @@ import type { Level } from '@levee/contract/model';
 import { getRouteApi } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useCallback } from 'react';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { lastDayOf, periodInWords } from '../../figures/period';
 import { today } from '../../figures/time';
 import { useWords } from '../../i18n/language';
 import { Filter } from '../../parts/Filter';
 import { SearchBox } from '../../parts/SearchBox';
-import { LEVELS, isNarrowed, refined, type findingsSearch } from '../../search';
+import { LEVELS, type findingsSearch } from '../../search/addresses';
+import { isNarrowed, refined } from '../../search/refine';
 
 const route = getRouteApi('/shell/findings');
 type Filters = ReturnType<typeof findingsSearch>;

@@ -1,6 +1,6 @@
 import type { FindingDetail } from '@levee/contract/model';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { periodInWords } from '../../figures/period';
 import { useWords } from '../../i18n/language';
 import { Basis } from '../../parts/Basis';
@@ -10,9 +10,9 @@ import { Facts, Page, Section } from '../../parts/Page';
 import { Answered } from '../../parts/PageState';
 import { RegionName } from '../../parts/RegionName';
 import { Evidence } from './Evidence';
-import { Figures } from './Figures';
+import { Figures } from '../../parts/Figures';
 import { History } from './History';
-import { Limits } from './Limits';
+import { Limits } from '../../parts/Limits';
 
 const route = getRouteApi('/shell/findings/$id');
 

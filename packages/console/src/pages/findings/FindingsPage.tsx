@@ -1,6 +1,6 @@
 import type { Finding } from '@levee/contract/model';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { formatCount } from '../../figures/decimal';
 import { useWords } from '../../i18n/language';
 import { LevelMark } from '../../parts/Level';
@@ -10,7 +10,7 @@ import { Answered, Empty } from '../../parts/PageState';
 import { PAGE_SIZE, Paging } from '../../parts/Paging';
 import { RegionName } from '../../parts/RegionName';
 import { Table, type TableColumn } from '../../parts/Table';
-import { Zoned } from '../overview/AssessmentLine';
+import { Zoned } from '../../parts/AssessmentLine';
 import { FindingFilters } from './FindingFilters';
 
 const route = getRouteApi('/shell/findings');

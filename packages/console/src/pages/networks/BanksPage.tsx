@@ -1,6 +1,6 @@
 import type { ContagionBank } from '@levee/contract/networkmodel';
 import { getRouteApi } from '@tanstack/react-router';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { useWords } from '../../i18n/language';
 import { Answered, Empty } from '../../parts/PageState';
 import { Bar, Table, type TableColumn } from '../../parts/Table';

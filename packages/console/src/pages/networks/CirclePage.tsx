@@ -1,7 +1,7 @@
 import type { CascadeDefault, GuaranteeCircleDetail } from '@levee/contract/networkmodel';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { useWords } from '../../i18n/language';
 import { Facts, Section } from '../../parts/Page';
 import { Answered } from '../../parts/PageState';

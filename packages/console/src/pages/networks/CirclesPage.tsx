@@ -1,14 +1,15 @@
 import type { GuaranteeCircle } from '@levee/contract/networkmodel';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { useWords } from '../../i18n/language';
 import { Answered, Empty } from '../../parts/PageState';
 import { PAGE_SIZE, Paging } from '../../parts/Paging';
 import { SearchBox } from '../../parts/SearchBox';
 import { Switch } from '../../parts/Switch';
 import { Table, type TableColumn } from '../../parts/Table';
-import { refined, type circlesSearch } from '../../search';
+import { type circlesSearch } from '../../search/addresses';
+import { refined } from '../../search/refine';
 import { Amount, leverageOf, NetworkPage, Share } from './NetworkPage';
 
 const route = getRouteApi('/shell/networks/circles');

@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { groupDigits, roundedPercent } from '../../figures/decimal';
 import { periodInWords } from '../../figures/period';
 import { useWords } from '../../i18n/language';

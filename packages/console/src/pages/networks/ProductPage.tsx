@@ -1,7 +1,7 @@
 import type { LookThroughDetail } from '@levee/contract/networkmodel';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { groupDigits } from '../../figures/decimal';
 import { useWords } from '../../i18n/language';
 import { Facts, Section } from '../../parts/Page';

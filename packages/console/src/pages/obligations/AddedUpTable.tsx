@@ -7,7 +7,8 @@ import { useKindNames } from '../../parts/KindName';
 import { PAGE_SIZE, Paging } from '../../parts/Paging';
 import { RegionName } from '../../parts/RegionName';
 import { Table, type TableColumn } from '../../parts/Table';
-import { OBLIGATION_STATES, refined, type obligationsSearch } from '../../search';
+import { OBLIGATION_STATES, type obligationsSearch } from '../../search/addresses';
+import { refined } from '../../search/refine';
 import { addedUp, type AddedUp } from './standing';
 import { Institution } from './ObligationTable';
 

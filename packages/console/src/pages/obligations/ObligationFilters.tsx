@@ -5,7 +5,8 @@ import { useWords } from '../../i18n/language';
 import { Filter } from '../../parts/Filter';
 import { useKindNames } from '../../parts/KindName';
 import { Switch } from '../../parts/Switch';
-import { isNarrowed, refined, type obligationsSearch } from '../../search';
+import { type obligationsSearch } from '../../search/addresses';
+import { isNarrowed, refined } from '../../search/refine';
 import { regionOf } from './standing';
 
 const route = getRouteApi('/shell/obligations');

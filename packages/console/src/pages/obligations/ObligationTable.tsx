@@ -1,6 +1,6 @@
 import type { Obligation } from '@levee/contract/registermodel';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { lastDayOf } from '../../figures/period';
 import { useWords } from '../../i18n/language';
 import { useKindNames } from '../../parts/KindName';

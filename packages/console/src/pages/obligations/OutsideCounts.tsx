@@ -1,6 +1,6 @@
 import type { Obligations } from '@levee/contract/registermodel';
 import { Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { formatCount } from '../../figures/decimal';
 import { useWords } from '../../i18n/language';
 import { useKindNames } from '../../parts/KindName';

@@ -1,6 +1,6 @@
 import type { Obligation } from '@levee/contract/registermodel';
 import { monthsLater } from '../../figures/period';
-import { OBLIGATION_STATES } from '../../search';
+import { OBLIGATION_STATES } from '../../search/addresses';
 
 /** Looking through the obligations of a month: narrowing, counting, adding up. */
 

@@ -7,7 +7,7 @@ import Radio from 'antd/es/radio';
 import type { Dayjs } from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useState, type ReactNode } from 'react';
-import { api } from '../../api';
+import { api } from '../../api/client';
 import { formatCount } from '../../figures/decimal';
 import { periodInWords } from '../../figures/period';
 import { instantAt } from '../../figures/time';

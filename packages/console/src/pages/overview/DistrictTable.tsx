@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useWords } from '../../i18n/language';
 import { Count } from '../../parts/Count';
 import { Table } from '../../parts/Table';
-import { LEVELS } from '../../search';
+import { LEVELS } from '../../search/addresses';
 import type { District } from './TileMap';
 
 interface DistrictTableProps {

@@ -1,7 +1,7 @@
 import type { Overview } from '@levee/contract/model';
 import type { Answer } from '@levee/contract/routes';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { formatCount } from '../../figures/decimal';
 import { lastDayOf } from '../../figures/period';
 import { useWords } from '../../i18n/language';

@@ -2,7 +2,7 @@ import type { Assessment, Verdict, VerdictCounts } from '@levee/contract/model';
 import { Link } from '@tanstack/react-router';
 import { formatCount } from '../../figures/decimal';
 import { useWords } from '../../i18n/language';
-import { LEVELS } from '../../search';
+import { LEVELS } from '../../search/addresses';
 
 const VERDICTS: readonly Verdict[] = ['breached', 'not_assessable', 'met', 'not_applicable', 'not_in_force'];
 

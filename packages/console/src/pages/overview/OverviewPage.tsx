@@ -1,13 +1,13 @@
 import type { Overview } from '@levee/contract/model';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { periodInWords } from '../../figures/period';
 import { useWords } from '../../i18n/language';
 import { Page, Section } from '../../parts/Page';
 import { Answered, Empty, Loading } from '../../parts/PageState';
 import { AssessButton } from './AssessButton';
-import { AssessmentLine } from './AssessmentLine';
+import { AssessmentLine } from '../../parts/AssessmentLine';
 import { Districts } from './Districts';
 import { Headline } from './Headline';
 import { MeasureTable } from './MeasureTable';

@@ -1,13 +1,14 @@
 import type { RegisterEntryDetail } from '@levee/contract/registermodel';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { knownUntil, today } from '../../figures/time';
 import { useWords } from '../../i18n/language';
 import { DayPicker } from '../../parts/DayPicker';
 import { useKindNames } from '../../parts/KindName';
 import { Page, Section } from '../../parts/Page';
 import { Answered } from '../../parts/PageState';
-import { refined, type entrySearch } from '../../search';
+import { type entrySearch } from '../../search/addresses';
+import { refined } from '../../search/refine';
 import { Changes } from './Changes';
 import { DayFacts } from './DayFacts';
 import { EntryStatus } from './EntryStatus';

@@ -1,6 +1,6 @@
 import type { LookupAnswer } from '@levee/contract/registermodel';
 import { Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { useWords } from '../../i18n/language';
 import { RegionName } from '../../parts/RegionName';
 import { Table, type TableColumn } from '../../parts/Table';

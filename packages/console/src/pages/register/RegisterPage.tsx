@@ -2,7 +2,7 @@ import type { RegisterList } from '@levee/contract/registermodel';
 import { getRouteApi } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useCallback } from 'react';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { formatCount } from '../../figures/decimal';
 import { today } from '../../figures/time';
 import { useWords } from '../../i18n/language';
@@ -13,7 +13,8 @@ import { Page } from '../../parts/Page';
 import { Answered, Empty } from '../../parts/PageState';
 import { PAGE_SIZE, Paging } from '../../parts/Paging';
 import { SearchBox } from '../../parts/SearchBox';
-import { ENTRY_STATUSES, isNarrowed, refined, type registerSearch } from '../../search';
+import { ENTRY_STATUSES, type registerSearch } from '../../search/addresses';
+import { isNarrowed, refined } from '../../search/refine';
 import { EntryTable } from './EntryTable';
 import { LookUp } from './LookUp';
 

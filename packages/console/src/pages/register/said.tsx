@@ -1,7 +1,7 @@
 import type { HistoryStretch, RegisterChange } from '@levee/contract/registermodel';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { useWords } from '../../i18n/language';
 import { useKindNames } from '../../parts/KindName';
 

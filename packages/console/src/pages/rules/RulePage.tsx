@@ -1,7 +1,7 @@
 import type { RuleDetail } from '@levee/contract/model';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import Tabs from 'antd/es/tabs';
-import { useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
 import { useWords } from '../../i18n/language';
 import { SourceMark, Window } from '../../parts/Basis';
 import { useKindNames } from '../../parts/KindName';
@@ -10,7 +10,7 @@ import { Answered } from '../../parts/PageState';
 import { Clauses } from './Clauses';
 import { Examples } from './Examples';
 import { Parameters } from './Parameters';
-import { CodeBlock } from './CodeBlock';
+import { CodeBlock } from '../../parts/CodeBlock';
 import { TryRule } from './TryRule';
 
 const route = getRouteApi('/shell/rules/$id');

@@ -8,15 +8,16 @@ import Select from 'antd/es/select';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useState } from 'react';
-import { api, useAnswer } from '../../api';
+import { useAnswer } from '../../api/answers';
+import { api } from '../../api/client';
 import { today } from '../../figures/time';
 import { useWords } from '../../i18n/language';
 import { VerdictMark } from '../../parts/Level';
 import { Icon } from '../../parts/Icon';
 import { Section } from '../../parts/Page';
 import { Failure } from '../../parts/PageState';
-import { Figures } from '../findings/Figures';
-import { Limits } from '../findings/Limits';
+import { Figures } from '../../parts/Figures';
+import { Limits } from '../../parts/Limits';
 import { columnsOf, givenOf, linesOf, type Line } from './trial';
 
 /** A small form: figures on a date, and what the rule says of them. */

@@ -2,11 +2,12 @@ import { getRouteApi, useRouter } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import { useId, useState, type SyntheticEvent } from 'react';
-import { api, keepSession } from '../api';
-import { useWords } from '../i18n/language';
-import { LanguageSwitch } from '../parts/LanguageSwitch';
-import { Failure } from '../parts/PageState';
-import { Mark } from '../parts/Shell';
+import { api } from '../../api/client';
+import { keepSession } from '../../api/session';
+import { useWords } from '../../i18n/language';
+import { LanguageSwitch } from '../../parts/LanguageSwitch';
+import { Failure } from '../../parts/PageState';
+import { Mark } from '../../parts/Shell';
 
 const route = getRouteApi('/sign-in');
 

@@ -1,6 +1,6 @@
 import type { FindingDetail } from '@levee/contract/model';
-import { useWords } from '../../i18n/language';
-import { Figure, useUnit } from '../../parts/Figure';
+import { useWords } from '../i18n/language';
+import { Figure, useUnit } from './Figure';
 
 /** The figures that a rule shows with its verdict, each exact, with its unit. */
 export function Figures({ figures }: { figures: FindingDetail['figures'] }) {

@@ -1,9 +1,9 @@
 import type { Assessment } from '@levee/contract/model';
-import { formatCount } from '../../figures/decimal';
-import { formatInstant } from '../../figures/time';
-import { useWords } from '../../i18n/language';
-import { Hash } from '../../parts/Hash';
-import { Facts } from '../../parts/Page';
+import { formatCount } from '../figures/decimal';
+import { formatInstant } from '../figures/time';
+import { useWords } from '../i18n/language';
+import { Hash } from './Hash';
+import { Facts } from './Page';
 
 /** What the figures of this page rest on: which run, what was known when, and the hashes that make it repeatable. */
 export function AssessmentLine({ assessment }: { assessment: Assessment }) {

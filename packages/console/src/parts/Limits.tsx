@@ -1,7 +1,7 @@
 import type { ParameterInForce } from '@levee/contract/model';
-import { useWords } from '../../i18n/language';
-import { ValueSource, Window } from '../../parts/Basis';
-import { Figure, useUnit } from '../../parts/Figure';
+import { useWords } from '../i18n/language';
+import { ValueSource, Window } from './Basis';
+import { Figure, useUnit } from './Figure';
 
 /** The parameter values that counted on the day: value, since when, and where it comes from. */
 export function Limits({ parameters }: { parameters: readonly ParameterInForce[] }) {
