@@ -18,10 +18,8 @@ import './style/rule.css';
 import './style/network.css';
 import './style/register.css';
 import './style/narrow.css';
+import { giveNonceToStyles, nonce } from './style/nonce';
 import { theme } from './style/theme';
-
-/** The nonce under which the server lets the components make style elements. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
 function Components({ children }: { children: ReactNode }) {
   const { language } = useWords();
@@ -45,6 +43,7 @@ whenSignedOut(() => {
   void router.navigate({ to: '/sign-in', search: { to: from, expired: 'yes' } });
 });
 
+giveNonceToStyles();
 await startLanguage();
 const root = document.getElementById('root');
 if (root) {

@@ -48,6 +48,7 @@ export const en: Texts = {
     unknownError: 'An unexpected error occurred.',
   },
   common: {
+    noRows: 'No rows',
     missing: 'not filed',
     copy: 'Copy',
     copied: 'Copied',
@@ -221,7 +222,6 @@ export const en: Texts = {
     drop: 'Drop files here, or',
     choose: 'choose files',
     formats: 'CSV (UTF-8, GB18030), XLSX, JSON Lines; several files at once',
-    remove: 'Remove',
     confirmation: 'Explanation in advance',
     confirmationAbout: 'Optional. Answers quality and whole-file questions; left empty, the filing waits for you.',
     already: 'Already filed',

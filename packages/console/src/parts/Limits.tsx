@@ -2,6 +2,7 @@ import type { ParameterInForce } from '@levee/contract/model';
 import { useWords } from '../i18n/language';
 import { ValueSource, Window } from './Basis';
 import { Figure, useUnit } from './Figure';
+import { Table } from './Table';
 
 /** The parameter values that counted on the day: value, since when, and where it comes from. */
 export function Limits({ parameters }: { parameters: readonly ParameterInForce[] }) {
@@ -9,36 +10,40 @@ export function Limits({ parameters }: { parameters: readonly ParameterInForce[]
   const unitName = useUnit();
   if (parameters.length === 0) return <p className="quiet">{t('finding.noLimits')}</p>;
   return (
-    <table className="table figures">
-      <thead>
-        <tr>
-          <th scope="col">{t('finding.limit')}</th>
-          <th scope="col" className="num">
-            {t('finding.value')}
-          </th>
-          <th scope="col" />
-          <th scope="col">{t('finding.since')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {parameters.map((parameter) => (
-          <tr key={parameter.id}>
-            <th scope="row">
-              {say(parameter.title)}
+    <Table
+      className="slim"
+      label={t('finding.limits')}
+      rows={parameters}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          id: 'limit',
+          head: t('finding.limit'),
+          rowScope: 'row',
+          cell: ({ title, citation, confidence }) => (
+            <>
+              {say(title)}
               <div className="under">
-                <ValueSource citation={parameter.citation} confidence={parameter.confidence} />
+                <ValueSource citation={citation} confidence={confidence} />
               </div>
-            </th>
-            <td className="num">
-              <Figure value={parameter.value} unit={parameter.unit} />
-            </td>
-            <td className="unit">{unitName(parameter.unit)}</td>
-            <td>
-              <Window from={parameter.from} to={parameter.to} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </>
+          ),
+        },
+        {
+          id: 'value',
+          head: t('finding.value'),
+          numeric: true,
+          width: '26%',
+          cell: ({ value, unit }) => <Figure value={value} unit={unit} />,
+        },
+        { id: 'unit', head: '', width: '52px', className: 'unit', cell: ({ unit }) => unitName(unit) },
+        {
+          id: 'since',
+          head: t('finding.since'),
+          width: '104px',
+          cell: ({ from, to }) => <Window from={from} to={to} />,
+        },
+      ]}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { Link, type ErrorComponentProps } from '@tanstack/react-router';
+import { type ErrorComponentProps, Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import type { ReactNode } from 'react';
 import type { Bilingual } from '@levee/contract/model';
@@ -84,7 +84,8 @@ export function PageMissing() {
   );
 }
 
-interface Asked<T> {
+/** A question to the server, as far as it is answered. */
+export interface Asked<T> {
   readonly data: T | undefined;
   readonly error: Error | null;
   readonly refetch: () => unknown;

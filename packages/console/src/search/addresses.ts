@@ -141,7 +141,7 @@ export const obligationsSearch = (given: Given) => ({
 });
 
 /** Coverage by mechanism or by rule of the catalogue, narrowed to a measure, a family or what is missing; it has no pages. */
-interface CoverageFilters {
+export interface CoverageFilters {
   by?: 'rule';
   measure?: string;
   family?: string;

@@ -10,7 +10,7 @@ import { Hash } from '../../parts/Hash';
 import { Section } from '../../parts/Page';
 import { Failure } from '../../parts/PageState';
 import { Table } from '../../parts/Table';
-import { RunMark } from '../../parts/AssessmentLine';
+import { RunMark } from '../../parts/RunMark';
 import { comparison } from './comparison';
 
 /** Runs of the same manifest with their findings' hashes, and the way to one more of them: a back-run as of the same instant. */

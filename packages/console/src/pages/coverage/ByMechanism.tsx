@@ -8,22 +8,16 @@ import { Empty } from '../../parts/PageState';
 import { Table } from '../../parts/Table';
 import { MeasureSums } from './MeasureSums';
 import { MechanismMark, RuleFile, RuleSign } from './marks';
-import { filesBesides, isInState, mentions, rulesOf, sumOf, type CatalogueRule, type Mechanism } from './sums';
+import { type CatalogueRule, filesBesides, type Mechanism, rulesOf, sumOf } from './sums';
 
 const route = getRouteApi('/shell/coverage');
 
 /** Measures with their sums on one side, their mechanisms with every rule on the other. */
-export function ByMechanism({ coverage }: { coverage: Coverage }) {
+export function ByMechanism({ coverage, shown }: { coverage: Coverage; shown: readonly Mechanism[] }) {
   const { t, say } = useWords();
-  const { measure, state, search } = route.useSearch();
+  const { state } = route.useSearch();
   const measures = useAnswer('measures', { on: today() }, { staleTime: Infinity });
   const titles = new Map(measures.data?.map((one) => [one.id, say(one.title)]));
-  const shown = coverage.mechanisms.filter(
-    (one) =>
-      (measure ?? one.measure) === one.measure &&
-      (state === undefined || state === 'there' || isInState(one, state)) &&
-      mentions(one, search ?? ''),
-  );
   const groups = [...new Set(shown.map((one) => one.measure))];
   return (
     <div className="coverage-grid">

@@ -3,9 +3,9 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useWords } from '../../i18n/language';
 import { Count } from '../../parts/Count';
 import { Table } from '../../parts/Table';
-import { MECHANISM_STATES, type coverageSearch } from '../../search/addresses';
+import { type coverageSearch, MECHANISM_STATES } from '../../search/addresses';
 import { refined } from '../../search/refine';
-import { shareOf, sumOf, type MeasureSum } from './sums';
+import { type MeasureSum, shareOf, sumOf } from './sums';
 
 const route = getRouteApi('/shell/coverage');
 type Filters = ReturnType<typeof coverageSearch>;
@@ -55,7 +55,7 @@ export function MeasureSums({ coverage, titles }: { coverage: Coverage; titles: 
             head: <abbr title={t(`mechanismState.${state}`)}>{t(`coverage.short.${state}`)}</abbr>,
             width: '44px',
             numeric: true,
-            className: 'mid-only',
+            responsive: ['md' as const],
             cell: (row: Row) => <Count value={row.mechanisms[state]} />,
           })),
           { id: 'total', head: t('coverage.sum'), width: '44px', numeric: true, cell: ({ total }) => total },

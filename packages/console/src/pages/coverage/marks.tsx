@@ -1,8 +1,8 @@
 import type { MechanismState } from '@levee/contract/coveragemodel';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../i18n/language';
-import { StateMark, type MarkShape } from '../../parts/StateMark';
-import { isThere, type CatalogueRule } from './sums';
+import { type MarkShape, StateMark } from '../../parts/StateMark';
+import { type CatalogueRule, isThere } from './sums';
 
 const SHAPES: Readonly<Record<MechanismState, MarkShape>> = {
   all: 'full',

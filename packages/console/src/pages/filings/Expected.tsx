@@ -24,6 +24,7 @@ export function Expected({ chosen }: { chosen: ReturnSummary | undefined }) {
       >
         <Table
           label={t('file.expected')}
+          scroll={{ y: 490 }}
           rows={chosen.columns}
           rowKey={(column) => column.id}
           columns={[

@@ -6,7 +6,8 @@ import { useWords } from '../../i18n/language';
 import { Basis } from '../../parts/Basis';
 import { useKindNames } from '../../parts/KindName';
 import { LevelMark } from '../../parts/Level';
-import { Facts, Page, Section } from '../../parts/Page';
+import { Facts } from '../../parts/Facts';
+import { Page, Section } from '../../parts/Page';
 import { Answered } from '../../parts/PageState';
 import { RegionName } from '../../parts/RegionName';
 import { Evidence } from './Evidence';
@@ -124,7 +125,7 @@ function SubjectFacts({ finding }: { finding: FindingDetail }) {
   return (
     <Section title={t('finding.subject')}>
       <Facts
-        className="facts-rows"
+        shape="rows"
         items={[
           [t('rules.id'), <code key="key">{finding.subjectKey}</code>],
           [t('findings.subjectKind'), kinds.subject(finding.subjectKind)],

@@ -3,7 +3,8 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAnswer } from '../../api/answers';
 import { useWords } from '../../i18n/language';
-import { Facts, Section } from '../../parts/Page';
+import { Facts } from '../../parts/Facts';
+import { Section } from '../../parts/Page';
 import { Answered } from '../../parts/PageState';
 import { Switch } from '../../parts/Switch';
 import { Table } from '../../parts/Table';
@@ -56,7 +57,7 @@ function CircleFacts({ detail: { circle } }: { detail: GuaranteeCircleDetail }) 
   const { t } = useWords();
   return (
     <Facts
-      className="network-facts"
+      shape="grid"
       items={[
         [t('networks.rank'), circle.rank ?? '—'],
         [t('networks.members'), circle.members],
@@ -86,6 +87,7 @@ function Cascade({ detail, onFirst }: { detail: GuaranteeCircleDetail; onFirst: 
       title={`${t('networks.cascade')} · ${t('networks.first')} ${names.get(detail.first) ?? detail.first}`}
       beside={
         <Switch
+          size="small"
           label={t('networks.rounds')}
           value={String(round)}
           options={cascade.map((_, place) => ({

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useAnswer } from '../../api/answers';
 import { groupDigits } from '../../figures/decimal';
 import { useWords } from '../../i18n/language';
-import { Facts, Section } from '../../parts/Page';
+import { Facts } from '../../parts/Facts';
+import { Section } from '../../parts/Page';
 import { Answered } from '../../parts/PageState';
 import { Switch } from '../../parts/Switch';
 import { Table } from '../../parts/Table';
@@ -47,6 +48,7 @@ export function ProductPage() {
               title={t('networks.picture')}
               beside={
                 <Switch
+                  size="small"
                   label={t('networks.depth')}
                   value={depth}
                   options={(['near', 'middle', 'far'] as const).map((value) => ({
@@ -96,7 +98,7 @@ function ProductFacts({ detail }: { detail: LookThroughDetail }) {
   const through = leverageOf(product.grossExposure, product.netAssets);
   return (
     <Facts
-      className="network-facts"
+      shape="grid"
       items={[
         [t('networks.netAssets'), <Amount key="net" value={product.netAssets} />],
         [t('networks.totalAssets'), <Amount key="total" value={product.totalAssets} />],
@@ -147,7 +149,7 @@ function Owners({ detail }: { detail: LookThroughDetail }) {
         rowKey={(row) => row.id}
         columns={[
           { id: 'owner', head: t('networks.owner'), cell: (row) => say(row.name) },
-          { id: 'id', head: '', cell: (row) => <code>{row.id}</code>, className: 'wide-only' },
+          { id: 'id', head: '', cell: (row) => <code>{row.id}</code>, responsive: ['xxl'] },
           { id: 'share', head: t('networks.share'), numeric: true, cell: (row) => <Share value={row.share} /> },
         ]}
       />

@@ -1,13 +1,12 @@
 import type { Obligation } from '@levee/contract/registermodel';
 import { getRouteApi } from '@tanstack/react-router';
-import Button from 'antd/es/button';
 import { useWords } from '../../i18n/language';
 import { Filter } from '../../parts/Filter';
 import { useKindNames } from '../../parts/KindName';
 import { Switch } from '../../parts/Switch';
 import { type obligationsSearch } from '../../search/addresses';
-import { isNarrowed, refined } from '../../search/refine';
 import { regionOf } from './standing';
+import { useRefine } from '../../search/useRefine';
 
 const route = getRouteApi('/shell/obligations');
 type Filters = ReturnType<typeof obligationsSearch>;
@@ -33,14 +32,11 @@ function useChoices(items: readonly Obligation[]) {
 export function ObligationFilters({ items }: { items: readonly Obligation[] }) {
   const { t } = useWords();
   const filters = route.useSearch();
-  const navigate = route.useNavigate();
   const choices = useChoices(items);
-  const change = (next: { [K in keyof Filters]?: Filters[K] | undefined }) =>
-    void navigate({ search: (before) => refined<Filters>(before, next), replace: true });
-  const { period, known, by } = filters;
-  const kept = { ...(period ? { period } : {}), ...(known ? { known } : {}), ...(by ? { by } : {}) };
+  const change = useRefine<Filters>();
+  const { by } = filters;
   return (
-    <div className="filters filters-below">
+    <>
       <Switch
         label={t('obligations.view')}
         value={by ?? 'item'}
@@ -77,11 +73,6 @@ export function ObligationFilters({ items }: { items: readonly Obligation[] }) {
         options={choices.regions}
         onChange={(region) => change({ region })}
       />
-      {isNarrowed(filters, ['period', 'known', 'by']) ? (
-        <Button type="link" size="small" onClick={() => void navigate({ search: kept, replace: true })}>
-          {t('common.clear')}
-        </Button>
-      ) : null}
-    </div>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Obligation } from '@levee/contract/registermodel';
 import { useWords } from '../../i18n/language';
-import { StateMark, type MarkShape } from '../../parts/StateMark';
+import { type MarkShape, StateMark } from '../../parts/StateMark';
 
 const SHAPES: Readonly<Record<Obligation['state'], MarkShape>> = {
   missing: 'crossed',

@@ -1,4 +1,5 @@
 import type { Obligation } from '@levee/contract/registermodel';
+import { groupsBy } from '../../figures/groups';
 import { monthsLater } from '../../figures/period';
 import { OBLIGATION_STATES } from '../../search/addresses';
 
@@ -56,15 +57,17 @@ export interface AddedUp {
   readonly counts: Readonly<Record<State, number>>;
 }
 
-/** Obligations added up by institution or by return, those with most missing and late first. */
-export function addedUp(items: readonly Obligation[], by: 'institution' | 'return'): AddedUp[] {
-  const groups = new Map<string, Obligation[]>();
-  for (const item of items) groups.set(item[by], [...(groups.get(item[by]) ?? []), item]);
-  return [...groups]
+/**
+ * Obligations added up by institution or by return, those with most missing and late first. With a state, only who has an
+ * obligation in it.
+ */
+export function addedUp(items: readonly Obligation[], by: 'institution' | 'return', state?: State): AddedUp[] {
+  return [...groupsBy(items, (item) => item[by])]
     .flatMap(([id, members]) => {
       const [first] = members;
       return first ? [{ id, first, owed: members.length, counts: countStates(members) }] : [];
     })
+    .filter(({ counts }) => state === undefined || counts[state] > 0)
     .sort((a, b) => b.counts.missing - a.counts.missing || b.counts.late - a.counts.late || (a.id < b.id ? -1 : 1));
 }
 

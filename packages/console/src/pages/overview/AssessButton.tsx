@@ -8,14 +8,19 @@ const AssessDialog = lazy(() => import('./AssessDialog'));
 export function AssessButton({ period, again }: { period: string; again: boolean }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const ask = (): void => {
+    setAsked(true);
+    setOpen(true);
+  };
   return (
     <>
-      <Button type={again ? 'default' : 'primary'} onClick={() => setOpen(true)}>
+      <Button type={again ? 'default' : 'primary'} onClick={ask}>
         {t(again ? 'assessment.again' : 'assessment.action')}
       </Button>
-      {open ? (
+      {asked ? (
         <Suspense>
-          <AssessDialog period={period} onClose={() => setOpen(false)} />
+          <AssessDialog period={period} open={open} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}
     </>

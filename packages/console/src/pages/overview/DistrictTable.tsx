@@ -28,7 +28,7 @@ export function DistrictTable({ period, districts, elsewhere }: DistrictTablePro
   ];
   return (
     <Table
-      className="district-table"
+      scroll={{ y: 530 }}
       label={t('overview.byRegion')}
       rows={rows}
       rowKey={(row) => row.code}

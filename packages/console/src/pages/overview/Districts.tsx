@@ -9,7 +9,7 @@ import { Section } from '../../parts/Page';
 import { Answered } from '../../parts/PageState';
 import { Switch } from '../../parts/Switch';
 import { DistrictTable } from './DistrictTable';
-import { TileMap, type District } from './TileMap';
+import { type District, TileMap } from './TileMap';
 
 const route = getRouteApi('/shell/');
 type Counts = Overview['byRegion'];
@@ -53,6 +53,7 @@ export function Districts({ period, counts }: { period: string; counts: Counts }
       className="districts"
       beside={
         <Switch
+          size="small"
           label={t('overview.byRegion')}
           value={shown ?? 'map'}
           onChange={choose}

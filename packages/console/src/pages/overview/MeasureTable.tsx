@@ -6,7 +6,8 @@ import { useWords } from '../../i18n/language';
 import { Count } from '../../parts/Count';
 import { Section } from '../../parts/Page';
 import { Empty } from '../../parts/PageState';
-import { Bar, Table } from '../../parts/Table';
+import { Bar } from '../../parts/Bar';
+import { Table } from '../../parts/Table';
 
 /** Findings under each measure of the plan, with who leads it; measures without findings on request. */
 export function MeasureTable({ period, counts }: { period: string; counts: Overview['byMeasure'] }) {
@@ -37,7 +38,7 @@ export function MeasureTable({ period, counts }: { period: string; counts: Overv
           rowKey={(count) => count.id}
           onOpen={(count) => void navigate({ to: '/findings', search: { period, measure: count.id } })}
           columns={[
-            { id: 'id', head: t('overview.measure'), width: '52px', cell: (count) => <code>{count.id}</code> },
+            { id: 'id', head: t('overview.measure'), width: '74px', cell: (count) => <code>{count.id}</code> },
             {
               id: 'title',
               head: '',
@@ -68,6 +69,7 @@ export function MeasureTable({ period, counts }: { period: string; counts: Overv
               id: 'bar',
               head: '',
               width: '18%',
+              responsive: ['md'],
               className: 'bar-cell',
               cell: (count) => <Bar value={count.findings} most={most} />,
             },

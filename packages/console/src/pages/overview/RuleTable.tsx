@@ -7,7 +7,8 @@ import { useWords } from '../../i18n/language';
 import { LevelMark } from '../../parts/Level';
 import { Section } from '../../parts/Page';
 import { Empty } from '../../parts/PageState';
-import { Bar, Table } from '../../parts/Table';
+import { Bar } from '../../parts/Bar';
+import { Table } from '../../parts/Table';
 
 const SHOWN_AT_FIRST = 12;
 
@@ -68,6 +69,7 @@ export function RuleTable({ period, counts }: { period: string; counts: Overview
               id: 'bar',
               head: '',
               width: '22%',
+              responsive: ['md'],
               className: 'bar-cell',
               cell: (count) => <Bar value={count.findings} most={most} tone={count.level} />,
             },

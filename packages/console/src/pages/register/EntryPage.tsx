@@ -8,7 +8,7 @@ import { useKindNames } from '../../parts/KindName';
 import { Page, Section } from '../../parts/Page';
 import { Answered } from '../../parts/PageState';
 import { type entrySearch } from '../../search/addresses';
-import { refined } from '../../search/refine';
+import { useRefine } from '../../search/useRefine';
 import { Changes } from './Changes';
 import { DayFacts } from './DayFacts';
 import { EntryStatus } from './EntryStatus';
@@ -80,9 +80,7 @@ function Elsewhere({ entry }: { entry: RegisterEntryDetail }) {
 function Days() {
   const { t } = useWords();
   const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const change = (next: { [K in keyof Search]?: Search[K] | undefined }) =>
-    void navigate({ search: (before) => refined<Search>(before, next), replace: true, resetScroll: false });
+  const change = useRefine<Search>();
   return (
     <div className="filters">
       <DayPicker

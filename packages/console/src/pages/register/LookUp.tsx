@@ -59,7 +59,7 @@ function useColumns(on: string): TableColumn<Candidate>[] {
       id: 'found',
       head: t('register.bearing'),
       width: '20%',
-      className: 'mid-only',
+      responsive: ['md'],
       cell: ({ by, found }) =>
         by === 'identifier' || by === 'former_identifier' ? t(`scheme.${found}` as 'scheme.uscc') : found,
     },
@@ -73,7 +73,7 @@ function useColumns(on: string): TableColumn<Candidate>[] {
       id: 'region',
       head: t('register.region'),
       width: '144px',
-      className: 'mid-only',
+      responsive: ['md'],
       cell: ({ entry }) => (entry ? <RegionName region={entry.region} name={entry.regionName} /> : null),
     },
     {

@@ -30,7 +30,7 @@ export function RuleList({ rules, label }: { rules: readonly RuleSummary[]; labe
           id: 'subject',
           head: t('rules.subject'),
           width: '15%',
-          className: 'mid-only',
+          responsive: ['md'],
           cell: (rule) => say(rule.subjectTitle),
         },
         {
@@ -49,14 +49,14 @@ export function RuleList({ rules, label }: { rules: readonly RuleSummary[]; labe
           id: 'window',
           head: t('rules.inForce'),
           width: '200px',
-          className: 'mid-only',
+          responsive: ['md'],
           cell: (rule) => <Window from={rule.from} to={rule.to} />,
         },
         {
           id: 'citation',
           head: t('rules.citation'),
           width: '26%',
-          className: 'mid-only',
+          responsive: ['md'],
           cell: (rule) => (
             <span className="citations">
               <span title={rule.citations.join('\n')}>{rule.citations.join('；')}</span>

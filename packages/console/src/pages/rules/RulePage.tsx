@@ -5,7 +5,8 @@ import { useAnswer } from '../../api/answers';
 import { useWords } from '../../i18n/language';
 import { SourceMark, Window } from '../../parts/Basis';
 import { useKindNames } from '../../parts/KindName';
-import { Facts, Page, Section } from '../../parts/Page';
+import { Facts } from '../../parts/Facts';
+import { Page, Section } from '../../parts/Page';
 import { Answered } from '../../parts/PageState';
 import { Clauses } from './Clauses';
 import { Examples } from './Examples';
@@ -92,7 +93,7 @@ function RuleFacts({ rule }: { rule: RuleDetail }) {
   const kinds = useKindNames();
   return (
     <Facts
-      className="rule-facts"
+      shape="grid"
       items={[
         [t('rule.inForce'), <Window key="window" from={rule.from} to={rule.to} />],
         [t('rule.subject'), say(rule.subjectTitle)],

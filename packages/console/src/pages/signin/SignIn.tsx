@@ -1,7 +1,7 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
-import { useId, useState, type SyntheticEvent } from 'react';
+import { type SyntheticEvent, useId, useState } from 'react';
 import { api } from '../../api/client';
 import { keepSession } from '../../api/session';
 import { useWords } from '../../i18n/language';
