@@ -52,11 +52,11 @@ describe('the demonstration city in a real browser', () => {
 
   it('shows round by round what follows when an enterprise of a guarantee circle defaults', async () => {
     await page.goto(`${address}/networks/circles`);
-    await page.getByRole('button', { name: '按带倒贷款' }).click();
+    await page.getByText('按带倒贷款', { exact: true }).click();
     await page.locator('tbody a').first().click();
     await page.getByRole('heading', { name: '圈内企业' }).waitFor();
     expect(await page.locator('.member-defaulted').count()).toBe(1);
-    const rounds = page.getByRole('group', { name: '轮数' }).getByRole('button');
+    const rounds = page.getByRole('radiogroup', { name: '轮数' }).locator('label');
     await rounds.last().click();
     await page.getByText('传导到此停止').waitFor();
     expect(await page.locator('.member-defaulted').count()).toBe(await page.locator('.member').count());

@@ -23,6 +23,23 @@ export const HOUSES: Readonly<Record<string, House>> = {
     rooms: ['receipt', 'store', 'source', 'cells', 'intake', 'checks', DOOR, 'testing'],
     frontDoor: ['examine.ts', 'contenthash.ts'],
   },
+  contract: {
+    rooms: [
+      'base',
+      'session',
+      'returns',
+      'plan',
+      'reporters',
+      'filings',
+      'register',
+      'assessments',
+      'findings',
+      'networks',
+      'overview',
+      'rules',
+    ],
+    frontDoor: ['routes.ts', 'client.ts'],
+  },
   networks: { rooms: ['graph', 'loops', 'contagion', 'clearing', 'lookthrough', 'guarantees'], frontDoor: [] },
   assessment: { rooms: ['snapshot', 'cost', 'engines', 'findings', 'scan'], frontDoor: ['assess.ts'] },
   server: {
@@ -52,6 +69,10 @@ export const HOUSES: Readonly<Record<string, House>> = {
   city: {
     rooms: ['form', 'credit', 'products', 'wealth', 'local', 'p2p', 'register', DOOR, 'testing'],
     frontDoor: ['city.ts', 'filecity.ts'],
+  },
+  console: {
+    rooms: ['style', 'figures', 'i18n', 'api', 'search', 'parts', 'pages'],
+    frontDoor: ['router.tsx', 'start.tsx', 'main.ts'],
   },
   cli: { rooms: ['terminal', 'line', 'networkfiles', 'pages', 'commands'], frontDoor: ['program.ts', 'main.ts'] },
 };

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
  * at once, the Chinese texts, and the overview without its chart. Fails above the limit. Run after the build.
  */
 
-const LIMIT_KB = 300;
+const LIMIT_KB = 420;
 const dist = new URL('../dist/', import.meta.url);
 
 /** Loaded on the way to the overview though imported dynamically, by source file. */

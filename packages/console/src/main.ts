@@ -5,4 +5,4 @@ import { config } from 'zod';
  * the log, so it is told not to before the first schema is made; hence the rest is loaded afterwards.
  */
 config({ jitless: true });
-void import('./start.js');
+void import('./start');

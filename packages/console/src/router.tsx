@@ -1,8 +1,10 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { currentSession, isSignedOut } from './api.js';
-import { PageFailure, PageLoading, PageMissing } from './parts/PageState.js';
-import { Shell } from './parts/Shell.js';
-import * as search from './search.js';
+import { isSignedOut } from './api/failure';
+import { currentSession } from './api/session';
+import { PageFailure, PageLoading, PageMissing } from './parts/PageState';
+import { Shell } from './parts/Shell';
+import * as search from './search/addresses';
+import { readSearch, writeSearch } from './search/written';
 
 const root = createRootRoute({ notFoundComponent: PageMissing });
 
@@ -10,7 +12,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: search.signInSearch,
-  component: lazyRouteComponent(() => import('./pages/SignIn.js'), 'SignIn'),
+  component: lazyRouteComponent(() => import('./pages/signin/SignIn'), 'SignIn'),
 });
 
 /** Every page behind the sign-in; whoever is not signed in is sent there and comes back afterwards. */
@@ -34,35 +36,35 @@ const overview = createRoute({
   getParentRoute: () => shell,
   path: '/',
   validateSearch: search.overviewSearch,
-  component: lazyRouteComponent(() => import('./pages/overview/OverviewPage.js'), 'OverviewPage'),
+  component: lazyRouteComponent(() => import('./pages/overview/OverviewPage'), 'OverviewPage'),
 });
 const findings = createRoute({
   getParentRoute: () => shell,
   path: '/findings',
   validateSearch: search.findingsSearch,
-  component: lazyRouteComponent(() => import('./pages/findings/FindingsPage.js'), 'FindingsPage'),
+  component: lazyRouteComponent(() => import('./pages/findings/FindingsPage'), 'FindingsPage'),
 });
 const finding = createRoute({
   getParentRoute: () => shell,
   path: '/findings/$id',
-  component: lazyRouteComponent(() => import('./pages/findings/FindingPage.js'), 'FindingPage'),
+  component: lazyRouteComponent(() => import('./pages/findings/FindingPage'), 'FindingPage'),
 });
 const filings = createRoute({
   getParentRoute: () => shell,
   path: '/filings',
   validateSearch: search.filingsSearch,
-  component: lazyRouteComponent(() => import('./pages/filings/FilingsPage.js'), 'FilingsPage'),
+  component: lazyRouteComponent(() => import('./pages/filings/FilingsPage'), 'FilingsPage'),
 });
 const fileReturn = createRoute({
   getParentRoute: () => shell,
   path: '/filings/new',
   validateSearch: search.fileSearch,
-  component: lazyRouteComponent(() => import('./pages/filings/FilePage.js'), 'FilePage'),
+  component: lazyRouteComponent(() => import('./pages/filings/FilePage'), 'FilePage'),
 });
 const filing = createRoute({
   getParentRoute: () => shell,
   path: '/filings/$id',
-  component: lazyRouteComponent(() => import('./pages/filings/ReceiptPage.js'), 'ReceiptPage'),
+  component: lazyRouteComponent(() => import('./pages/filings/ReceiptPage'), 'ReceiptPage'),
 });
 const networks = createRoute({
   getParentRoute: () => shell,
@@ -76,77 +78,77 @@ const networkProducts = createRoute({
   getParentRoute: () => shell,
   path: '/networks/products',
   validateSearch: search.lookedThroughSearch,
-  component: lazyRouteComponent(() => import('./pages/networks/ProductsPage.js'), 'ProductsPage'),
+  component: lazyRouteComponent(() => import('./pages/networks/ProductsPage'), 'ProductsPage'),
 });
 const networkProduct = createRoute({
   getParentRoute: () => shell,
   path: '/networks/products/$id',
   validateSearch: search.networkSearch,
-  component: lazyRouteComponent(() => import('./pages/networks/ProductPage.js'), 'ProductPage'),
+  component: lazyRouteComponent(() => import('./pages/networks/ProductPage'), 'ProductPage'),
 });
 const networkCircles = createRoute({
   getParentRoute: () => shell,
   path: '/networks/circles',
   validateSearch: search.circlesSearch,
-  component: lazyRouteComponent(() => import('./pages/networks/CirclesPage.js'), 'CirclesPage'),
+  component: lazyRouteComponent(() => import('./pages/networks/CirclesPage'), 'CirclesPage'),
 });
 const networkCircle = createRoute({
   getParentRoute: () => shell,
   path: '/networks/circles/$id',
   validateSearch: search.circleSearch,
-  component: lazyRouteComponent(() => import('./pages/networks/CirclePage.js'), 'CirclePage'),
+  component: lazyRouteComponent(() => import('./pages/networks/CirclePage'), 'CirclePage'),
 });
 const networkBanks = createRoute({
   getParentRoute: () => shell,
   path: '/networks/banks',
   validateSearch: search.networkSearch,
-  component: lazyRouteComponent(() => import('./pages/networks/BanksPage.js'), 'BanksPage'),
+  component: lazyRouteComponent(() => import('./pages/networks/BanksPage'), 'BanksPage'),
 });
 const obligations = createRoute({
   getParentRoute: () => shell,
   path: '/obligations',
   validateSearch: search.obligationsSearch,
-  component: lazyRouteComponent(() => import('./pages/obligations/ObligationsPage.js'), 'ObligationsPage'),
+  component: lazyRouteComponent(() => import('./pages/obligations/ObligationsPage'), 'ObligationsPage'),
 });
 const register = createRoute({
   getParentRoute: () => shell,
   path: '/register',
   validateSearch: search.registerSearch,
-  component: lazyRouteComponent(() => import('./pages/register/RegisterPage.js'), 'RegisterPage'),
+  component: lazyRouteComponent(() => import('./pages/register/RegisterPage'), 'RegisterPage'),
 });
 const entry = createRoute({
   getParentRoute: () => shell,
   path: '/register/$id',
   validateSearch: search.entrySearch,
-  component: lazyRouteComponent(() => import('./pages/register/EntryPage.js'), 'EntryPage'),
+  component: lazyRouteComponent(() => import('./pages/register/EntryPage'), 'EntryPage'),
 });
 const rules = createRoute({
   getParentRoute: () => shell,
   path: '/rules',
   validateSearch: search.rulesSearch,
-  component: lazyRouteComponent(() => import('./pages/rules/RulesPage.js'), 'RulesPage'),
+  component: lazyRouteComponent(() => import('./pages/rules/RulesPage'), 'RulesPage'),
 });
 const rule = createRoute({
   getParentRoute: () => shell,
   path: '/rules/$id',
-  component: lazyRouteComponent(() => import('./pages/rules/RulePage.js'), 'RulePage'),
+  component: lazyRouteComponent(() => import('./pages/rules/RulePage'), 'RulePage'),
 });
 const coverage = createRoute({
   getParentRoute: () => shell,
   path: '/coverage',
   validateSearch: search.coverageSearch,
-  component: lazyRouteComponent(() => import('./pages/coverage/CoveragePage.js'), 'CoveragePage'),
+  component: lazyRouteComponent(() => import('./pages/coverage/CoveragePage'), 'CoveragePage'),
 });
 const assessments = createRoute({
   getParentRoute: () => shell,
   path: '/assessments',
   validateSearch: search.assessmentsSearch,
-  component: lazyRouteComponent(() => import('./pages/assessments/AssessmentsPage.js'), 'AssessmentsPage'),
+  component: lazyRouteComponent(() => import('./pages/assessments/AssessmentsPage'), 'AssessmentsPage'),
 });
 const assessment = createRoute({
   getParentRoute: () => shell,
   path: '/assessments/$id',
-  component: lazyRouteComponent(() => import('./pages/assessments/AssessmentPage.js'), 'AssessmentPage'),
+  component: lazyRouteComponent(() => import('./pages/assessments/AssessmentPage'), 'AssessmentPage'),
 });
 
 /** The console's addresses. */
@@ -176,8 +178,8 @@ export const router = createRouter({
       assessment,
     ]),
   ]),
-  parseSearch: search.readSearch,
-  stringifySearch: search.writeSearch,
+  parseSearch: readSearch,
+  stringifySearch: writeSearch,
   defaultPreload: 'intent',
   defaultPendingComponent: PageLoading,
   defaultErrorComponent: PageFailure,

@@ -3,9 +3,10 @@ import { RouterProvider } from '@tanstack/react-router';
 import ConfigProvider from 'antd/es/config-provider';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { answers, forgetSession, whenSignedOut } from './api.js';
-import { componentLocale, startLanguage, useWords } from './i18n/language.js';
-import { router } from './router.js';
+import { answers, whenSignedOut } from './api/answers';
+import { forgetSession } from './api/session';
+import { componentLocale, startLanguage, useWords } from './i18n/language';
+import { router } from './router';
 import './style/base.css';
 import './style/shell.css';
 import './style/controls.css';
@@ -17,10 +18,8 @@ import './style/rule.css';
 import './style/network.css';
 import './style/register.css';
 import './style/narrow.css';
-import { theme } from './theme.js';
-
-/** The nonce under which the server lets the components make style elements. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+import { giveNonceToStyles, nonce } from './style/nonce';
+import { theme } from './style/theme';
 
 function Components({ children }: { children: ReactNode }) {
   const { language } = useWords();
@@ -44,6 +43,7 @@ whenSignedOut(() => {
   void router.navigate({ to: '/sign-in', search: { to: from, expired: 'yes' } });
 });
 
+giveNonceToStyles();
 await startLanguage();
 const root = document.getElementById('root');
 if (root) {

@@ -1,4 +1,4 @@
-import { apiError, type ApiError } from './model.js';
+import { apiError, type ApiError } from './base/shapes.js';
 import { routes, type Answer, type Input, type RouteName } from './routes.js';
 import type { Route } from './base/route.js';
 

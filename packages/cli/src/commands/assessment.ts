@@ -1,4 +1,4 @@
-import type { AssessmentDetail } from '@levee/contract/model';
+import type { AssessmentDetail } from '@levee/contract/assessments/model';
 import type { Command } from 'commander';
 import type { PeriodRange } from '../line/arguments.js';
 import { answer, type CommandLine, type ConnectedRun } from '../line/commandline.js';

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Bilingual } from '@levee/contract/model';
+import type { Bilingual } from '@levee/contract/base/shapes';
 import { runContagion, runContagionInThreads } from '@levee/networks/contagion/contagion';
 import type { ContagionMethod } from '@levee/networks/contagion/method';
 import { Option, type Command } from 'commander';

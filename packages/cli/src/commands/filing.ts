@@ -1,5 +1,5 @@
 import type { Client, Upload } from '@levee/contract/client';
-import type { Filing, FilingDetail } from '@levee/contract/model';
+import type { Filing, FilingDetail } from '@levee/contract/filings/model';
 import { Option, type Command } from 'commander';
 import type { PeriodRange } from '../line/arguments.js';
 import { answer, type CommandLine, type ConnectedRun } from '../line/commandline.js';

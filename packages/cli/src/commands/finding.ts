@@ -1,5 +1,5 @@
 import type { Answer } from '@levee/contract/routes';
-import type { Level } from '@levee/contract/model';
+import type { Level } from '@levee/contract/base/shapes';
 import { Option, type Command } from 'commander';
 import { answer, type CommandLine } from '../line/commandline.js';
 import { both } from '../terminal/language.js';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ApiFailure } from '@levee/contract/client';
-import type { RuleSummary } from '@levee/contract/model';
+import type { RuleSummary } from '@levee/contract/rules/model';
 import type { Command } from 'commander';
 import type { PeriodRange } from '../line/arguments.js';
 import { answer, type CommandLine, type ConnectedRun } from '../line/commandline.js';

@@ -1,5 +1,5 @@
 import type { Client } from '@levee/contract/client';
-import type { Bilingual } from '@levee/contract/model';
+import type { Bilingual } from '@levee/contract/base/shapes';
 import type { Command } from 'commander';
 import { argumentReaders, type ArgumentReaders } from './arguments.js';
 import { connect, type Connection, type Places } from './connection.js';

@@ -1,5 +1,5 @@
 import { ApiFailure } from '@levee/contract/client';
-import type { ApiError, Bilingual } from '@levee/contract/model';
+import type { ApiError, Bilingual } from '@levee/contract/base/shapes';
 import { NetworkError } from '@levee/networks/graph/networkerror';
 import { ContentError } from '@levee/regulation/text/contenterror';
 import { both } from '../terminal/language.js';

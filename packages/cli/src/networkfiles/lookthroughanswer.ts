@@ -1,4 +1,4 @@
-import type { Bilingual } from '@levee/contract/model';
+import type { Bilingual } from '@levee/contract/base/shapes';
 import { assessableNetwork } from '@levee/networks/lookthrough/assessablenetwork';
 import { assetWeights } from '@levee/networks/lookthrough/assetweights';
 import { exposures, leontiefInverse } from '@levee/networks/lookthrough/exposures';

@@ -1,4 +1,4 @@
-import type { Assessment, AssessmentDetail } from '@levee/contract/model';
+import type { Assessment, AssessmentDetail } from '@levee/contract/assessments/model';
 import { both } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { clockTime, grouped, LEVEL_STYLES, LEVELS, TERRITORIES, VERDICTS } from '../terminal/vocabulary.js';

@@ -1,4 +1,4 @@
-import type { Bilingual } from '@levee/contract/model';
+import type { Bilingual } from '@levee/contract/base/shapes';
 import type { BankRank, ContagionAnswer, ScenarioRow } from '../networkfiles/contagionanswer.js';
 import type { ClearedFile, ClearingAnswer } from '../networkfiles/obligationfile.js';
 import { both } from '../terminal/language.js';

@@ -1,5 +1,5 @@
 import type { Coverage, MechanismState } from '@levee/contract/plan/coverage';
-import type { Bilingual } from '@levee/contract/model';
+import type { Bilingual } from '@levee/contract/base/shapes';
 import { both } from '../terminal/language.js';
 import type { Cell } from '../terminal/table.js';
 import type { Style, Terminal } from '../terminal/terminal.js';

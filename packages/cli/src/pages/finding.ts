@@ -1,4 +1,4 @@
-import type { FindingDetail } from '@levee/contract/model';
+import type { FindingDetail } from '@levee/contract/findings/model';
 import { both } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { amount, CONFIDENCES, LEVEL_STYLES, LEVELS, unitOf } from '../terminal/vocabulary.js';

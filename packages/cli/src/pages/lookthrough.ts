@@ -1,4 +1,4 @@
-import type { Bilingual } from '@levee/contract/model';
+import type { Bilingual } from '@levee/contract/base/shapes';
 import { both } from '../terminal/language.js';
 import type { LookThroughAnswer } from '../networkfiles/lookthroughanswer.js';
 import type { NamedProducts } from '../networkfiles/lookthroughfile.js';

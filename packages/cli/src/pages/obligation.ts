@@ -1,4 +1,4 @@
-import type { Bilingual } from '@levee/contract/model';
+import type { Bilingual } from '@levee/contract/base/shapes';
 import type { Obligation, Obligations, Reminders } from '@levee/contract/register/model';
 import { both } from '../terminal/language.js';
 import type { Style, Terminal } from '../terminal/terminal.js';

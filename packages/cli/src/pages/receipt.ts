@@ -1,4 +1,4 @@
-import type { FilingDetail, Problem, Receipt } from '@levee/contract/model';
+import type { FilingDetail, Problem, Receipt } from '@levee/contract/filings/model';
 import { both } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { CHECK_CLASSES, clockTime, grouped, STATE_STYLES, STATES } from '../terminal/vocabulary.js';

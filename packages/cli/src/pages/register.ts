@@ -1,4 +1,4 @@
-import type { Bilingual } from '@levee/contract/model';
+import type { Bilingual } from '@levee/contract/base/shapes';
 import type { LookupAnswer, RegisterChange, RegisterEntry, RegisterEntryDetail } from '@levee/contract/register/model';
 import { both } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';

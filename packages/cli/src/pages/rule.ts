@@ -1,4 +1,4 @@
-import type { RuleDetail, RuleEvaluation, RuleTrial } from '@levee/contract/model';
+import type { RuleDetail, RuleEvaluation, RuleTrial } from '@levee/contract/rules/model';
 import { both } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { CONFIDENCES, grouped, LEVEL_STYLES, LEVELS, TERRITORIES, unitOf, VERDICTS } from '../terminal/vocabulary.js';

@@ -1,4 +1,5 @@
-import type { Bilingual, FindingDetail, ParameterInForce } from '@levee/contract/model';
+import type { Bilingual } from '@levee/contract/base/shapes';
+import type { FindingDetail, ParameterInForce } from '@levee/contract/findings/model';
 import { both } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { amount, CONFIDENCES, unitOf } from '../terminal/vocabulary.js';

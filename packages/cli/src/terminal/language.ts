@@ -1,4 +1,4 @@
-import type { Bilingual } from '@levee/contract/model';
+import type { Bilingual } from '@levee/contract/base/shapes';
 
 /** The language a person reads; Chinese unless English is asked for. */
 export type Language = 'zh' | 'en';

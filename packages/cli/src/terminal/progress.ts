@@ -1,4 +1,4 @@
-import type { Bilingual } from '@levee/contract/model';
+import type { Bilingual } from '@levee/contract/base/shapes';
 import type { Language } from './language.js';
 import type { Stream } from './terminal.js';
 import { clip, displayWidth } from './width.js';

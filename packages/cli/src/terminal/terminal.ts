@@ -1,4 +1,4 @@
-import type { Bilingual } from '@levee/contract/model';
+import type { Bilingual } from '@levee/contract/base/shapes';
 import type { Language } from './language.js';
 import { table, type Cell, type TableColumn } from './table.js';
 import { wrap } from './width.js';

@@ -1,4 +1,4 @@
-import type { Bilingual } from '@levee/contract/model';
+import type { Bilingual } from '@levee/contract/base/shapes';
 import { Option } from 'commander';
 import { both } from './language.js';
 

@@ -1,4 +1,5 @@
-import type { Bilingual, Filing, Level, Verdict } from '@levee/contract/model';
+import type { Bilingual, Level, Verdict } from '@levee/contract/base/shapes';
+import type { Filing } from '@levee/contract/filings/model';
 import { both } from './language.js';
 import type { Style } from './terminal.js';
 

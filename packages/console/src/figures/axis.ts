@@ -1,7 +1,7 @@
 /** The time axis on which a parameter's values lie as half-open windows of days. */
 
 /** A window of days; `to` is the first day no longer in it, null where no end is known. */
-export interface DayWindow {
+interface DayWindow {
   readonly from: string;
   readonly to: string | null;
 }
@@ -13,7 +13,7 @@ export interface Place {
   readonly open: boolean;
 }
 
-export interface Axis {
+interface Axis {
   readonly first: string;
   readonly last: string;
   /** First days of the years that are marked. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clipped } from './clipped.js';
+import { clipped } from './clipped';
 
 describe('a text cut to a width', () => {
   it.each([

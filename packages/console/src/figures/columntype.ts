@@ -1,5 +1,5 @@
 /** A column's type as the API writes it (`decimal(18,2)`, `enum(a, b)`, `date`), taken apart for reading. */
-export interface ColumnType {
+interface ColumnType {
   /** `decimal`, `integer`, `enum`, `text`, `date`, `region`, `uscc` … */
   readonly kind: string;
   /** Digits after the point of a decimal. */

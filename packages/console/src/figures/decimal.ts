@@ -66,7 +66,7 @@ export function roundedPercent(ratio: string): string | undefined {
 }
 
 /** A large amount in a reader's unit: rounded to two places and therefore only ever shown beside the exact amount. */
-export interface Magnitude {
+interface Magnitude {
   readonly unit: 'ten_thousand' | 'hundred_million' | 'million' | 'billion';
   readonly text: string;
 }

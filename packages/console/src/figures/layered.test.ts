@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layered } from './layered.js';
+import { layered } from './layered';
 
 describe('a layered picture', () => {
   it('has a column for each level and a row of its own for each node of it', () => {

@@ -2,13 +2,13 @@
 export interface LayeredNode {
   readonly level: number;
 }
-export interface LayeredEdge {
+interface LayeredEdge {
   readonly from: number;
   readonly to: number;
 }
 
 /** Where each node stands: its column from the left, and its row from the top of its column, both from 0. */
-export interface LayeredPlaces {
+interface LayeredPlaces {
   readonly columns: number;
   readonly rows: number;
   readonly places: readonly { readonly column: number; readonly row: number }[];

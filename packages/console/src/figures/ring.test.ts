@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ringOrder } from './ring.js';
+import { ringOrder } from './ring';
 
 describe('the order of nodes on a ring', () => {
   it('follows the edges, so that a circle of them stands as one', () => {

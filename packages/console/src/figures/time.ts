@@ -1,5 +1,5 @@
 /** Instants and days as the supervisor's office reads them: in the zone Asia/Shanghai, wherever the browser stands. */
-export const ZONE = 'Asia/Shanghai';
+const ZONE = 'Asia/Shanghai';
 
 const parts = new Intl.DateTimeFormat('en-GB', {
   timeZone: ZONE,

@@ -1,8 +1,8 @@
-import { networks } from './ennetworks.js';
-import { coverageTexts } from './encoverage.js';
-import { registerTexts } from './enregister.js';
-import { terms } from './enterms.js';
-import type { Texts } from './language.js';
+import { networks } from './ennetworks';
+import { coverageTexts } from './encoverage';
+import { registerTexts } from './enregister';
+import { terms } from './enterms';
+import type { Texts } from './texts';
 
 /** English texts. */
 export const en: Texts = {
@@ -48,6 +48,7 @@ export const en: Texts = {
     unknownError: 'An unexpected error occurred.',
   },
   common: {
+    noRows: 'No rows',
     missing: 'not filed',
     copy: 'Copy',
     copied: 'Copied',
@@ -221,7 +222,6 @@ export const en: Texts = {
     drop: 'Drop files here, or',
     choose: 'choose files',
     formats: 'CSV (UTF-8, GB18030), XLSX, JSON Lines; several files at once',
-    remove: 'Remove',
     confirmation: 'Explanation in advance',
     confirmationAbout: 'Optional. Answers quality and whole-file questions; left empty, the filing waits for you.',
     already: 'Already filed',

@@ -1,4 +1,4 @@
-import type { coverageTexts as zhCoverageTexts } from './zhcoverage.js';
+import type { coverageTexts as zhCoverageTexts } from './zhcoverage';
 
 /** English texts of the coverage of plan and catalogue, and of past assessments. */
 export const coverageTexts: typeof zhCoverageTexts = {

@@ -1,4 +1,4 @@
-import type { networks as zh } from './zhnetworks.js';
+import type { networks as zh } from './zhnetworks';
 
 /** English words of look-through, contagion and guarantee circles. */
 export const networks: typeof zh = {

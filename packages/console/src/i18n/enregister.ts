@@ -1,4 +1,4 @@
-import type { registerTexts as zhRegisterTexts } from './zhregister.js';
+import type { registerTexts as zhRegisterTexts } from './zhregister';
 
 /** English texts of the register of institutions and of filing obligations. */
 export const registerTexts: typeof zhRegisterTexts = {

@@ -1,4 +1,4 @@
-import type { terms as zhTerms } from './zhterms.js';
+import type { terms as zhTerms } from './zhterms';
 
 /** English words of the field: levels, verdicts, units, kinds. */
 export const terms: typeof zhTerms = {

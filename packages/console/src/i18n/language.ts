@@ -1,12 +1,11 @@
-import type { Bilingual } from '@levee/contract/model';
+import type { Bilingual } from '@levee/contract/base/shapes';
 import type { Locale } from 'antd/es/locale';
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import type { zh } from './zh.js';
+import type { Texts } from './texts';
 
-/** The texts of the console; both languages have every key. */
-export type Texts = typeof zh;
-export type Language = 'zh' | 'en';
+/** The languages of the console. */
+type Language = 'zh' | 'en';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -25,11 +24,11 @@ interface Loaded {
 
 const loaders: Record<Language, () => Promise<Loaded>> = {
   zh: async () => {
-    const [texts, locale] = await Promise.all([import('./zh.js'), import('antd/es/locale/zh_CN')]);
+    const [texts, locale] = await Promise.all([import('./zh'), import('antd/es/locale/zh_CN')]);
     return { texts: texts.zh, locale: locale.default };
   },
   en: async () => {
-    const [texts, locale] = await Promise.all([import('./en.js'), import('antd/es/locale/en_US')]);
+    const [texts, locale] = await Promise.all([import('./en'), import('antd/es/locale/en_US')]);
     return { texts: texts.en, locale: locale.default };
   },
 };
@@ -76,11 +75,6 @@ export async function switchLanguage(language: Language): Promise<void> {
   } catch {
     // Storage may be forbidden; the choice then lasts as long as the page.
   }
-}
-
-/** The language that speaks now. */
-export function currentLanguage(): Language {
-  return i18next.language === 'en' ? 'en' : 'zh';
 }
 
 /** Texts of the components in the present language. */

@@ -1,7 +1,7 @@
-import { networks } from './zhnetworks.js';
-import { coverageTexts } from './zhcoverage.js';
-import { registerTexts } from './zhregister.js';
-import { terms } from './zhterms.js';
+import { networks } from './zhnetworks';
+import { coverageTexts } from './zhcoverage';
+import { registerTexts } from './zhregister';
+import { terms } from './zhterms';
 
 /** Chinese texts, the language of the house; `en.ts` has the same keys or does not compile. */
 export const zh = {
@@ -47,6 +47,7 @@ export const zh = {
     unknownError: '出现了未预料的错误。',
   },
   common: {
+    noRows: '没有记录',
     missing: '未报',
     copy: '复制',
     copied: '已复制',
@@ -219,7 +220,6 @@ export const zh = {
     drop: '将文件拖到此处，或',
     choose: '选择文件',
     formats: 'CSV（UTF-8、GB18030）、XLSX、JSON Lines；可同时选择多个文件',
-    remove: '移除',
     confirmation: '预先说明',
     confirmationAbout: '选填。对质量类、总体类疑问的说明；留空则在有疑问时等待确认。',
     already: '该月已有报送',

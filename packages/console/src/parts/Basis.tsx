@@ -1,5 +1,5 @@
-import type { RuleSummary } from '@levee/contract/model';
-import { useWords } from '../i18n/language.js';
+import type { RuleSummary } from '@levee/contract/rules/model';
+import { useWords } from '../i18n/language';
 
 type Confidence = RuleSummary['confidence'];
 

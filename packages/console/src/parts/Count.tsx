@@ -1,4 +1,4 @@
-import { formatCount } from '../figures/decimal.js';
+import { formatCount } from '../figures/decimal';
 
 /** A count; zero steps back. */
 export function Count({ value }: { value: number }) {

@@ -1,33 +1,32 @@
-import { useEffect, useRef, type ReactNode } from 'react';
-import { useWords } from '../i18n/language.js';
-import { Icon } from './Icon.js';
+import Modal from 'antd/es/modal';
+import type { ReactNode } from 'react';
 
-/** A question that must be answered before going on; the browser's own dialog keeps focus and Escape right. */
-export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
-  const { t } = useWords();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const element = dialog.current;
-    if (element && !element.open) element.showModal();
-    return () => element?.close();
-  }, []);
+interface DialogProps {
+  readonly title: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  /** Its state begins anew each time the dialog opens. */
+  readonly children: ReactNode;
+}
+
+/** A question that must be answered before going on. Escape closes it, a click beside it does not. */
+export function Dialog({ title, open, onClose, children }: DialogProps) {
   return (
-    <dialog
-      ref={dialog}
+    <Modal
+      title={title}
+      open={open}
+      onCancel={onClose}
+      footer={null}
+      mask={{ closable: false }}
+      destroyOnHidden
       className="dialog"
-      aria-label={title}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
     >
-      <div className="dialog-head">
-        <h2>{title}</h2>
-        <button type="button" className="plain-button" aria-label={t('common.close')} onClick={onClose}>
-          <Icon name="cross" />
-        </button>
-      </div>
       {children}
-    </dialog>
+    </Modal>
   );
+}
+
+/** What can be done with a dialog, at its foot. */
+export function DialogActions({ children }: { children: ReactNode }) {
+  return <div className="dialog-actions">{children}</div>;
 }

@@ -1,5 +1,5 @@
-import { asPercent, groupDigits, isDecimal, magnitudeOf, roundedPercent } from '../figures/decimal.js';
-import { useWords } from '../i18n/language.js';
+import { asPercent, groupDigits, isDecimal, magnitudeOf, roundedPercent } from '../figures/decimal';
+import { useWords } from '../i18n/language';
 
 /** Words for units; a unit without words is shown as it is written in the content. */
 export function useUnit(): (unit: string) => string {

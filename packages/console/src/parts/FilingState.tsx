@@ -1,6 +1,6 @@
-import type { Filing } from '@levee/contract/model';
-import { useWords } from '../i18n/language.js';
-import { StateMark, type MarkShape } from './StateMark.js';
+import type { Filing } from '@levee/contract/filings/model';
+import { useWords } from '../i18n/language';
+import { type MarkShape, StateMark } from './StateMark';
 
 const SHAPES: Readonly<Record<Filing['state'], MarkShape>> = {
   accepted: 'full',

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useWords } from '../i18n/language.js';
-import { Icon } from './Icon.js';
+import { useWords } from '../i18n/language';
+import { Icon } from './Icon';
 
 /** A SHA-256 shortened to what an eye can compare, whole under the pointer and in the clipboard. */
 export function Hash({ value, length = 10 }: { value: string; length?: number }) {

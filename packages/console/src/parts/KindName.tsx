@@ -1,4 +1,4 @@
-import { useWords } from '../i18n/language.js';
+import { useWords } from '../i18n/language';
 
 /** Words for kinds of subject and of institution; a kind without words is shown as the content writes it. */
 export function useKindNames(): { subject: (kind: string) => string; reporter: (kind: string) => string } {

@@ -1,4 +1,4 @@
-import { switchLanguage, useWords } from '../i18n/language.js';
+import { switchLanguage, useWords } from '../i18n/language';
 
 /** Chinese or English, by one press; each language is named in itself. */
 export function LanguageSwitch() {

@@ -1,5 +1,5 @@
-import type { Level, Verdict } from '@levee/contract/model';
-import { useWords } from '../i18n/language.js';
+import type { Level, Verdict } from '@levee/contract/base/shapes';
+import { useWords } from '../i18n/language';
 
 /** A level as a small square in its colour with its word; the word carries the meaning, the colour only helps. */
 export function LevelMark({ level, long = false }: { level: Level; long?: boolean }) {

@@ -2,9 +2,9 @@ import Button from 'antd/es/button';
 import DatePicker from 'antd/es/date-picker';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { monthsLater } from '../figures/period.js';
-import { useWords } from '../i18n/language.js';
-import { Icon } from './Icon.js';
+import { monthsLater } from '../figures/period';
+import { useWords } from '../i18n/language';
+import { Icon } from './Icon';
 
 interface MonthPickerProps {
   readonly label: string;

@@ -1,5 +1,5 @@
-import { useEffect, type ReactNode } from 'react';
-import { useWords } from '../i18n/language.js';
+import { type ReactNode, useEffect } from 'react';
+import { useWords } from '../i18n/language';
 
 interface PageProps {
   /** Title of the window. */
@@ -50,25 +50,5 @@ export function Section({
       </div>
       {children}
     </section>
-  );
-}
-
-/** Names and values side by side, such as what an assessment rested on. */
-export function Facts({
-  items,
-  className = '',
-}: {
-  items: readonly (readonly [string, ReactNode])[];
-  className?: string;
-}) {
-  return (
-    <dl className={`facts ${className}`}>
-      {items.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -1,9 +1,9 @@
-import { Link, type ErrorComponentProps } from '@tanstack/react-router';
+import { type ErrorComponentProps, Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import type { ReactNode } from 'react';
-import type { Bilingual } from '@levee/contract/model';
-import { explain } from '../api.js';
-import { useWords } from '../i18n/language.js';
+import type { Bilingual } from '@levee/contract/base/shapes';
+import { explain } from '../api/failure';
+import { useWords } from '../i18n/language';
 
 /** A quiet line while something is read; it appears only when reading takes a moment, so that quick answers do not flicker. */
 export function Loading() {
@@ -84,7 +84,8 @@ export function PageMissing() {
   );
 }
 
-interface Asked<T> {
+/** A question to the server, as far as it is answered. */
+export interface Asked<T> {
   readonly data: T | undefined;
   readonly error: Error | null;
   readonly refetch: () => unknown;

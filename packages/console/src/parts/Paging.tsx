@@ -1,9 +1,19 @@
 import Pagination from 'antd/es/pagination';
-import { formatCount } from '../figures/decimal.js';
-import { useWords } from '../i18n/language.js';
+import { formatCount } from '../figures/decimal';
+import { useWords } from '../i18n/language';
 
 /** Rows asked from the server at a time. */
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
+
+/** The rows of a page, as the server is asked for them. */
+export function rowsOf(page: number): { readonly offset: number; readonly limit: number } {
+  return { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
+}
+
+/** The rows of a page, where all of them are known. */
+export function pageOf<T>(rows: readonly T[], page: number): readonly T[] {
+  return rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+}
 
 /** Which rows of how many are shown, and the way to the others. */
 export function Paging({ page, total, onPage }: { page: number; total: number; onPage: (page: number) => void }) {

@@ -1,5 +1,5 @@
-import type { Bilingual } from '@levee/contract/model';
-import { useWords } from '../i18n/language.js';
+import type { Bilingual } from '@levee/contract/base/shapes';
+import { useWords } from '../i18n/language';
 
 /** A district by its name; what lies outside the municipality and what is not known are said as such. */
 export function RegionName({ region, name }: { region: string | null; name: Bilingual | null }) {

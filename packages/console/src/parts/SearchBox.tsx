@@ -1,17 +1,18 @@
 import Input, { type InputRef } from 'antd/es/input';
 import { useEffect, useRef, useState } from 'react';
-import { Icon } from './Icon.js';
+import { Icon } from './Icon';
 
 interface SearchBoxProps {
-  readonly value: string;
+  readonly value: string | undefined;
   readonly placeholder: string;
-  readonly onSearch: (text: string) => void;
+  /** Undefined when nothing is searched for. */
+  readonly onSearch: (text: string | undefined) => void;
 }
 
 const PAUSE_MS = 300;
 
 /** A search that follows the typing after a short pause; the key `/` leads to it from anywhere on the page. */
-export function SearchBox({ value, placeholder, onSearch }: SearchBoxProps) {
+export function SearchBox({ value = '', placeholder, onSearch }: SearchBoxProps) {
   const [text, setText] = useState(value);
   const [known, setKnown] = useState(value);
   const input = useRef<InputRef>(null);
@@ -21,7 +22,7 @@ export function SearchBox({ value, placeholder, onSearch }: SearchBoxProps) {
   }
   useEffect(() => {
     if (text === value) return undefined;
-    const timer = setTimeout(() => onSearch(text), PAUSE_MS);
+    const timer = setTimeout(() => onSearch(text || undefined), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text, value, onSearch]);
   useEffect(() => {

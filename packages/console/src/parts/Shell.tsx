@@ -1,9 +1,10 @@
 import { Link, Outlet, useLocation, useNavigate, useRouteContext } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { api, forgetSession } from '../api.js';
-import { useWords } from '../i18n/language.js';
-import { Icon } from './Icon.js';
-import { LanguageSwitch } from './LanguageSwitch.js';
+import { api } from '../api/client';
+import { forgetSession } from '../api/session';
+import { useWords } from '../i18n/language';
+import { Icon } from './Icon';
+import { LanguageSwitch } from './LanguageSwitch';
 
 /** The mark: a levee above the water line. */
 export function Mark() {

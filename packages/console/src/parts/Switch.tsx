@@ -1,24 +1,14 @@
+import Segmented from 'antd/es/segmented';
+
 interface SwitchProps<V extends string> {
   readonly label: string;
   readonly value: V;
   readonly options: readonly { readonly value: V; readonly label: string }[];
   readonly onChange: (value: V) => void;
+  readonly size?: 'small' | 'medium';
 }
 
-/** One of two or three ways of looking at the same thing. */
-export function Switch<V extends string>({ label, value, options, onChange }: SwitchProps<V>) {
-  return (
-    <div className="switch" role="group" aria-label={label}>
-      {options.map((option) => (
-        <button
-          key={option.value}
-          type="button"
-          aria-pressed={option.value === value}
-          onClick={() => onChange(option.value)}
-        >
-          {option.label}
-        </button>
-      ))}
-    </div>
-  );
+/** One of a few ways of looking at the same thing. */
+export function Switch<V extends string>({ label, options, ...rest }: SwitchProps<V>) {
+  return <Segmented<V> aria-label={label} options={[...options]} {...rest} />;
 }

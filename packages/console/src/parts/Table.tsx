@@ -1,16 +1,19 @@
-import { useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import AntTable, { type ColumnType, type TableProps as AntTableProps } from 'antd/es/table';
+import type { HTMLAttributes, KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import { useWords } from '../i18n/language';
 
-/** One column of a dense table. Widths are CSS lengths; a column without one shares what is left. */
-export interface TableColumn<Row> {
+/** One column; whatever else Ant Design's columns know (`responsive`, `sorter`, `fixed` …) can be said too. */
+export interface TableColumn<Row> extends Omit<ColumnType<Row>, 'key' | 'dataIndex' | 'title' | 'render' | 'align'> {
   readonly id: string;
   readonly head: ReactNode;
   readonly cell: (row: Row) => ReactNode;
   readonly numeric?: boolean;
-  readonly width?: string;
-  readonly className?: string;
 }
 
-interface TableProps<Row> {
+/** The line beneath a table: sums. */
+export const Summary = AntTable.Summary;
+
+interface TableProps<Row> extends Pick<AntTableProps<Row>, 'summary' | 'showHeader' | 'scroll' | 'rowSelection'> {
   readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
@@ -18,9 +21,13 @@ interface TableProps<Row> {
   /** Opens a row: by click anywhere in it, or by Enter while it has the focus. */
   readonly onOpen?: (row: Row) => void;
   readonly rowClass?: (row: Row) => string | undefined;
+  /** The rows are of the question before; the answer to the present one is on its way. */
   readonly stale?: boolean;
   readonly className?: string;
 }
+
+/** Quick answers do not flicker. */
+const LOADING_AFTER_MS = 300;
 
 /** A row is opened by a plain click, but not by one on a link or button in it, nor when text was being marked. */
 function opensRow(event: MouseEvent): boolean {
@@ -35,74 +42,47 @@ function moveFocus(event: KeyboardEvent<HTMLElement>, by: 'nextElementSibling' |
   event.preventDefault();
 }
 
-/** A dense table: real table markup, tabular figures, rows that open by mouse or keyboard. */
-export function Table<Row>(props: TableProps<Row>) {
-  const { columns, rows, rowKey, label, onOpen, rowClass, stale = false, className = '' } = props;
-  const body = useRef<HTMLTableSectionElement>(null);
-  const keyboard = (row: Row) => (event: KeyboardEvent<HTMLTableRowElement>) => {
-    if (event.target !== event.currentTarget) return;
-    if (event.key === 'ArrowDown') moveFocus(event, 'nextElementSibling');
-    if (event.key === 'ArrowUp') moveFocus(event, 'previousElementSibling');
-    if (event.key === 'Enter') onOpen?.(row);
+/** What makes a row open: one row is reached by Tab, the others by the arrows. */
+function opening(open: () => void, index: number): HTMLAttributes<HTMLElement> {
+  return {
+    tabIndex: index === 0 ? 0 : -1,
+    onClick: (event) => (opensRow(event) ? open() : undefined),
+    onKeyDown: (event) => {
+      if (event.target !== event.currentTarget) return;
+      if (event.key === 'ArrowDown') moveFocus(event, 'nextElementSibling');
+      if (event.key === 'ArrowUp') moveFocus(event, 'previousElementSibling');
+      if (event.key === 'Enter') open();
+    },
   };
-  return (
-    <div className={`table-frame ${className}`}>
-      <table className={stale ? 'table stale' : 'table'} aria-label={label}>
-        <colgroup>
-          {columns.map((column) => (
-            <col
-              key={column.id}
-              className={column.className}
-              style={column.width ? { width: column.width } : undefined}
-            />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.id} scope="col" className={cellClass(column)}>
-                {column.head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody ref={body}>
-          {rows.map((row, index) => (
-            <tr
-              key={rowKey(row)}
-              className={[onOpen ? 'opens' : '', rowClass?.(row) ?? ''].join(' ').trim() || undefined}
-              {...(onOpen
-                ? {
-                    tabIndex: index === 0 ? 0 : -1,
-                    onClick: (event: MouseEvent) => (opensRow(event) ? onOpen(row) : undefined),
-                    onKeyDown: keyboard(row),
-                  }
-                : {})}
-            >
-              {columns.map((column) => (
-                <td key={column.id} className={cellClass(column)}>
-                  {column.cell(row)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
 }
 
-function cellClass<Row>(column: TableColumn<Row>): string | undefined {
-  return [column.numeric ? 'num' : '', column.className ?? ''].join(' ').trim() || undefined;
-}
-
-/** A bar as long as its share of the most, for reading a column of numbers at a glance. */
-export function Bar({ value, most, tone }: { value: number; most: number; tone?: 'amber' | 'orange' | 'red' }) {
-  if (value === 0) return null;
-  const share = most > 0 ? (value / most) * 100 : 0;
+/** A dense table of Ant Design's: tabular figures, rows that open by mouse or keyboard. */
+export function Table<Row extends object>(props: TableProps<Row>) {
+  const { columns, rows, rowKey, label, onOpen, rowClass, stale = false, className = '', ...more } = props;
+  const { t } = useWords();
   return (
-    <span className="bar" aria-hidden="true">
-      <span className={tone ? `bar-fill bar-${tone}` : 'bar-fill'} style={{ width: `${share}%` }} />
-    </span>
+    <AntTable<Row>
+      {...more}
+      className={`table ${className}`}
+      aria-label={label}
+      size="small"
+      tableLayout="fixed"
+      pagination={false}
+      rowHoverable={onOpen !== undefined}
+      loading={stale && { delay: LOADING_AFTER_MS }}
+      locale={{ emptyText: t('common.noRows') }}
+      dataSource={rows}
+      rowKey={rowKey}
+      rowClassName={(row) => `${onOpen ? 'opens' : ''} ${rowClass?.(row) ?? ''}`}
+      onRow={(row, index = 0) => (onOpen ? opening(() => onOpen(row), index) : {})}
+      columns={columns.map(({ id, head, cell, numeric, className: own = '', ...rest }) => ({
+        ...rest,
+        key: id,
+        title: head,
+        render: (_: unknown, row: Row) => cell(row),
+        className: own,
+        ...(numeric ? { align: 'right' as const } : {}),
+      }))}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatCount } from '../figures/decimal.js';
+import { formatCount } from '../figures/decimal';
 
 interface TallyProps<V extends string> {
   readonly label: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingual, periodText } from '../model.js';
+import { bilingual, periodText } from '../base/shapes.js';
 
 /** The shapes of what is seen through networks. Amounts (CNY) and ratios are decimal text; null is missing. */
 

@@ -1,16 +1,13 @@
 import { z } from 'zod';
-import { periodText } from '../model.js';
+import { periodText } from '../base/shapes.js';
 import * as m from './model.js';
+import { id, page } from '../base/paging.js';
 import type { Route } from '../base/route.js';
 
 /** The month whose counting assessment is looked at; the newest when absent. */
 const month = z.object({ period: periodText.optional() });
-const page = {
-  search: z.string().max(100).optional(),
-  offset: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-};
-const id = z.object({ id: z.string().min(1).max(200) });
+/** A part of a list, narrowed by a part of a name. */
+const searched = { search: z.string().max(100).optional(), ...page.shape };
 
 /** Routes of look-through, contagion and guarantee circles: the figures that the rules about networks are held against. */
 export const networkRoutes = {
@@ -19,7 +16,7 @@ export const networkRoutes = {
     path: '/api/networks/products',
     summary: 'Products looked through: what they finally own and owe, their layers, loops and gaps',
     query: month.extend({
-      ...page,
+      ...searched,
       /** `layers`: more than one legal layer; `loops`; `gaps`: holders or assets not known; `apart`: cannot be looked through. */
       only: z.enum(['layers', 'loops', 'gaps', 'apart']).optional(),
     }),
@@ -49,7 +46,7 @@ export const networkRoutes = {
     path: '/api/networks/circles',
     summary: 'Guarantee circles, the most dangerous first',
     query: month.extend({
-      ...page,
+      ...searched,
       /** `rank`: the riskiest structure first; `loans`: the most loans that the worst default brings down first. */
       order: z.enum(['rank', 'loans']).default('rank'),
     }),

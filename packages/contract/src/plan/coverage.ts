@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingual, confidence, dateText } from '../model.js';
+import { bilingual, confidence, dateText } from '../base/shapes.js';
 
 /** The shapes of what is there of the plan and of the catalogue, and what is missing. */
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingual, dateText, instantText, periodText } from '../model.js';
+import { bilingual, dateText, instantText, periodText } from '../base/shapes.js';
 
 /** The shapes of the register of institutions and enterprises, and of filing obligations. */
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { dateText, instantText, periodText } from '../model.js';
+import { dateText, instantText, periodText } from '../base/shapes.js';
 import * as m from './model.js';
+import { id, page } from '../base/paging.js';
 import type { Route } from '../base/route.js';
 
 const entryId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
@@ -32,8 +33,7 @@ export const registerRoutes = {
       region: z.string().max(20).optional(),
       /** Part of an id, a number, or a name, present or former. */
       search: z.string().max(100).optional(),
-      offset: z.coerce.number().int().min(0).default(0),
-      limit: z.coerce.number().int().min(1).max(500).default(50),
+      ...page.shape,
     }),
     answer: m.registerList,
   },
@@ -41,7 +41,7 @@ export const registerRoutes = {
     method: 'GET',
     path: '/api/register/entries/:id',
     summary: 'One entry as it stood on a day, its history, every change that speaks of it, and who names it',
-    params: z.object({ id: z.string().min(1).max(200) }),
+    params: id,
     query: when,
     answer: m.registerEntryDetail,
   },

@@ -1,4 +1,4 @@
-import type { Bilingual } from '@levee/contract/model';
+import type { Bilingual } from '@levee/contract/base/shapes';
 import { eq } from 'drizzle-orm';
 import { appendAudit } from '../audit/records.js';
 import type { Database } from '../stores/database.js';

@@ -1,4 +1,4 @@
-import type { Session as SessionAnswer } from '@levee/contract/model';
+import type { Session as SessionAnswer } from '@levee/contract/session/model';
 import { eq } from 'drizzle-orm';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { serve } from '../http/serve.js';

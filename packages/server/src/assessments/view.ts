@@ -1,4 +1,4 @@
-import type { Assessment, AssessmentDetail } from '@levee/contract/model';
+import type { Assessment, AssessmentDetail } from '@levee/contract/assessments/model';
 import { shanghaiInstant } from '../clock/instant.js';
 import type { AssessmentRecord } from './records.js';
 

@@ -1,4 +1,5 @@
-import type { Bilingual, FiledRow, Filing, FilingDetail } from '@levee/contract/model';
+import type { Bilingual } from '@levee/contract/base/shapes';
+import type { FiledRow, Filing, FilingDetail } from '@levee/contract/filings/model';
 import { boundsOf } from '@levee/facts/receipt/period';
 import type { Content } from '@levee/regulation/content/content';
 import type { Column } from '@levee/regulation/returns/relation';

@@ -1,5 +1,5 @@
 import type { Finding } from '@levee/assessment/findings/finding';
-import type { FindingDetail, ParameterInForce } from '@levee/contract/model';
+import type { FindingDetail, ParameterInForce } from '@levee/contract/findings/model';
 import { openSnapshot } from '@levee/assessment/snapshot/snapshot';
 import { literal } from '@levee/facts/store/sqltext';
 import type { CompiledRule } from '@levee/regulation/compile/compiled';

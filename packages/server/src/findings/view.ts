@@ -1,5 +1,5 @@
 import type { Finding } from '@levee/assessment/findings/finding';
-import type { Finding as FindingSummary } from '@levee/contract/model';
+import type { Finding as FindingSummary } from '@levee/contract/findings/model';
 import type { Content } from '@levee/regulation/content/content';
 import { regionName } from '../content/places.js';
 

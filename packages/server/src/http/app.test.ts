@@ -1,5 +1,5 @@
 import { routes, type RouteName } from '@levee/contract/routes';
-import { apiError } from '@levee/contract/model';
+import { apiError } from '@levee/contract/base/shapes';
 import type { FastifyInstance } from 'fastify';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

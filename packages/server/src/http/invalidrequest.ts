@@ -1,4 +1,4 @@
-import type { Bilingual } from '@levee/contract/model';
+import type { Bilingual } from '@levee/contract/base/shapes';
 import type { z } from 'zod';
 import { ServiceError } from './serviceerror.js';
 

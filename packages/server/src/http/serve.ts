@@ -1,4 +1,4 @@
-import { apiError } from '@levee/contract/model';
+import { apiError } from '@levee/contract/base/shapes';
 import { routes, type Answer, type RouteName, type Routes } from '@levee/contract/routes';
 import type { Route } from '@levee/contract/base/route';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema, RouteShorthandOptions } from 'fastify';

@@ -1,4 +1,4 @@
-import type { ApiError, Bilingual } from '@levee/contract/model';
+import type { ApiError, Bilingual } from '@levee/contract/base/shapes';
 
 /** What a service error may say besides its sentence. */
 interface ServiceErrorExtras {

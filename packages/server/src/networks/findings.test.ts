@@ -1,5 +1,5 @@
 import { createClient, type Client } from '@levee/contract/client';
-import type { Finding } from '@levee/contract/model';
+import type { Finding } from '@levee/contract/findings/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { injectedTransport } from '../http/injected.js';
 import { openLevee, type Levee } from '../open.js';

@@ -1,4 +1,4 @@
-import type { Overview } from '@levee/contract/model';
+import type { Overview } from '@levee/contract/overview/model';
 import type { Content } from '@levee/regulation/content/content';
 import { leadOn } from '@levee/regulation/plan/plan';
 import { VERDICTS, type Verdict } from '@levee/regulation/rules/rule';

@@ -1,4 +1,4 @@
-import type { ReturnSummary } from '@levee/contract/model';
+import type { ReturnSummary } from '@levee/contract/returns/model';
 import { cooperatingOn, leadOn } from '@levee/regulation/plan/plan';
 import type { Column } from '@levee/regulation/returns/relation';
 import type { FastifyInstance } from 'fastify';

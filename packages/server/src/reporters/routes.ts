@@ -1,4 +1,4 @@
-import type { Reporter } from '@levee/contract/model';
+import type { Reporter } from '@levee/contract/reporters/model';
 import { asc } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { serve } from '../http/serve.js';

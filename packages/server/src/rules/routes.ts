@@ -1,4 +1,4 @@
-import type { RuleDetail, RuleSummary } from '@levee/contract/model';
+import type { RuleDetail, RuleSummary } from '@levee/contract/rules/model';
 import type { CompiledRule } from '@levee/regulation/compile/compiled';
 import type { RowText } from '@levee/regulation/feel/dialect';
 import type { Content } from '@levee/regulation/content/content';

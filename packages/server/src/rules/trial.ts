@@ -1,6 +1,6 @@
 import { assess } from '@levee/assessment/assess';
 import { makeManifest, type Territory } from '@levee/assessment/snapshot/manifest';
-import type { RuleTrial } from '@levee/contract/model';
+import type { RuleTrial } from '@levee/contract/rules/model';
 import { periodsBetween } from '@levee/facts/receipt/period';
 import { ContentError } from '@levee/regulation/text/contenterror';
 import type { CompiledRule } from '@levee/regulation/compile/compiled';

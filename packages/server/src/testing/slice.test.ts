@@ -1,6 +1,6 @@
 import { createClient, type Client } from '@levee/contract/client';
 import type { Input } from '@levee/contract/routes';
-import type { FilingDetail } from '@levee/contract/model';
+import type { FilingDetail } from '@levee/contract/filings/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { injectedTransport } from '../http/injected.js';
 import { openLevee, type Levee } from '../open.js';

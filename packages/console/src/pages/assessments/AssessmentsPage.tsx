@@ -1,71 +1,41 @@
-import type { Assessment } from '@levee/contract/model';
+import type { Assessment } from '@levee/contract/assessments/model';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useAnswer } from '../../api.js';
-import { formatCount } from '../../figures/decimal.js';
-import { periodInWords } from '../../figures/period.js';
-import { formatInstant } from '../../figures/time.js';
-import { useWords } from '../../i18n/language.js';
-import { Count } from '../../parts/Count.js';
-import { Filter } from '../../parts/Filter.js';
-import { Hash } from '../../parts/Hash.js';
-import { Page } from '../../parts/Page.js';
-import { Answered, Empty } from '../../parts/PageState.js';
-import { PAGE_SIZE, Paging } from '../../parts/Paging.js';
-import { Table, type TableColumn } from '../../parts/Table.js';
-import { LEVELS } from '../../search.js';
-import { RunMark } from '../overview/AssessmentLine.js';
+import { useAnswer } from '../../api/answers';
+import { formatCount } from '../../figures/decimal';
+import { formatInstant } from '../../figures/time';
+import { useWords } from '../../i18n/language';
+import { Count } from '../../parts/Count';
+import { Hash } from '../../parts/Hash';
+import { rowsOf } from '../../parts/Paging';
+import { Table, type TableColumn } from '../../parts/Table';
+import { LEVELS, type assessmentsSearch } from '../../search/addresses';
+import { RunMark } from '../../parts/RunMark';
+import { ListPage } from '../../parts/ListPage';
+import { PeriodFilter } from '../../parts/PeriodFilter';
+import { useRefine } from '../../search/useRefine';
 
 const route = getRouteApi('/shell/assessments');
 
 /** Every assessment there was, official runs and back-runs, newest first, with the hashes that make it repeatable. */
 export function AssessmentsPage() {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const { page = 1, period } = route.useSearch();
-  const navigate = route.useNavigate();
-  const overview = useAnswer('overview', {}, { lingers: true });
-  const answer = useAnswer(
-    'assessments',
-    { period, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
-    { lingers: true },
-  );
+  const change = useRefine<ReturnType<typeof assessmentsSearch>>();
+  const answer = useAnswer('assessments', { period, ...rowsOf(page) }, { lingers: true });
   return (
-    <Page
+    <ListPage
       title={t('assessments.title')}
-      beside={answer.data ? <strong className="num">{formatCount(answer.data.total)}</strong> : null}
+      answer={answer}
+      total={answer.data?.total}
+      filters={
+        <PeriodFilter label={t('overview.period')} value={period} onChange={(month) => change({ period: month })} />
+      }
+      kept={['period']}
+      empty={{ title: t('assessments.empty'), hint: t('assessments.emptyHint') }}
+      note={t('common.zone')}
     >
-      <div className="filters">
-        <Filter
-          label={t('overview.period')}
-          value={period}
-          options={
-            overview.data?.periods.map((one) => ({
-              value: one.period,
-              label: periodInWords(one.period, language),
-            })) ?? []
-          }
-          onChange={(month) => void navigate({ search: month === undefined ? {} : { period: month }, replace: true })}
-        />
-      </div>
-      <Answered answer={answer}>
-        {({ total, items }) =>
-          items.length === 0 ? (
-            <Empty title={t('assessments.empty')} hint={t('assessments.emptyHint')} />
-          ) : (
-            <>
-              <AssessmentTable assessments={items} stale={answer.isPlaceholderData} />
-              <div className="table-foot">
-                <Paging
-                  page={page}
-                  total={total}
-                  onPage={(next) => void navigate({ search: (before) => ({ ...before, page: next }) })}
-                />
-                <span className="quiet keys">{t('common.zone')}</span>
-              </div>
-            </>
-          )
-        }
-      </Answered>
-    </Page>
+      {({ items }) => <AssessmentTable assessments={items} stale={answer.isPlaceholderData} />}
+    </ListPage>
   );
 }
 
@@ -102,14 +72,14 @@ function useColumns(): TableColumn<Assessment>[] {
     {
       id: 'territory',
       head: t('assessment.territory'),
-      className: 'mid-only',
+      responsive: ['md'],
       cell: ({ territory }) => t(`territory.${territory}`),
     },
     {
       id: 'asOf',
       head: t('assessment.asOf'),
       width: '168px',
-      className: 'mid-only',
+      responsive: ['md'],
       cell: ({ asOf }) => formatInstant(asOf),
     },
     {
@@ -117,7 +87,7 @@ function useColumns(): TableColumn<Assessment>[] {
       head: t('assessment.filings'),
       width: '84px',
       numeric: true,
-      className: 'wide-only',
+      responsive: ['xxl'],
       cell: ({ filings }) => formatCount(filings),
     },
     ...LEVELS.map((level) => ({
@@ -138,14 +108,15 @@ function useColumns(): TableColumn<Assessment>[] {
       id: 'manifest',
       head: t('assessment.manifestHash'),
       width: '150px',
-      className: 'after-number mid-only',
+      className: 'after-number',
+      responsive: ['md'],
       cell: ({ manifestHash }) => <Hash value={manifestHash} />,
     },
     {
       id: 'result',
       head: t('assessment.findingsHash'),
       width: '130px',
-      className: 'mid-only',
+      responsive: ['md'],
       cell: ({ findingsHash }) => <Hash value={findingsHash} />,
     },
   ];

@@ -1,16 +1,17 @@
-import type { Assessment } from '@levee/contract/model';
+import type { Assessment } from '@levee/contract/assessments/model';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import { api, useAnswer } from '../../api.js';
-import { formatInstant } from '../../figures/time.js';
-import { useWords } from '../../i18n/language.js';
-import { Hash } from '../../parts/Hash.js';
-import { Section } from '../../parts/Page.js';
-import { Failure } from '../../parts/PageState.js';
-import { Table } from '../../parts/Table.js';
-import { RunMark } from '../overview/AssessmentLine.js';
-import { comparison } from './comparison.js';
+import { useAnswer } from '../../api/answers';
+import { api } from '../../api/client';
+import { formatInstant } from '../../figures/time';
+import { useWords } from '../../i18n/language';
+import { Hash } from '../../parts/Hash';
+import { Section } from '../../parts/Page';
+import { Failure } from '../../parts/PageState';
+import { Table } from '../../parts/Table';
+import { RunMark } from '../../parts/RunMark';
+import { comparison } from './comparison';
 
 /** Runs of the same manifest with their findings' hashes, and the way to one more of them: a back-run as of the same instant. */
 export function Reproduce({ assessment }: { assessment: Assessment }) {

@@ -1,4 +1,4 @@
-import type { Assessment } from '@levee/contract/model';
+import type { Assessment } from '@levee/contract/assessments/model';
 
 type Compared = Pick<Assessment, 'manifestHash' | 'findingsHash' | 'contentHash'>;
 

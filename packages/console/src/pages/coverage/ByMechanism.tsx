@@ -1,29 +1,23 @@
 import type { Coverage, MechanismState } from '@levee/contract/plan/coverage';
 import { getRouteApi } from '@tanstack/react-router';
-import { useAnswer } from '../../api.js';
-import { today } from '../../figures/time.js';
-import { useWords } from '../../i18n/language.js';
-import { Section } from '../../parts/Page.js';
-import { Empty } from '../../parts/PageState.js';
-import { Table } from '../../parts/Table.js';
-import { MeasureSums } from './MeasureSums.js';
-import { MechanismMark, RuleFile, RuleSign } from './marks.js';
-import { filesBesides, isInState, mentions, rulesOf, sumOf, type CatalogueRule, type Mechanism } from './sums.js';
+import { useAnswer } from '../../api/answers';
+import { today } from '../../figures/time';
+import { useWords } from '../../i18n/language';
+import { Section } from '../../parts/Page';
+import { Empty } from '../../parts/PageState';
+import { Table } from '../../parts/Table';
+import { MeasureSums } from './MeasureSums';
+import { MechanismMark, RuleFile, RuleSign } from './marks';
+import { type CatalogueRule, filesBesides, type Mechanism, rulesOf, sumOf } from './sums';
 
 const route = getRouteApi('/shell/coverage');
 
 /** Measures with their sums on one side, their mechanisms with every rule on the other. */
-export function ByMechanism({ coverage }: { coverage: Coverage }) {
+export function ByMechanism({ coverage, shown }: { coverage: Coverage; shown: readonly Mechanism[] }) {
   const { t, say } = useWords();
-  const { measure, state, search } = route.useSearch();
+  const { state } = route.useSearch();
   const measures = useAnswer('measures', { on: today() }, { staleTime: Infinity });
   const titles = new Map(measures.data?.map((one) => [one.id, say(one.title)]));
-  const shown = coverage.mechanisms.filter(
-    (one) =>
-      (measure ?? one.measure) === one.measure &&
-      (state === undefined || state === 'there' || isInState(one, state)) &&
-      mentions(one, search ?? ''),
-  );
   const groups = [...new Set(shown.map((one) => one.measure))];
   return (
     <div className="coverage-grid">

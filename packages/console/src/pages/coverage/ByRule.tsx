@@ -1,31 +1,26 @@
 import type { Coverage } from '@levee/contract/plan/coverage';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api.js';
-import { groupsBy } from '../../figures/groups.js';
-import { useWords } from '../../i18n/language.js';
-import { SourceMark, Window } from '../../parts/Basis.js';
-import { Count } from '../../parts/Count.js';
-import { Section } from '../../parts/Page.js';
-import { Empty } from '../../parts/PageState.js';
-import { Table } from '../../parts/Table.js';
-import { refined, type coverageSearch } from '../../search.js';
-import { familyOf } from '../rules/library.js';
-import { RuleFile } from './marks.js';
-import { isThere, mentions, shareOf, type CatalogueRule } from './sums.js';
+import { useAnswer } from '../../api/answers';
+import { familyOf } from '../../figures/family';
+import { groupsBy } from '../../figures/groups';
+import { useWords } from '../../i18n/language';
+import { SourceMark, Window } from '../../parts/Basis';
+import { Count } from '../../parts/Count';
+import { Section } from '../../parts/Page';
+import { Empty } from '../../parts/PageState';
+import { Table } from '../../parts/Table';
+import { type coverageSearch } from '../../search/addresses';
+import { refined } from '../../search/refine';
+import { RuleFile } from './marks';
+import { type CatalogueRule, isThere, shareOf } from './sums';
 
 const route = getRouteApi('/shell/coverage');
 type Filters = ReturnType<typeof coverageSearch>;
 
 /** Families of the catalogue with their sums on one side, every rule with what carries it on the other. */
-export function ByRule({ coverage: { rules } }: { coverage: Coverage }) {
+export function ByRule({ coverage: { rules }, shown }: { coverage: Coverage; shown: readonly CatalogueRule[] }) {
   const { t } = useWords();
-  const { family, state, search } = route.useSearch();
-  const shown = rules.filter(
-    (rule) =>
-      (family ?? familyOf(rule)) === familyOf(rule) &&
-      (state === undefined || isThere(rule) === (state === 'there')) &&
-      mentions(rule, search ?? ''),
-  );
+  const { state } = route.useSearch();
   return (
     <div className="coverage-grid">
       <FamilySums rules={rules} />
@@ -150,7 +145,7 @@ function RuleTable({ label, rules }: { label: string; rules: readonly CatalogueR
           id: 'window',
           head: t('coverage.inForce'),
           width: '186px',
-          className: 'mid-only',
+          responsive: ['md'],
           cell: (rule) => <Window from={rule.from} to={rule.to} />,
         },
         { id: 'files', head: t('coverage.files'), width: '22%', cell: (rule) => <Files rule={rule} /> },
@@ -158,7 +153,7 @@ function RuleTable({ label, rules }: { label: string; rules: readonly CatalogueR
           id: 'mechanisms',
           head: t('coverage.usedBy'),
           width: '13%',
-          className: 'mid-only',
+          responsive: ['md'],
           cell: (rule) => <code className="quiet">{rule.mechanisms.join(' ')}</code>,
         },
       ]}

@@ -1,52 +1,55 @@
 import type { Coverage } from '@levee/contract/plan/coverage';
 import { getRouteApi } from '@tanstack/react-router';
-import Button from 'antd/es/button';
 import { useCallback } from 'react';
-import { useAnswer } from '../../api.js';
-import { useWords } from '../../i18n/language.js';
-import { Page } from '../../parts/Page.js';
-import { Answered } from '../../parts/PageState.js';
-import { SearchBox } from '../../parts/SearchBox.js';
-import { Switch } from '../../parts/Switch.js';
-import { Tally } from '../../parts/Tally.js';
-import { MECHANISM_STATES, isNarrowed, refined, type coverageSearch } from '../../search.js';
-import { ByMechanism } from './ByMechanism.js';
-import { ByRule } from './ByRule.js';
-import { MechanismMark } from './marks.js';
-import { shareOf, sumOf } from './sums.js';
+import { useAnswer } from '../../api/answers';
+import { useWords } from '../../i18n/language';
+import { SearchBox } from '../../parts/SearchBox';
+import { Switch } from '../../parts/Switch';
+import { Tally } from '../../parts/Tally';
+import { type coverageSearch, MECHANISM_STATES } from '../../search/addresses';
+import { ByMechanism } from './ByMechanism';
+import { ByRule } from './ByRule';
+import { MechanismMark } from './marks';
+import { mechanismsShown, rulesShown, shareOf, sumOf } from './sums';
+import { ListPage } from '../../parts/ListPage';
+import { useRefine } from '../../search/useRefine';
 
 const route = getRouteApi('/shell/coverage');
 type Filters = ReturnType<typeof coverageSearch>;
-type Change = (next: { [K in keyof Filters]?: Filters[K] | undefined }) => void;
 
 /** What is there for the plan's mechanisms and the catalogue's rules, and what is missing. */
 export function CoveragePage() {
   const { t } = useWords();
-  const navigate = route.useNavigate();
   const filters = route.useSearch();
   const answer = useAnswer('coverage', {}, { staleTime: Infinity });
-  const change: Change = useCallback(
-    (next) => void navigate({ search: (before) => refined<Filters>(before, next), replace: true, resetScroll: false }),
-    [navigate],
-  );
+  const coverage = answer.data;
+  const rules = coverage && filters.by === 'rule' ? rulesShown(coverage, filters) : undefined;
+  const mechanisms = coverage && filters.by !== 'rule' ? mechanismsShown(coverage, filters) : undefined;
   return (
-    <Page title={t('coverage.title')}>
-      <Answered answer={answer}>
-        {(coverage) => (
-          <>
-            <Totals coverage={coverage} change={change} />
-            <CoverageFilters change={change} />
-            {filters.by === 'rule' ? <ByRule coverage={coverage} /> : <ByMechanism coverage={coverage} />}
-          </>
-        )}
-      </Answered>
-    </Page>
+    <ListPage
+      whole
+      title={t('coverage.title')}
+      answer={answer}
+      total={(rules ?? mechanisms)?.length}
+      above={coverage ? <Totals coverage={coverage} /> : null}
+      filters={coverage ? <CoverageFilters /> : null}
+      kept={['by']}
+    >
+      {(all) =>
+        rules ? (
+          <ByRule coverage={all} shown={rules} />
+        ) : mechanisms ? (
+          <ByMechanism coverage={all} shown={mechanisms} />
+        ) : null
+      }
+    </ListPage>
   );
 }
 
 /** Both totals with their parts; each part shows what it counts. */
-function Totals({ coverage, change }: { coverage: Coverage; change: Change }) {
+function Totals({ coverage }: { coverage: Coverage }) {
   const { t } = useWords();
+  const change = useRefine<Filters>();
   const { by, state } = route.useSearch();
   const sum = sumOf(coverage.mechanisms, coverage.rules);
   const { there, total } = shareOf(coverage.rules);
@@ -81,14 +84,15 @@ function Totals({ coverage, change }: { coverage: Coverage; change: Change }) {
   );
 }
 
-function CoverageFilters({ change }: { change: Change }) {
+function CoverageFilters() {
   const { t } = useWords();
+  const change = useRefine<Filters>();
   const filters = route.useSearch();
   const navigate = route.useNavigate();
   const { by, state, search } = filters;
-  const onSearch = useCallback((text: string) => change({ search: text || undefined }), [change]);
+  const onSearch = useCallback((text: string | undefined) => change({ search: text }), [change]);
   return (
-    <div className="filters filters-below">
+    <>
       <Switch
         label={t('coverage.view')}
         value={by ?? 'mechanism'}
@@ -113,12 +117,7 @@ function CoverageFilters({ change }: { change: Change }) {
           { value: 'lacking', label: t('coverage.onlyMissing') },
         ]}
       />
-      <SearchBox value={search ?? ''} placeholder={t('coverage.search')} onSearch={onSearch} />
-      {isNarrowed(filters, ['by']) ? (
-        <Button type="link" size="small" onClick={() => void navigate({ search: by ? { by } : {}, replace: true })}>
-          {t('common.clear')}
-        </Button>
-      ) : null}
-    </div>
+      <SearchBox value={search} placeholder={t('coverage.search')} onSearch={onSearch} />
+    </>
   );
 }

@@ -1,10 +1,11 @@
 import type { Coverage } from '@levee/contract/plan/coverage';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useWords } from '../../i18n/language.js';
-import { Count } from '../../parts/Count.js';
-import { Table } from '../../parts/Table.js';
-import { MECHANISM_STATES, refined, type coverageSearch } from '../../search.js';
-import { shareOf, sumOf, type MeasureSum } from './sums.js';
+import { useWords } from '../../i18n/language';
+import { Count } from '../../parts/Count';
+import { Table } from '../../parts/Table';
+import { type coverageSearch, MECHANISM_STATES } from '../../search/addresses';
+import { refined } from '../../search/refine';
+import { type MeasureSum, shareOf, sumOf } from './sums';
 
 const route = getRouteApi('/shell/coverage');
 type Filters = ReturnType<typeof coverageSearch>;
@@ -54,7 +55,7 @@ export function MeasureSums({ coverage, titles }: { coverage: Coverage; titles: 
             head: <abbr title={t(`mechanismState.${state}`)}>{t(`coverage.short.${state}`)}</abbr>,
             width: '44px',
             numeric: true,
-            className: 'mid-only',
+            responsive: ['md' as const],
             cell: (row: Row) => <Count value={row.mechanisms[state]} />,
           })),
           { id: 'total', head: t('coverage.sum'), width: '44px', numeric: true, cell: ({ total }) => total },

@@ -1,8 +1,8 @@
 import type { MechanismState } from '@levee/contract/plan/coverage';
 import { Link } from '@tanstack/react-router';
-import { useWords } from '../../i18n/language.js';
-import { StateMark, type MarkShape } from '../../parts/StateMark.js';
-import { isThere, type CatalogueRule } from './sums.js';
+import { useWords } from '../../i18n/language';
+import { type MarkShape, StateMark } from '../../parts/StateMark';
+import { type CatalogueRule, isThere } from './sums';
 
 const SHAPES: Readonly<Record<MechanismState, MarkShape>> = {
   all: 'full',

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import {
   filesBesides,
   isInState,
+  mechanismsShown,
   mentions,
   rulesOf,
+  rulesShown,
   shareOf,
   sumOf,
   type CatalogueRule,
@@ -66,6 +68,17 @@ describe('narrowing', () => {
     const states: MechanismState[] = ['all', 'some', 'none', 'no_rules'];
     expect(states.filter((state) => isInState({ state }, 'lacking'))).toEqual(['some', 'none']);
     expect(states.filter((state) => isInState({ state }, 'no_rules'))).toEqual(['no_rules']);
+  });
+
+  it('lets every filter count at once, each view with its own', () => {
+    const coverage = { mechanisms: MECHANISMS, rules: RULES };
+    const mechanisms = (filters: object) => mechanismsShown(coverage, filters).map(({ id }) => id);
+    expect(mechanisms({})).toEqual(['S1', 'S2', 'S3']);
+    expect(mechanisms({ measure: 'M1.2', state: 'lacking' })).toEqual(['S2']);
+    expect(mechanisms({ measure: 'M1.1', search: 's2' })).toEqual([]);
+    const rules = (filters: object) => rulesShown(coverage, filters).map(({ id }) => id);
+    expect(rules({ state: 'lacking' })).toEqual(['AM-02']);
+    expect(rules({ family: 'AM', state: 'there' })).toEqual(['AM-01']);
   });
 
   it('finds by id and by words of the title in either language', () => {

@@ -1,4 +1,6 @@
 import type { Coverage, MechanismState } from '@levee/contract/plan/coverage';
+import { familyOf } from '../../figures/family';
+import type { CoverageFilters } from '../../search/addresses';
 
 /** Adding up what is there of plan and catalogue, and narrowing to what is missing. */
 
@@ -6,7 +8,7 @@ export type Mechanism = Coverage['mechanisms'][number];
 export type CatalogueRule = Coverage['rules'][number];
 
 /** Rules of the catalogue that are there, and how many there are in all. */
-export interface RuleShare {
+interface RuleShare {
   readonly there: number;
   readonly total: number;
 }
@@ -60,4 +62,27 @@ export function mentions({ id, title }: Pick<Mechanism, 'id' | 'title'>, search:
     .toLowerCase()
     .split(/\s+/)
     .every((word) => text.includes(word));
+}
+
+/** What coverage is narrowed to. */
+type Narrowing = Pick<CoverageFilters, 'measure' | 'family' | 'state' | 'search'>;
+
+/** The mechanisms that pass the filters. */
+export function mechanismsShown({ mechanisms }: Coverage, { measure, state, search = '' }: Narrowing): Mechanism[] {
+  return mechanisms.filter(
+    (one) =>
+      (measure ?? one.measure) === one.measure &&
+      (state === undefined || state === 'there' || isInState(one, state)) &&
+      mentions(one, search),
+  );
+}
+
+/** The rules of the catalogue that pass the filters. */
+export function rulesShown({ rules }: Coverage, { family, state, search = '' }: Narrowing): CatalogueRule[] {
+  return rules.filter(
+    (rule) =>
+      (family ?? familyOf(rule)) === familyOf(rule) &&
+      (state === undefined || isThere(rule) === (state === 'there')) &&
+      mentions(rule, search),
+  );
 }

@@ -1,8 +1,8 @@
-import type { Receipt } from '@levee/contract/model';
-import { formatCount } from '../../figures/decimal.js';
-import { useWords } from '../../i18n/language.js';
-import { Section } from '../../parts/Page.js';
-import { Table } from '../../parts/Table.js';
+import type { Receipt } from '@levee/contract/filings/model';
+import { formatCount } from '../../figures/decimal';
+import { useWords } from '../../i18n/language';
+import { Section } from '../../parts/Page';
+import { Table } from '../../parts/Table';
 
 /** Every check that found something, by class, with how often. */
 export function Checks({ checks }: { checks: Receipt['checks'] }) {

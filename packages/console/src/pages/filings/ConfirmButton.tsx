@@ -2,11 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import { useId, useState } from 'react';
-import { api } from '../../api.js';
-import { useWords } from '../../i18n/language.js';
-import { Dialog } from '../../parts/Dialog.js';
-import { Field } from '../../parts/Field.js';
-import { Failure } from '../../parts/PageState.js';
+import { api } from '../../api/client';
+import { useWords } from '../../i18n/language';
+import { Dialog, DialogActions } from '../../parts/Dialog';
+import { Field } from '../../parts/Field';
+import { Failure } from '../../parts/PageState';
 
 /** Answers the questions of a filing with a reason, after which its facts count. */
 export function ConfirmButton({ id }: { id: string }) {
@@ -17,12 +17,14 @@ export function ConfirmButton({ id }: { id: string }) {
       <Button type="primary" onClick={() => setOpen(true)}>
         {t('receipt.confirm')}
       </Button>
-      {open ? <ConfirmDialog id={id} onClose={() => setOpen(false)} /> : null}
+      <Dialog title={t('receipt.confirmTitle')} open={open} onClose={() => setOpen(false)}>
+        <Confirmation id={id} onClose={() => setOpen(false)} />
+      </Dialog>
     </>
   );
 }
 
-function ConfirmDialog({ id, onClose }: { id: string; onClose: () => void }) {
+function Confirmation({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useWords();
   const field = useId();
   const [reason, setReason] = useState('');
@@ -38,26 +40,24 @@ function ConfirmDialog({ id, onClose }: { id: string; onClose: () => void }) {
   });
   const missing = reason.trim() === '';
   return (
-    <Dialog title={t('receipt.confirmTitle')} onClose={onClose}>
-      <div className="dialog-body">
-        <p>{t('receipt.confirmAbout')}</p>
-        <Field
-          label={t('receipt.reason')}
-          htmlFor={field}
-          error={tried && missing ? t('receipt.reasonNeeded') : undefined}
-        >
-          <Input.TextArea
-            id={field}
-            autoFocus
-            rows={3}
-            maxLength={1000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </Field>
-        {confirm.error ? <Failure error={confirm.error} title={t('state.failedToDo')} /> : null}
-      </div>
-      <div className="dialog-foot">
+    <>
+      <p>{t('receipt.confirmAbout')}</p>
+      <Field
+        label={t('receipt.reason')}
+        htmlFor={field}
+        error={tried && missing ? t('receipt.reasonNeeded') : undefined}
+      >
+        <Input.TextArea
+          id={field}
+          autoFocus
+          rows={3}
+          maxLength={1000}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </Field>
+      {confirm.error ? <Failure error={confirm.error} title={t('state.failedToDo')} /> : null}
+      <DialogActions>
         <Button onClick={onClose}>{t('common.cancel')}</Button>
         <Button
           type="primary"
@@ -69,7 +69,7 @@ function ConfirmDialog({ id, onClose }: { id: string; onClose: () => void }) {
         >
           {t('receipt.confirm')}
         </Button>
-      </div>
-    </Dialog>
+      </DialogActions>
+    </>
   );
 }

@@ -1,9 +1,9 @@
-import type { ReturnSummary } from '@levee/contract/model';
-import { columnTypeOf } from '../../figures/columntype.js';
-import { useWords } from '../../i18n/language.js';
-import { useUnit } from '../../parts/Figure.js';
-import { Section } from '../../parts/Page.js';
-import { Table } from '../../parts/Table.js';
+import type { ReturnSummary } from '@levee/contract/returns/model';
+import { columnTypeOf } from '../../figures/columntype';
+import { useWords } from '../../i18n/language';
+import { useUnit } from '../../parts/Figure';
+import { Section } from '../../parts/Page';
+import { Table } from '../../parts/Table';
 
 /** What a return expects: its columns by the names that files may use, and its checks in words. */
 export function Expected({ chosen }: { chosen: ReturnSummary | undefined }) {
@@ -24,6 +24,7 @@ export function Expected({ chosen }: { chosen: ReturnSummary | undefined }) {
       >
         <Table
           label={t('file.expected')}
+          scroll={{ y: 490 }}
           rows={chosen.columns}
           rowKey={(column) => column.id}
           columns={[

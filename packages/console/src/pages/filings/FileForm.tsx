@@ -1,4 +1,5 @@
-import type { Reporter, ReturnSummary } from '@levee/contract/model';
+import type { Reporter } from '@levee/contract/reporters/model';
+import type { ReturnSummary } from '@levee/contract/returns/model';
 import Button from 'antd/es/button';
 import DatePicker from 'antd/es/date-picker';
 import Input from 'antd/es/input';
@@ -7,11 +8,11 @@ import Select from 'antd/es/select';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useId } from 'react';
-import { useWords } from '../../i18n/language.js';
-import { DropZone } from '../../parts/DropZone.js';
-import { Field } from '../../parts/Field.js';
-import { Failure } from '../../parts/PageState.js';
-import type { Filing, Need } from './filing.js';
+import { useWords } from '../../i18n/language';
+import { DropZone } from '../../parts/DropZone';
+import { Field } from '../../parts/Field';
+import { Failure } from '../../parts/PageState';
+import type { Filing, Need } from './filing';
 
 interface FileFormProps {
   readonly filing: Filing;

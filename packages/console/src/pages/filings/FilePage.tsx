@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useAnswer } from '../../api.js';
-import { useWords } from '../../i18n/language.js';
-import { Page } from '../../parts/Page.js';
-import { Answered } from '../../parts/PageState.js';
-import { Expected } from './Expected.js';
-import { FileForm } from './FileForm.js';
-import { useFiling } from './filing.js';
+import { useAnswer } from '../../api/answers';
+import { useWords } from '../../i18n/language';
+import { Page } from '../../parts/Page';
+import { Answered } from '../../parts/PageState';
+import { Expected } from './Expected';
+import { FileForm } from './FileForm';
+import { useFiling } from './filing';
 
 const route = getRouteApi('/shell/filings/new');
 

@@ -1,12 +1,13 @@
-import type { FilingDetail, Receipt } from '@levee/contract/model';
+import type { FilingDetail, Receipt } from '@levee/contract/filings/model';
 import type { ReactNode } from 'react';
-import { formatCount } from '../../figures/decimal.js';
-import { formatBytes } from '../../figures/size.js';
-import { useWords } from '../../i18n/language.js';
-import { Hash } from '../../parts/Hash.js';
-import { Facts, Section } from '../../parts/Page.js';
-import { Table } from '../../parts/Table.js';
-import { Zoned } from '../overview/AssessmentLine.js';
+import { formatCount } from '../../figures/decimal';
+import { formatBytes } from '../../figures/size';
+import { useWords } from '../../i18n/language';
+import { Hash } from '../../parts/Hash';
+import { Facts } from '../../parts/Facts';
+import { Section } from '../../parts/Page';
+import { Table } from '../../parts/Table';
+import { Zoned } from '../../parts/Zoned';
 
 /** The files as they came, each with the hash that proves it. */
 export function FilesRead({ files }: { files: Receipt['files'] }) {
@@ -23,7 +24,7 @@ export function FilesRead({ files }: { files: Receipt['files'] }) {
             id: 'sheet',
             head: t('receipt.sheet'),
             width: '110px',
-            className: 'mid-only',
+            responsive: ['md'],
             cell: (file) => file.sheet ?? '—',
           },
           { id: 'format', head: t('receipt.format'), width: '80px', cell: (file) => file.format.toUpperCase() },
@@ -31,7 +32,7 @@ export function FilesRead({ files }: { files: Receipt['files'] }) {
             id: 'encoding',
             head: t('receipt.encoding'),
             width: '100px',
-            className: 'mid-only',
+            responsive: ['md'],
             cell: (file) => file.encoding?.toUpperCase() ?? '—',
           },
           {
@@ -46,7 +47,7 @@ export function FilesRead({ files }: { files: Receipt['files'] }) {
             head: t('receipt.bytes'),
             width: '100px',
             numeric: true,
-            className: 'mid-only',
+            responsive: ['md'],
             cell: (file) => formatBytes(file.bytes),
           },
           {
@@ -77,7 +78,7 @@ export function Particulars({ filing }: { filing: FilingDetail }) {
   }
   return (
     <Section title={t('receipt.particulars')}>
-      <Facts className="facts-rows" items={items} />
+      <Facts shape="rows" items={items} />
     </Section>
   );
 }

@@ -1,20 +1,19 @@
-import type { Filing } from '@levee/contract/model';
+import type { Filing } from '@levee/contract/filings/model';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import { useAnswer } from '../../api.js';
-import { formatCount } from '../../figures/decimal.js';
-import { periodInWords } from '../../figures/period.js';
-import { formatInstant } from '../../figures/time.js';
-import { useWords } from '../../i18n/language.js';
-import { Count } from '../../parts/Count.js';
-import { FilingState } from '../../parts/FilingState.js';
-import { Filter } from '../../parts/Filter.js';
-import { Icon } from '../../parts/Icon.js';
-import { Page } from '../../parts/Page.js';
-import { Answered, Empty } from '../../parts/PageState.js';
-import { PAGE_SIZE, Paging } from '../../parts/Paging.js';
-import { Table, type TableColumn } from '../../parts/Table.js';
-import { FILING_STATES, isNarrowed, refined, type filingsSearch, type fileSearch } from '../../search.js';
+import { useAnswer } from '../../api/answers';
+import { formatInstant } from '../../figures/time';
+import { useWords } from '../../i18n/language';
+import { Count } from '../../parts/Count';
+import { FilingState } from '../../parts/FilingState';
+import { Filter } from '../../parts/Filter';
+import { Icon } from '../../parts/Icon';
+import { rowsOf } from '../../parts/Paging';
+import { Table, type TableColumn } from '../../parts/Table';
+import { type fileSearch, FILING_STATES, type filingsSearch } from '../../search/addresses';
+import { ListPage } from '../../parts/ListPage';
+import { PeriodFilter } from '../../parts/PeriodFilter';
+import { useRefine } from '../../search/useRefine';
 
 const route = getRouteApi('/shell/filings');
 
@@ -23,15 +22,12 @@ export function FilingsPage() {
   const { t } = useWords();
   const { page = 1, ...filters } = route.useSearch();
   const navigate = route.useNavigate();
-  const answer = useAnswer(
-    'filings',
-    { ...filters, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
-    { lingers: true },
-  );
+  const answer = useAnswer('filings', { ...filters, ...rowsOf(page) }, { lingers: true });
   return (
-    <Page
+    <ListPage
       title={t('filings.title')}
-      beside={answer.data ? <strong className="num">{formatCount(answer.data.total)}</strong> : null}
+      answer={answer}
+      total={answer.data?.total}
       actions={
         <Button
           type="primary"
@@ -41,28 +37,12 @@ export function FilingsPage() {
           {t('filings.new')}
         </Button>
       }
+      filters={<FilingFilters />}
+      empty={{ title: t('filings.empty'), hint: t('filings.emptyHint') }}
+      note={t('common.zone')}
     >
-      <FilingFilters />
-      <Answered answer={answer}>
-        {({ total, items }) =>
-          items.length === 0 ? (
-            <Empty title={t('filings.empty')} hint={t('filings.emptyHint')} />
-          ) : (
-            <>
-              <FilingTable rows={items} stale={answer.isPlaceholderData} />
-              <div className="table-foot">
-                <Paging
-                  page={page}
-                  total={total}
-                  onPage={(next) => void navigate({ search: (before) => ({ ...before, page: next }) })}
-                />
-                <span className="quiet keys">{t('common.zone')}</span>
-              </div>
-            </>
-          )
-        }
-      </Answered>
-    </Page>
+      {({ items }) => <FilingTable rows={items} stale={answer.isPlaceholderData} />}
+    </ListPage>
   );
 }
 
@@ -74,24 +54,14 @@ function startOf({ period, return: of, reporter }: Filters): ReturnType<typeof f
 }
 
 function FilingFilters() {
-  const { t, say, language } = useWords();
+  const { t, say } = useWords();
   const filters = route.useSearch();
-  const navigate = route.useNavigate();
   const returns = useAnswer('returns', {});
   const reporters = useAnswer('reporters', {});
-  const overview = useAnswer('overview', {}, { lingers: true });
-  const change = (next: { [K in keyof Filters]?: Filters[K] | undefined }) =>
-    void navigate({ search: (before) => refined<Filters>(before, next), replace: true });
+  const change = useRefine<Filters>();
   return (
-    <div className="filters">
-      <Filter
-        label={t('filings.period')}
-        value={filters.period}
-        options={
-          overview.data?.periods.map((one) => ({ value: one.period, label: periodInWords(one.period, language) })) ?? []
-        }
-        onChange={(period) => change({ period })}
-      />
+    <>
+      <PeriodFilter label={t('filings.period')} value={filters.period} onChange={(period) => change({ period })} />
       <Filter
         wide
         label={t('filings.return')}
@@ -112,12 +82,7 @@ function FilingFilters() {
         options={FILING_STATES.map((state) => ({ value: state, label: t(`filingState.${state}`) }))}
         onChange={(state) => change({ state })}
       />
-      {isNarrowed(filters) ? (
-        <Button type="link" size="small" onClick={() => void navigate({ search: {}, replace: true })}>
-          {t('common.clear')}
-        </Button>
-      ) : null}
-    </div>
+    </>
   );
 }
 
@@ -140,7 +105,7 @@ function useColumns(): TableColumn<Filing>[] {
       id: 'version',
       head: t('filings.version'),
       width: '132px',
-      className: 'mid-only',
+      responsive: ['md'],
       cell: (row) => <Version filing={row} />,
     },
     {
@@ -155,7 +120,7 @@ function useColumns(): TableColumn<Filing>[] {
       head: t('filings.setAside'),
       width: '90px',
       numeric: true,
-      className: 'mid-only',
+      responsive: ['md'],
       cell: (row) => <Count value={row.rowsQuarantined} />,
     },
     {
@@ -163,7 +128,7 @@ function useColumns(): TableColumn<Filing>[] {
       head: t('filings.problems'),
       width: '84px',
       numeric: true,
-      className: 'mid-only',
+      responsive: ['md'],
       cell: (row) => <Count value={row.problemCount} />,
     },
     {
@@ -171,7 +136,7 @@ function useColumns(): TableColumn<Filing>[] {
       head: t('filings.received'),
       width: '160px',
       numeric: true,
-      className: 'mid-only',
+      responsive: ['md'],
       cell: (row) => formatInstant(row.receivedAt),
     },
   ];

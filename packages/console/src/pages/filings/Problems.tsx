@@ -1,17 +1,17 @@
-import type { Problem, Receipt } from '@levee/contract/model';
+import type { Problem, Receipt } from '@levee/contract/filings/model';
 import { useState } from 'react';
-import { formatCount } from '../../figures/decimal.js';
-import { useWords } from '../../i18n/language.js';
-import { Filter } from '../../parts/Filter.js';
-import { Section } from '../../parts/Page.js';
-import { PAGE_SIZE, Paging } from '../../parts/Paging.js';
-import { Table, type TableColumn } from '../../parts/Table.js';
+import { formatCount } from '../../figures/decimal';
+import { useWords } from '../../i18n/language';
+import { Filter } from '../../parts/Filter';
+import { Section } from '../../parts/Page';
+import { pageOf, Paging } from '../../parts/Paging';
+import { Table, type TableColumn } from '../../parts/Table';
 
 function useColumns(withSheet: boolean): TableColumn<Problem>[] {
   const { t, say } = useWords();
   const whole = <span className="quiet">{t('receipt.wholeFile')}</span>;
   return [
-    { id: 'file', head: t('receipt.file'), width: '16%', className: 'mid-only', cell: (problem) => problem.file },
+    { id: 'file', head: t('receipt.file'), width: '16%', responsive: ['md'], cell: (problem) => problem.file },
     ...(withSheet
       ? [{ id: 'sheet', head: t('receipt.sheet'), width: '100px', cell: (problem: Problem) => problem.sheet ?? '—' }]
       : []),
@@ -49,7 +49,7 @@ function useColumns(withSheet: boolean): TableColumn<Problem>[] {
       id: 'check',
       head: t('receipt.check'),
       width: '130px',
-      className: 'mid-only',
+      responsive: ['md'],
       cell: (problem) => <code>{problem.check}</code>,
     },
   ];
@@ -98,7 +98,7 @@ export function Problems({ receipt }: { receipt: Receipt }) {
     >
       <Table
         label={t('receipt.problemTable')}
-        rows={shown.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
+        rows={pageOf(shown, page)}
         rowKey={(problem) => [problem.file, problem.sheet, problem.row, problem.column, problem.check].join('|')}
         columns={columns}
       />

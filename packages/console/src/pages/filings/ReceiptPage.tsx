@@ -1,17 +1,17 @@
-import type { FilingDetail } from '@levee/contract/model';
+import type { FilingDetail } from '@levee/contract/filings/model';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api.js';
-import { periodInWords } from '../../figures/period.js';
-import { useWords } from '../../i18n/language.js';
-import { FilingState } from '../../parts/FilingState.js';
-import { Page } from '../../parts/Page.js';
-import { Answered } from '../../parts/PageState.js';
-import { Checks } from './Checks.js';
-import { ConfirmButton } from './ConfirmButton.js';
-import { FilesRead, Particulars } from './FilesRead.js';
-import { Problems } from './Problems.js';
-import { RowCounts } from './RowCounts.js';
-import { Versions } from './Versions.js';
+import { useAnswer } from '../../api/answers';
+import { periodInWords } from '../../figures/period';
+import { useWords } from '../../i18n/language';
+import { FilingState } from '../../parts/FilingState';
+import { Page } from '../../parts/Page';
+import { Answered } from '../../parts/PageState';
+import { Checks } from './Checks';
+import { ConfirmButton } from './ConfirmButton';
+import { FilesRead, Particulars } from './FilesRead';
+import { Problems } from './Problems';
+import { RowCounts } from './RowCounts';
+import { Versions } from './Versions';
 
 const route = getRouteApi('/shell/filings/$id');
 

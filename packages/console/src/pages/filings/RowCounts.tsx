@@ -1,6 +1,6 @@
-import type { Filing, Receipt } from '@levee/contract/model';
-import { formatCount } from '../../figures/decimal.js';
-import { useWords } from '../../i18n/language.js';
+import type { Filing, Receipt } from '@levee/contract/filings/model';
+import { formatCount } from '../../figures/decimal';
+import { useWords } from '../../i18n/language';
 
 /** What became of the rows: read = filed + set aside + other months, so that nothing is lost unseen. */
 export function RowCounts({ rows, state }: { rows: Receipt['rows']; state: Filing['state'] }) {

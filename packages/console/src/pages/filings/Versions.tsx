@@ -1,12 +1,12 @@
-import type { FilingDetail } from '@levee/contract/model';
+import type { FilingDetail } from '@levee/contract/filings/model';
 import { Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api.js';
-import { formatCount } from '../../figures/decimal.js';
-import { formatInstant } from '../../figures/time.js';
-import { useWords } from '../../i18n/language.js';
-import { FilingState } from '../../parts/FilingState.js';
-import { Section } from '../../parts/Page.js';
-import { Table } from '../../parts/Table.js';
+import { useAnswer } from '../../api/answers';
+import { formatCount } from '../../figures/decimal';
+import { formatInstant } from '../../figures/time';
+import { useWords } from '../../i18n/language';
+import { FilingState } from '../../parts/FilingState';
+import { Section } from '../../parts/Page';
+import { Table } from '../../parts/Table';
 
 /** Everything this reporter filed of this return for this month, newest first; shown when there is more than one. */
 export function Versions({ filing }: { filing: FilingDetail }) {

@@ -1,11 +1,11 @@
 import { ApiFailure } from '@levee/contract/client';
-import type { FilingDetail } from '@levee/contract/model';
+import type { FilingDetail } from '@levee/contract/filings/model';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { uploadingApi } from '../../api.js';
+import { uploadingApi } from '../../api/client';
 
 /** A filing as it is being prepared. */
-export interface Draft {
+interface Draft {
   readonly return: string | undefined;
   readonly reporter: string | undefined;
   readonly period: string | undefined;

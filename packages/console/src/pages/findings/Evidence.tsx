@@ -1,10 +1,12 @@
-import type { FiledRow, FindingDetail } from '@levee/contract/model';
+import type { FiledRow } from '@levee/contract/filings/model';
+import type { FindingDetail } from '@levee/contract/findings/model';
 import { Link } from '@tanstack/react-router';
-import { groupDigits } from '../../figures/decimal.js';
-import { formatInstant } from '../../figures/time.js';
-import { useWords } from '../../i18n/language.js';
-import { useUnit } from '../../parts/Figure.js';
-import { Facts, Section } from '../../parts/Page.js';
+import { groupDigits } from '../../figures/decimal';
+import { formatInstant } from '../../figures/time';
+import { useWords } from '../../i18n/language';
+import { useUnit } from '../../parts/Figure';
+import { Facts } from '../../parts/Facts';
+import { Section } from '../../parts/Page';
 
 /** Where the figures come from: the filing, the file, the row, and every cell of that row. */
 export function Evidence({ finding }: { finding: FindingDetail }) {
@@ -13,6 +15,7 @@ export function Evidence({ finding }: { finding: FindingDetail }) {
   return (
     <Section title={t('finding.evidence')}>
       <Facts
+        columns={3}
         items={[
           [
             t('finding.filing'),
@@ -39,14 +42,18 @@ export function Evidence({ finding }: { finding: FindingDetail }) {
 function Cells({ row }: { row: FiledRow }) {
   const { t, language } = useWords();
   return (
-    <dl className="cells" aria-label={t('finding.rowAsFiled')}>
-      {row.cells.map((cell) => (
-        <div key={cell.column}>
-          <dt title={cell.column}>{language === 'zh' ? cell.zh : cell.en}</dt>
-          <dd>{cell.value === null ? <span className="missing">{t('common.missing')}</span> : <Cell cell={cell} />}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts
+      shape="grid"
+      columns={3}
+      className="cells"
+      label={t('finding.rowAsFiled')}
+      items={row.cells.map((cell) => [
+        <span key="name" title={cell.column}>
+          {language === 'zh' ? cell.zh : cell.en}
+        </span>,
+        cell.value === null ? <span className="missing">{t('common.missing')}</span> : <Cell cell={cell} />,
+      ])}
+    />
   );
 }
 

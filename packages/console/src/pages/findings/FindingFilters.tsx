@@ -1,21 +1,22 @@
-import type { Level } from '@levee/contract/model';
+import type { Level } from '@levee/contract/base/shapes';
 import { getRouteApi } from '@tanstack/react-router';
-import Button from 'antd/es/button';
 import { useCallback } from 'react';
-import { useAnswer } from '../../api.js';
-import { lastDayOf, periodInWords } from '../../figures/period.js';
-import { today } from '../../figures/time.js';
-import { useWords } from '../../i18n/language.js';
-import { Filter } from '../../parts/Filter.js';
-import { SearchBox } from '../../parts/SearchBox.js';
-import { LEVELS, isNarrowed, refined, type findingsSearch } from '../../search.js';
+import { useAnswer } from '../../api/answers';
+import { lastDayOf } from '../../figures/period';
+import { today } from '../../figures/time';
+import { useWords } from '../../i18n/language';
+import { Filter } from '../../parts/Filter';
+import { SearchBox } from '../../parts/SearchBox';
+import { type findingsSearch, LEVELS } from '../../search/addresses';
+import { PeriodFilter } from '../../parts/PeriodFilter';
+import { useRefine } from '../../search/useRefine';
 
 const route = getRouteApi('/shell/findings');
 type Filters = ReturnType<typeof findingsSearch>;
 
 /** What can be chosen in each filter: months from the overview, the rest from content. */
 function useChoices(period: string | undefined) {
-  const { t, say, language } = useWords();
+  const { t, say } = useWords();
   const on = period === undefined ? today() : lastDayOf(period);
   const overview = useAnswer('overview', {}, { lingers: true });
   const rules = useAnswer('rules', {});
@@ -26,8 +27,6 @@ function useChoices(period: string | undefined) {
     (count) => !regions.data?.some((region) => region.code === count.id),
   );
   return {
-    periods:
-      overview.data?.periods.map((one) => ({ value: one.period, label: periodInWords(one.period, language) })) ?? [],
     levels: LEVELS.map((level) => ({ value: level, label: t(`levelLong.${level}`) })),
     measures:
       measures.data?.map((measure) => ({ value: measure.id, label: `${measure.id} ${say(measure.title)}` })) ?? [],
@@ -40,26 +39,19 @@ function useChoices(period: string | undefined) {
   };
 }
 
-/** The filters of the findings; all of them live in the address, so that a view can be sent to a colleague. */
+/** The filters of the findings. */
 export function FindingFilters() {
   const { t } = useWords();
   const filters = route.useSearch();
-  const navigate = route.useNavigate();
   const choices = useChoices(filters.period);
-  const change = useCallback(
-    (next: { [K in keyof Filters]?: Filters[K] | undefined }) =>
-      void navigate({ search: (before) => refined<Filters>(before, next), replace: true }),
-    [navigate],
-  );
-  const search = useCallback((text: string) => change({ search: text || undefined }), [change]);
-  const { period } = filters;
+  const change = useRefine<Filters>();
+  const search = useCallback((text: string | undefined) => change({ search: text }), [change]);
   return (
-    <div className="filters">
-      <Filter
+    <>
+      <PeriodFilter
         label={t('findings.newest')}
-        value={period}
-        options={choices.periods}
-        onChange={(value) => change({ period: value, assessment: undefined })}
+        value={filters.period}
+        onChange={(period) => change({ period, assessment: undefined })}
       />
       <Filter<Level>
         label={t('findings.level')}
@@ -94,16 +86,7 @@ export function FindingFilters() {
         options={choices.relations}
         onChange={(relation) => change({ relation })}
       />
-      <SearchBox value={filters.search ?? ''} placeholder={t('findings.search')} onSearch={search} />
-      {isNarrowed(filters, ['period']) ? (
-        <Button
-          type="link"
-          size="small"
-          onClick={() => void navigate({ search: period ? { period } : {}, replace: true })}
-        >
-          {t('common.clear')}
-        </Button>
-      ) : null}
-    </div>
+      <SearchBox value={filters.search} placeholder={t('findings.search')} onSearch={search} />
+    </>
   );
 }

@@ -1,18 +1,19 @@
-import type { FindingDetail } from '@levee/contract/model';
+import type { FindingDetail } from '@levee/contract/findings/model';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api.js';
-import { periodInWords } from '../../figures/period.js';
-import { useWords } from '../../i18n/language.js';
-import { Basis } from '../../parts/Basis.js';
-import { useKindNames } from '../../parts/KindName.js';
-import { LevelMark } from '../../parts/Level.js';
-import { Facts, Page, Section } from '../../parts/Page.js';
-import { Answered } from '../../parts/PageState.js';
-import { RegionName } from '../../parts/RegionName.js';
-import { Evidence } from './Evidence.js';
-import { Figures } from './Figures.js';
-import { History } from './History.js';
-import { Limits } from './Limits.js';
+import { useAnswer } from '../../api/answers';
+import { periodInWords } from '../../figures/period';
+import { useWords } from '../../i18n/language';
+import { Basis } from '../../parts/Basis';
+import { useKindNames } from '../../parts/KindName';
+import { LevelMark } from '../../parts/Level';
+import { Facts } from '../../parts/Facts';
+import { Page, Section } from '../../parts/Page';
+import { Answered } from '../../parts/PageState';
+import { RegionName } from '../../parts/RegionName';
+import { Evidence } from './Evidence';
+import { Figures } from '../../parts/Figures';
+import { History } from './History';
+import { Limits } from '../../parts/Limits';
 
 const route = getRouteApi('/shell/findings/$id');
 
@@ -124,7 +125,7 @@ function SubjectFacts({ finding }: { finding: FindingDetail }) {
   return (
     <Section title={t('finding.subject')}>
       <Facts
-        className="facts-rows"
+        shape="rows"
         items={[
           [t('rules.id'), <code key="key">{finding.subjectKey}</code>],
           [t('findings.subjectKind'), kinds.subject(finding.subjectKind)],

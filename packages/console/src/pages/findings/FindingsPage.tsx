@@ -1,17 +1,16 @@
-import type { Finding } from '@levee/contract/model';
+import type { Assessment } from '@levee/contract/assessments/model';
+import type { Finding } from '@levee/contract/findings/model';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useAnswer } from '../../api.js';
-import { formatCount } from '../../figures/decimal.js';
-import { useWords } from '../../i18n/language.js';
-import { LevelMark } from '../../parts/Level.js';
-import { useKindNames } from '../../parts/KindName.js';
-import { Page } from '../../parts/Page.js';
-import { Answered, Empty } from '../../parts/PageState.js';
-import { PAGE_SIZE, Paging } from '../../parts/Paging.js';
-import { RegionName } from '../../parts/RegionName.js';
-import { Table, type TableColumn } from '../../parts/Table.js';
-import { Zoned } from '../overview/AssessmentLine.js';
-import { FindingFilters } from './FindingFilters.js';
+import { useAnswer } from '../../api/answers';
+import { useWords } from '../../i18n/language';
+import { LevelMark } from '../../parts/Level';
+import { useKindNames } from '../../parts/KindName';
+import { rowsOf } from '../../parts/Paging';
+import { RegionName } from '../../parts/RegionName';
+import { Table, type TableColumn } from '../../parts/Table';
+import { Zoned } from '../../parts/Zoned';
+import { FindingFilters } from './FindingFilters';
+import { ListPage } from '../../parts/ListPage';
 
 const route = getRouteApi('/shell/findings');
 
@@ -19,57 +18,38 @@ const route = getRouteApi('/shell/findings');
 export function FindingsPage() {
   const { t } = useWords();
   const { page = 1, ...filters } = route.useSearch();
-  const navigate = route.useNavigate();
-  const answer = useAnswer(
-    'findings',
-    { ...filters, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
-    { lingers: true },
-  );
+  const answer = useAnswer('findings', { ...filters, ...rowsOf(page) }, { lingers: true });
   const assessment = answer.data?.assessment;
   return (
-    <Page
+    <ListPage
       title={t('findings.title')}
-      beside={
-        answer.data ? (
-          <>
-            <strong className="num">{formatCount(answer.data.total)}</strong>
-            {assessment ? (
-              <span className="quiet basis-line">
-                {assessment.period} {t(assessment.official ? 'assessment.official' : 'assessment.backRun')}
-                <i className="dot" />
-                {t(`territory.${assessment.territory}`)}
-                <i className="dot" />
-                {t('assessment.asOf')} <Zoned instant={assessment.asOf} />
-              </span>
-            ) : null}
-          </>
-        ) : null
-      }
+      answer={answer}
+      total={answer.data?.total}
+      beside={assessment ? <Ground assessment={assessment} /> : null}
+      filters={<FindingFilters />}
+      kept={['period']}
+      empty={{
+        title: t(assessment ? 'findings.empty' : 'findings.unassessed'),
+        hint: t(assessment ? 'findings.emptyHint' : 'findings.unassessedHint'),
+      }}
+      note={t('findings.keys')}
     >
-      <FindingFilters />
-      <Answered answer={answer}>
-        {({ total, items, assessment: of }) =>
-          items.length === 0 ? (
-            <Empty
-              title={t(of ? 'findings.empty' : 'findings.unassessed')}
-              hint={t(of ? 'findings.emptyHint' : 'findings.unassessedHint')}
-            />
-          ) : (
-            <>
-              <FindingTable rows={items} stale={answer.isPlaceholderData} />
-              <div className="table-foot">
-                <Paging
-                  page={page}
-                  total={total}
-                  onPage={(next) => void navigate({ search: (before) => ({ ...before, page: next }) })}
-                />
-                <span className="quiet keys">{t('findings.keys')}</span>
-              </div>
-            </>
-          )
-        }
-      </Answered>
-    </Page>
+      {({ items }) => <FindingTable rows={items} stale={answer.isPlaceholderData} />}
+    </ListPage>
+  );
+}
+
+/** The run that the findings come from. */
+function Ground({ assessment }: { assessment: Assessment }) {
+  const { t } = useWords();
+  return (
+    <span className="quiet">
+      {assessment.period} {t(assessment.official ? 'assessment.official' : 'assessment.backRun')}
+      <i className="dot" />
+      {t(`territory.${assessment.territory}`)}
+      <i className="dot" />
+      {t('assessment.asOf')} <Zoned instant={assessment.asOf} />
+    </span>
   );
 }
 
@@ -95,7 +75,7 @@ function useColumns(): TableColumn<Finding>[] {
       id: 'kind',
       head: t('findings.subjectKind'),
       width: '118px',
-      className: 'wide-only',
+      responsive: ['xxl'],
       cell: (row) => kinds.subject(row.subjectKind),
     },
     {
@@ -115,14 +95,14 @@ function useColumns(): TableColumn<Finding>[] {
       id: 'region',
       head: t('findings.region'),
       width: '150px',
-      className: 'mid-only',
+      responsive: ['md'],
       cell: (row) => <RegionName region={row.region} name={row.regionName} />,
     },
     {
       id: 'reporter',
       head: t('findings.reporter'),
       width: '14%',
-      className: 'wide-only',
+      responsive: ['xxl'],
       cell: (row) => names.get(row.reporter) ?? row.reporter,
     },
     {
@@ -130,7 +110,7 @@ function useColumns(): TableColumn<Finding>[] {
       head: t('findings.filing'),
       width: '84px',
       numeric: true,
-      className: 'mid-only',
+      responsive: ['md'],
       cell: (row) => (
         <Link to="/filings/$id" params={{ id: row.filing }}>
           {t('findings.row', { row: row.row })}
@@ -145,7 +125,6 @@ function FindingTable({ rows, stale }: { rows: readonly Finding[]; stale: boolea
   const navigate = useNavigate();
   return (
     <Table
-      className="findings-table"
       label={t('findings.title')}
       rows={rows}
       rowKey={(row) => row.id}

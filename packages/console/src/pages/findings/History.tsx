@@ -1,7 +1,7 @@
-import type { FindingDetail } from '@levee/contract/model';
+import type { FindingDetail } from '@levee/contract/findings/model';
 import { Link } from '@tanstack/react-router';
-import { useWords } from '../../i18n/language.js';
-import { Section } from '../../parts/Page.js';
+import { useWords } from '../../i18n/language';
+import { Section } from '../../parts/Page';
 
 type Month = FindingDetail['history'][number];
 

@@ -1,10 +1,11 @@
 import type { ContagionBank } from '@levee/contract/networks/model';
 import { getRouteApi } from '@tanstack/react-router';
-import { useAnswer } from '../../api.js';
-import { useWords } from '../../i18n/language.js';
-import { Answered, Empty } from '../../parts/PageState.js';
-import { Bar, Table, type TableColumn } from '../../parts/Table.js';
-import { Amount, NetworkPage, Share } from './NetworkPage.js';
+import { useAnswer } from '../../api/answers';
+import { useWords } from '../../i18n/language';
+import { Bar } from '../../parts/Bar';
+import { Table, type TableColumn } from '../../parts/Table';
+import { Amount, NetworkGround, NetworkHead, Share } from './NetworkPage';
+import { ListPage } from '../../parts/ListPage';
 
 const route = getRouteApi('/shell/networks/banks');
 
@@ -14,18 +15,22 @@ export function BanksPage() {
   const { period } = route.useSearch();
   const answer = useAnswer('contagion', period === undefined ? {} : { period }, { lingers: true });
   return (
-    <NetworkPage tab="banks" title={t('networks.tabs.banks')} period={period} shown={answer.data?.period}>
-      <p className="quiet section-about">{t('networks.banksAbout')}</p>
-      <Answered answer={answer}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={t('networks.none')} hint={t('networks.noneHint')} />
-          ) : (
-            <BankTable rows={items} stale={answer.isPlaceholderData} />
-          )
-        }
-      </Answered>
-    </NetworkPage>
+    <ListPage
+      whole
+      title={t('networks.tabs.banks')}
+      answer={answer}
+      total={answer.data?.items.length}
+      beside={<NetworkGround shown={answer.data?.period} />}
+      above={
+        <>
+          <NetworkHead tab="banks" period={period} />
+          <p className="quiet section-about">{t('networks.banksAbout')}</p>
+        </>
+      }
+      empty={{ title: t('networks.none'), hint: t('networks.noneHint') }}
+    >
+      {({ items }) => <BankTable rows={items} stale={answer.isPlaceholderData} />}
+    </ListPage>
   );
 }
 
@@ -66,7 +71,7 @@ function useBankColumns(impactMost: number, vulnerabilityMost: number): TableCol
     {
       id: 'kind',
       head: t('networks.bankKind'),
-      className: 'wide-only',
+      responsive: ['xxl'],
       cell: (row) => (row.kind ? say(row.kind) : null),
     },
     { id: 'tier1', head: t('networks.tier1'), numeric: true, cell: (row) => <Amount value={row.tier1} /> },
@@ -81,14 +86,14 @@ function useBankColumns(impactMost: number, vulnerabilityMost: number): TableCol
       id: 'impactBar',
       head: '',
       width: '90px',
-      className: 'mid-only',
+      responsive: ['md'],
       cell: (row) => <Bar value={Number(row.impact ?? 0)} most={impactMost} />,
     },
     {
       id: 'losses',
       head: t('networks.losses'),
       numeric: true,
-      className: 'mid-only',
+      responsive: ['md'],
       cell: (row) => <Amount value={row.losses} />,
     },
     {
@@ -111,13 +116,13 @@ function useBankColumns(impactMost: number, vulnerabilityMost: number): TableCol
       id: 'vulnerabilityBar',
       head: '',
       width: '90px',
-      className: 'mid-only',
+      responsive: ['md'],
       cell: (row) => <Bar value={Number(row.vulnerability ?? 0)} most={vulnerabilityMost} />,
     },
     {
       id: 'apart',
       head: t('networks.notAssessable'),
-      className: 'wide-only',
+      responsive: ['xxl'],
       cell: (row) => {
         if (row.setApart) return <span className="warns">{say(row.setApart)}</span>;
         return row.dependsOn === null ? null : <span className="quiet">{row.dependsOn}</span>;

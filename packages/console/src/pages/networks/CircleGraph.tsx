@@ -1,7 +1,7 @@
 import type { GuaranteeCircleDetail } from '@levee/contract/networks/model';
-import { clipped } from '../../figures/clipped.js';
-import { ringOrder } from '../../figures/ring.js';
-import { useWords } from '../../i18n/language.js';
+import { clipped } from '../../figures/clipped';
+import { ringOrder } from '../../figures/ring';
+import { useWords } from '../../i18n/language';
 
 const WIDTH = 760;
 const HEIGHT = 480;

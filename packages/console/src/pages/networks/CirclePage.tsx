@@ -1,14 +1,15 @@
 import type { CascadeDefault, GuaranteeCircleDetail } from '@levee/contract/networks/model';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useAnswer } from '../../api.js';
-import { useWords } from '../../i18n/language.js';
-import { Facts, Section } from '../../parts/Page.js';
-import { Answered } from '../../parts/PageState.js';
-import { Switch } from '../../parts/Switch.js';
-import { Table } from '../../parts/Table.js';
-import { CircleGraph } from './CircleGraph.js';
-import { Amount, leverageOf, NetworkPage, Share } from './NetworkPage.js';
+import { useAnswer } from '../../api/answers';
+import { useWords } from '../../i18n/language';
+import { Facts } from '../../parts/Facts';
+import { Section } from '../../parts/Page';
+import { Answered } from '../../parts/PageState';
+import { Switch } from '../../parts/Switch';
+import { Table } from '../../parts/Table';
+import { CircleGraph } from './CircleGraph';
+import { Amount, leverageOf, NetworkPage, Share } from './NetworkPage';
 
 const route = getRouteApi('/shell/networks/circles/$id');
 
@@ -56,7 +57,7 @@ function CircleFacts({ detail: { circle } }: { detail: GuaranteeCircleDetail }) 
   const { t } = useWords();
   return (
     <Facts
-      className="network-facts"
+      shape="grid"
       items={[
         [t('networks.rank'), circle.rank ?? '—'],
         [t('networks.members'), circle.members],
@@ -86,6 +87,7 @@ function Cascade({ detail, onFirst }: { detail: GuaranteeCircleDetail; onFirst: 
       title={`${t('networks.cascade')} · ${t('networks.first')} ${names.get(detail.first) ?? detail.first}`}
       beside={
         <Switch
+          size="small"
           label={t('networks.rounds')}
           value={String(round)}
           options={cascade.map((_, place) => ({

@@ -1,15 +1,16 @@
 import type { GuaranteeCircle } from '@levee/contract/networks/model';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { useAnswer } from '../../api.js';
-import { useWords } from '../../i18n/language.js';
-import { Answered, Empty } from '../../parts/PageState.js';
-import { PAGE_SIZE, Paging } from '../../parts/Paging.js';
-import { SearchBox } from '../../parts/SearchBox.js';
-import { Switch } from '../../parts/Switch.js';
-import { Table, type TableColumn } from '../../parts/Table.js';
-import { refined, type circlesSearch } from '../../search.js';
-import { Amount, leverageOf, NetworkPage, Share } from './NetworkPage.js';
+import { useAnswer } from '../../api/answers';
+import { useWords } from '../../i18n/language';
+import { rowsOf } from '../../parts/Paging';
+import { SearchBox } from '../../parts/SearchBox';
+import { Switch } from '../../parts/Switch';
+import { Table, type TableColumn } from '../../parts/Table';
+import { type circlesSearch } from '../../search/addresses';
+import { Amount, leverageOf, NetworkGround, NetworkHead, Share } from './NetworkPage';
+import { ListPage } from '../../parts/ListPage';
+import { useRefine } from '../../search/useRefine';
 
 const route = getRouteApi('/shell/networks/circles');
 type Filters = ReturnType<typeof circlesSearch>;
@@ -18,56 +19,42 @@ type Filters = ReturnType<typeof circlesSearch>;
 export function CirclesPage() {
   const { t } = useWords();
   const { page = 1, ...filters } = route.useSearch();
-  const navigate = route.useNavigate();
-  const answer = useAnswer(
-    'guaranteeCircles',
-    { ...filters, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
-    { lingers: true },
-  );
-  const search = useCallback(
-    (text: string) =>
-      void navigate({ search: (before) => refined<Filters>(before, { search: text || undefined }), replace: true }),
-    [navigate],
-  );
+  const answer = useAnswer('guaranteeCircles', { ...filters, ...rowsOf(page) }, { lingers: true });
   return (
-    <NetworkPage tab="circles" title={t('networks.tabs.circles')} period={filters.period} shown={answer.data?.period}>
-      <div className="filters">
-        <SearchBox value={filters.search ?? ''} placeholder={t('networks.search')} onSearch={search} />
-        <Switch
-          label={t('networks.order')}
-          value={filters.order ?? 'rank'}
-          options={[
-            { value: 'rank', label: t('networks.byRank') },
-            { value: 'loans', label: t('networks.byLoans') },
-          ]}
-          onChange={(order) =>
-            void navigate({
-              search: (before) => refined<Filters>(before, { order: order === 'loans' ? order : undefined }),
-              replace: true,
-            })
-          }
-        />
-        <span className="quiet">{t('networks.circleAbout')}</span>
-      </div>
-      <Answered answer={answer}>
-        {({ total, items }) =>
-          items.length === 0 ? (
-            <Empty title={t('networks.none')} hint={t('networks.noneHint')} />
-          ) : (
-            <>
-              <CircleTable rows={items} period={filters.period} stale={answer.isPlaceholderData} />
-              <div className="table-foot">
-                <Paging
-                  page={page}
-                  total={total}
-                  onPage={(next) => void navigate({ search: (before) => ({ ...before, page: next }) })}
-                />
-              </div>
-            </>
-          )
-        }
-      </Answered>
-    </NetworkPage>
+    <ListPage
+      title={t('networks.tabs.circles')}
+      answer={answer}
+      total={answer.data?.total}
+      beside={<NetworkGround shown={answer.data?.period} />}
+      above={<NetworkHead tab="circles" period={filters.period} />}
+      filters={<CircleFilters />}
+      kept={['period', 'order']}
+      empty={{ title: t('networks.none'), hint: t('networks.noneHint') }}
+    >
+      {({ items }) => <CircleTable rows={items} period={filters.period} stale={answer.isPlaceholderData} />}
+    </ListPage>
+  );
+}
+
+function CircleFilters() {
+  const { t } = useWords();
+  const filters = route.useSearch();
+  const change = useRefine<Filters>();
+  const search = useCallback((text: string | undefined) => change({ search: text }), [change]);
+  return (
+    <>
+      <SearchBox value={filters.search} placeholder={t('networks.search')} onSearch={search} />
+      <Switch
+        label={t('networks.order')}
+        value={filters.order ?? 'rank'}
+        options={[
+          { value: 'rank', label: t('networks.byRank') },
+          { value: 'loans', label: t('networks.byLoans') },
+        ]}
+        onChange={(order) => change({ order: order === 'loans' ? order : undefined })}
+      />
+      <span className="quiet">{t('networks.circleAbout')}</span>
+    </>
   );
 }
 
@@ -119,7 +106,7 @@ function useCircleColumns(search: { period?: string }): TableColumn<GuaranteeCir
       head: t('networks.guarantees'),
       width: '90px',
       numeric: true,
-      className: 'wide-only',
+      responsive: ['xxl'],
       cell: (row) => row.guarantees,
     },
     { id: 'loans', head: t('networks.loans'), numeric: true, cell: (row) => <Amount value={row.loans} /> },
@@ -127,7 +114,7 @@ function useCircleColumns(search: { period?: string }): TableColumn<GuaranteeCir
       id: 'worstLoans',
       head: t('networks.worstLoans'),
       numeric: true,
-      className: 'mid-only',
+      responsive: ['md'],
       cell: (row) => <Amount value={row.worstLoans} />,
     },
     {
@@ -150,7 +137,7 @@ function useCircleColumns(search: { period?: string }): TableColumn<GuaranteeCir
       head: t('networks.ring'),
       width: '90px',
       numeric: true,
-      className: 'wide-only',
+      responsive: ['xxl'],
       cell: (row) => row.largestRing,
     },
     {
@@ -158,7 +145,7 @@ function useCircleColumns(search: { period?: string }): TableColumn<GuaranteeCir
       head: t('networks.notAssessable'),
       width: '90px',
       numeric: true,
-      className: 'wide-only',
+      responsive: ['xxl'],
       cell: (row) => row.notAssessable || null,
     },
   ];

@@ -1,7 +1,7 @@
 import type { LookThroughDetail, NetworkNode } from '@levee/contract/networks/model';
-import { clipped } from '../../figures/clipped.js';
-import { layered, type LayeredNode } from '../../figures/layered.js';
-import { useWords } from '../../i18n/language.js';
+import { clipped } from '../../figures/clipped';
+import { layered, type LayeredNode } from '../../figures/layered';
+import { useWords } from '../../i18n/language';
 
 const WIDTH = 168;
 const HEIGHT = 44;

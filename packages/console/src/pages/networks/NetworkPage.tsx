@@ -1,54 +1,62 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useAnswer } from '../../api.js';
-import { groupDigits, roundedPercent } from '../../figures/decimal.js';
-import { periodInWords } from '../../figures/period.js';
-import { useWords } from '../../i18n/language.js';
-import { Filter } from '../../parts/Filter.js';
-import { Page } from '../../parts/Page.js';
+import { groupDigits, roundedPercent } from '../../figures/decimal';
+import { useWords } from '../../i18n/language';
+import { Page } from '../../parts/Page';
+import { PeriodFilter } from '../../parts/PeriodFilter';
 
 type Tab = 'products' | 'circles' | 'banks';
 
-interface NetworkPageProps {
+interface HeadProps {
   readonly tab: Tab;
-  /** The month of the address, and the one that is shown. */
+  /** The month of the address. */
   readonly period: string | undefined;
+}
+
+/** The tabs of the networks, and their month. */
+export function NetworkHead({ tab, period }: HeadProps) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const search = period === undefined ? {} : { period };
+  return (
+    <div className="network-head">
+      <nav className="tabs" aria-label={t('networks.title')}>
+        {(['products', 'circles', 'banks'] as const).map((one) => (
+          <Link key={one} to={`/networks/${one}`} search={search} className={one === tab ? 'tab active' : 'tab'}>
+            {t(`networks.tabs.${one}`)}
+          </Link>
+        ))}
+      </nav>
+      <PeriodFilter
+        assessed
+        label={t('findings.newest')}
+        value={period}
+        onChange={(value) =>
+          void navigate({ to: `/networks/${tab}`, search: value === undefined ? {} : { period: value } })
+        }
+      />
+    </div>
+  );
+}
+
+/** The month whose figures are shown. */
+export function NetworkGround({ shown }: { shown: string | undefined }) {
+  const { t } = useWords();
+  return shown === undefined ? null : <span className="quiet">{t('networks.basis', { period: shown })}</span>;
+}
+
+interface NetworkPageProps extends HeadProps {
   readonly shown: string | undefined;
-  readonly heading?: ReactNode;
+  readonly heading: ReactNode;
   readonly title: string;
   readonly children: ReactNode;
 }
 
-/** A page about networks: its tabs, the month, and whose figures these are. */
+/** A page about one part of a network: the tabs, the month, and whose figures these are. */
 export function NetworkPage({ tab, period, shown, heading, title, children }: NetworkPageProps) {
-  const { t, language } = useWords();
-  const navigate = useNavigate();
-  const overview = useAnswer('overview', {}, { lingers: true });
-  const months = (overview.data?.periods ?? []).filter(({ assessment }) => assessment !== null);
-  const search = period === undefined ? {} : { period };
   return (
-    <Page
-      title={title}
-      heading={heading}
-      beside={shown === undefined ? null : <span className="quiet">{t('networks.basis', { period: shown })}</span>}
-    >
-      <div className="network-head">
-        <nav className="tabs" aria-label={t('networks.title')}>
-          {(['products', 'circles', 'banks'] as const).map((one) => (
-            <Link key={one} to={`/networks/${one}`} search={search} className={one === tab ? 'tab active' : 'tab'}>
-              {t(`networks.tabs.${one}`)}
-            </Link>
-          ))}
-        </nav>
-        <Filter
-          label={t('findings.newest')}
-          value={period}
-          options={months.map((one) => ({ value: one.period, label: periodInWords(one.period, language) }))}
-          onChange={(value) =>
-            void navigate({ to: `/networks/${tab}`, search: value === undefined ? {} : { period: value } })
-          }
-        />
-      </div>
+    <Page title={title} heading={heading} beside={<NetworkGround shown={shown} />}>
+      <NetworkHead tab={tab} period={period} />
       {children}
     </Page>
   );

@@ -1,15 +1,16 @@
 import type { LookThroughDetail } from '@levee/contract/networks/model';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useAnswer } from '../../api.js';
-import { groupDigits } from '../../figures/decimal.js';
-import { useWords } from '../../i18n/language.js';
-import { Facts, Section } from '../../parts/Page.js';
-import { Answered } from '../../parts/PageState.js';
-import { Switch } from '../../parts/Switch.js';
-import { Table } from '../../parts/Table.js';
-import { LayeredGraph } from './LayeredGraph.js';
-import { Amount, leverageOf, NetworkPage, Share, Times } from './NetworkPage.js';
+import { useAnswer } from '../../api/answers';
+import { groupDigits } from '../../figures/decimal';
+import { useWords } from '../../i18n/language';
+import { Facts } from '../../parts/Facts';
+import { Section } from '../../parts/Page';
+import { Answered } from '../../parts/PageState';
+import { Switch } from '../../parts/Switch';
+import { Table } from '../../parts/Table';
+import { LayeredGraph } from './LayeredGraph';
+import { Amount, leverageOf, NetworkPage, Share, Times } from './NetworkPage';
 
 const route = getRouteApi('/shell/networks/products/$id');
 
@@ -47,6 +48,7 @@ export function ProductPage() {
               title={t('networks.picture')}
               beside={
                 <Switch
+                  size="small"
                   label={t('networks.depth')}
                   value={depth}
                   options={(['near', 'middle', 'far'] as const).map((value) => ({
@@ -96,7 +98,7 @@ function ProductFacts({ detail }: { detail: LookThroughDetail }) {
   const through = leverageOf(product.grossExposure, product.netAssets);
   return (
     <Facts
-      className="network-facts"
+      shape="grid"
       items={[
         [t('networks.netAssets'), <Amount key="net" value={product.netAssets} />],
         [t('networks.totalAssets'), <Amount key="total" value={product.totalAssets} />],
@@ -147,7 +149,7 @@ function Owners({ detail }: { detail: LookThroughDetail }) {
         rowKey={(row) => row.id}
         columns={[
           { id: 'owner', head: t('networks.owner'), cell: (row) => say(row.name) },
-          { id: 'id', head: '', cell: (row) => <code>{row.id}</code>, className: 'wide-only' },
+          { id: 'id', head: '', cell: (row) => <code>{row.id}</code>, responsive: ['xxl'] },
           { id: 'share', head: t('networks.share'), numeric: true, cell: (row) => <Share value={row.share} /> },
         ]}
       />

@@ -1,15 +1,16 @@
 import type { LookedThrough } from '@levee/contract/networks/model';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { useAnswer } from '../../api.js';
-import { useWords } from '../../i18n/language.js';
-import { Filter } from '../../parts/Filter.js';
-import { Answered, Empty } from '../../parts/PageState.js';
-import { PAGE_SIZE, Paging } from '../../parts/Paging.js';
-import { SearchBox } from '../../parts/SearchBox.js';
-import { Table, type TableColumn } from '../../parts/Table.js';
-import { refined, type lookedThroughSearch } from '../../search.js';
-import { Amount, leverageOf, NetworkPage, Share, Times } from './NetworkPage.js';
+import { useAnswer } from '../../api/answers';
+import { useWords } from '../../i18n/language';
+import { Filter } from '../../parts/Filter';
+import { rowsOf } from '../../parts/Paging';
+import { SearchBox } from '../../parts/SearchBox';
+import { Table, type TableColumn } from '../../parts/Table';
+import { type lookedThroughSearch } from '../../search/addresses';
+import { Amount, leverageOf, NetworkGround, NetworkHead, Share, Times } from './NetworkPage';
+import { ListPage } from '../../parts/ListPage';
+import { useRefine } from '../../search/useRefine';
 
 const route = getRouteApi('/shell/networks/products');
 type Filters = ReturnType<typeof lookedThroughSearch>;
@@ -18,52 +19,42 @@ type Filters = ReturnType<typeof lookedThroughSearch>;
 export function ProductsPage() {
   const { t } = useWords();
   const { page = 1, ...filters } = route.useSearch();
-  const navigate = route.useNavigate();
-  const answer = useAnswer(
-    'lookedThrough',
-    { ...filters, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
-    { lingers: true },
-  );
-  const change = useCallback(
-    (next: { [K in keyof Filters]?: Filters[K] | undefined }) =>
-      void navigate({ search: (before) => refined<Filters>(before, next), replace: true }),
-    [navigate],
-  );
-  const search = useCallback((text: string) => change({ search: text || undefined }), [change]);
+  const answer = useAnswer('lookedThrough', { ...filters, ...rowsOf(page) }, { lingers: true });
   return (
-    <NetworkPage tab="products" title={t('networks.tabs.products')} period={filters.period} shown={answer.data?.period}>
-      <div className="filters">
-        <Filter
-          wide
-          label={t('networks.showing')}
-          value={filters.only}
-          options={(['layers', 'loops', 'gaps', 'apart'] as const).map((value) => ({
-            value,
-            label: t(`networks.only.${value}`),
-          }))}
-          onChange={(only) => change({ only })}
-        />
-        <SearchBox value={filters.search ?? ''} placeholder={t('networks.search')} onSearch={search} />
-      </div>
-      <Answered answer={answer}>
-        {({ total, items }) =>
-          items.length === 0 ? (
-            <Empty title={t('networks.none')} hint={t('networks.noneHint')} />
-          ) : (
-            <>
-              <ProductTable rows={items} period={filters.period} stale={answer.isPlaceholderData} />
-              <div className="table-foot">
-                <Paging
-                  page={page}
-                  total={total}
-                  onPage={(next) => void navigate({ search: (before) => ({ ...before, page: next }) })}
-                />
-              </div>
-            </>
-          )
-        }
-      </Answered>
-    </NetworkPage>
+    <ListPage
+      title={t('networks.tabs.products')}
+      answer={answer}
+      total={answer.data?.total}
+      beside={<NetworkGround shown={answer.data?.period} />}
+      above={<NetworkHead tab="products" period={filters.period} />}
+      filters={<ProductFilters />}
+      kept={['period']}
+      empty={{ title: t('networks.none'), hint: t('networks.noneHint') }}
+    >
+      {({ items }) => <ProductTable rows={items} period={filters.period} stale={answer.isPlaceholderData} />}
+    </ListPage>
+  );
+}
+
+function ProductFilters() {
+  const { t } = useWords();
+  const filters = route.useSearch();
+  const change = useRefine<Filters>();
+  const search = useCallback((text: string | undefined) => change({ search: text }), [change]);
+  return (
+    <>
+      <Filter
+        wide
+        label={t('networks.showing')}
+        value={filters.only}
+        options={(['layers', 'loops', 'gaps', 'apart'] as const).map((value) => ({
+          value,
+          label: t(`networks.only.${value}`),
+        }))}
+        onChange={(only) => change({ only })}
+      />
+      <SearchBox value={filters.search} placeholder={t('networks.search')} onSearch={search} />
+    </>
   );
 }
 
@@ -111,7 +102,7 @@ function useAmountColumns(search: { period?: string }): TableColumn<LookedThroug
     {
       id: 'kind',
       head: t('networks.manager'),
-      className: 'wide-only',
+      responsive: ['xxl'],
       cell: (row) => (row.managerKind ? say(row.managerKind) : null),
     },
     { id: 'net', head: t('networks.netAssets'), numeric: true, cell: (row) => <Amount value={row.netAssets} /> },
@@ -119,7 +110,7 @@ function useAmountColumns(search: { period?: string }): TableColumn<LookedThroug
       id: 'gross',
       head: t('networks.grossExposure'),
       numeric: true,
-      className: 'mid-only',
+      responsive: ['md'],
       cell: (row) => <Amount value={row.grossExposure} />,
     },
     {
@@ -158,13 +149,13 @@ function useStructureColumns(): TableColumn<LookedThrough>[] {
       head: t('networks.dataGap'),
       width: '124px',
       numeric: true,
-      className: 'mid-only',
+      responsive: ['md'],
       cell: (row) => <Share value={row.dataGap} />,
     },
     {
       id: 'apart',
       head: t('networks.setApart'),
-      className: 'wide-only',
+      responsive: ['xxl'],
       cell: (row) => {
         if (row.setApart) return <span className="warns">{say(row.setApart)}</span>;
         return row.dependsOn === null ? null : (

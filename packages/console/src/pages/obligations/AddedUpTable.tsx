@@ -1,52 +1,37 @@
-import type { Obligation } from '@levee/contract/register/model';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { formatCount } from '../../figures/decimal.js';
-import { useWords } from '../../i18n/language.js';
-import { Count } from '../../parts/Count.js';
-import { useKindNames } from '../../parts/KindName.js';
-import { PAGE_SIZE, Paging } from '../../parts/Paging.js';
-import { RegionName } from '../../parts/RegionName.js';
-import { Table, type TableColumn } from '../../parts/Table.js';
-import { OBLIGATION_STATES, refined, type obligationsSearch } from '../../search.js';
-import { addedUp, type AddedUp } from './standing.js';
-import { Institution } from './ObligationTable.js';
+import { formatCount } from '../../figures/decimal';
+import { useWords } from '../../i18n/language';
+import { Count } from '../../parts/Count';
+import { useKindNames } from '../../parts/KindName';
+import { RegionName } from '../../parts/RegionName';
+import { Table, type TableColumn } from '../../parts/Table';
+import { OBLIGATION_STATES, type obligationsSearch } from '../../search/addresses';
+import { refined } from '../../search/refine';
+import { type AddedUp } from './standing';
+import { Institution } from './ObligationTable';
 
 const route = getRouteApi('/shell/obligations');
 type Filters = ReturnType<typeof obligationsSearch>;
 
 interface AddedUpTableProps {
-  readonly items: readonly Obligation[];
-  /** Only who has an obligation in this state. */
-  readonly state: Obligation['state'] | undefined;
+  readonly rows: readonly AddedUp[];
   readonly by: 'institution' | 'return';
-  readonly page: number;
   readonly stale: boolean;
 }
 
 /** Obligations added up by institution or by return; a row opens its obligations one by one. */
-export function AddedUpTable({ items, state, by, page, stale }: AddedUpTableProps) {
+export function AddedUpTable({ rows, by, stale }: AddedUpTableProps) {
   const { t } = useWords();
   const navigate = route.useNavigate();
-  const rows = addedUp(items, by).filter(({ counts }) => state === undefined || counts[state] > 0);
-  const columns = useColumns(by);
   return (
-    <>
-      <Table
-        label={t(by === 'institution' ? 'obligations.byInstitution' : 'obligations.byReturn')}
-        rows={rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
-        rowKey={(row) => row.id}
-        columns={columns}
-        stale={stale}
-        onOpen={(row) => void navigate({ search: (before) => oneByOne(before, by, row.id) })}
-      />
-      <div className="table-foot">
-        <Paging
-          page={page}
-          total={rows.length}
-          onPage={(next) => void navigate({ search: (before) => ({ ...before, page: next }) })}
-        />
-      </div>
-    </>
+    <Table
+      label={t(by === 'institution' ? 'obligations.byInstitution' : 'obligations.byReturn')}
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={useColumns(by)}
+      stale={stale}
+      onOpen={(row) => void navigate({ search: (before) => oneByOne(before, by, row.id) })}
+    />
   );
 }
 
@@ -92,7 +77,7 @@ function useHeadColumns(by: 'institution' | 'return'): TableColumn<AddedUp>[] {
         head: t('obligations.due'),
         width: '110px',
         numeric: true,
-        className: 'mid-only',
+        responsive: ['md'],
         cell: ({ first }) => first.dueOn,
       },
     ];
@@ -107,14 +92,14 @@ function useHeadColumns(by: 'institution' | 'return'): TableColumn<AddedUp>[] {
       id: 'kind',
       head: t('obligations.kind'),
       width: '150px',
-      className: 'mid-only',
+      responsive: ['md'],
       cell: ({ first }) => kinds.reporter(first.kind),
     },
     {
       id: 'region',
       head: t('obligations.region'),
       width: '150px',
-      className: 'mid-only',
+      responsive: ['md'],
       cell: ({ first }) => <RegionName region={first.region} name={first.regionName} />,
     },
   ];

@@ -1,12 +1,12 @@
 import type { Obligation } from '@levee/contract/register/model';
 import { getRouteApi } from '@tanstack/react-router';
-import Button from 'antd/es/button';
-import { useWords } from '../../i18n/language.js';
-import { Filter } from '../../parts/Filter.js';
-import { useKindNames } from '../../parts/KindName.js';
-import { Switch } from '../../parts/Switch.js';
-import { isNarrowed, refined, type obligationsSearch } from '../../search.js';
-import { regionOf } from './standing.js';
+import { useWords } from '../../i18n/language';
+import { Filter } from '../../parts/Filter';
+import { useKindNames } from '../../parts/KindName';
+import { Switch } from '../../parts/Switch';
+import { type obligationsSearch } from '../../search/addresses';
+import { regionOf } from './standing';
+import { useRefine } from '../../search/useRefine';
 
 const route = getRouteApi('/shell/obligations');
 type Filters = ReturnType<typeof obligationsSearch>;
@@ -32,14 +32,11 @@ function useChoices(items: readonly Obligation[]) {
 export function ObligationFilters({ items }: { items: readonly Obligation[] }) {
   const { t } = useWords();
   const filters = route.useSearch();
-  const navigate = route.useNavigate();
   const choices = useChoices(items);
-  const change = (next: { [K in keyof Filters]?: Filters[K] | undefined }) =>
-    void navigate({ search: (before) => refined<Filters>(before, next), replace: true });
-  const { period, known, by } = filters;
-  const kept = { ...(period ? { period } : {}), ...(known ? { known } : {}), ...(by ? { by } : {}) };
+  const change = useRefine<Filters>();
+  const { by } = filters;
   return (
-    <div className="filters filters-below">
+    <>
       <Switch
         label={t('obligations.view')}
         value={by ?? 'item'}
@@ -76,11 +73,6 @@ export function ObligationFilters({ items }: { items: readonly Obligation[] }) {
         options={choices.regions}
         onChange={(region) => change({ region })}
       />
-      {isNarrowed(filters, ['period', 'known', 'by']) ? (
-        <Button type="link" size="small" onClick={() => void navigate({ search: kept, replace: true })}>
-          {t('common.clear')}
-        </Button>
-      ) : null}
-    </div>
+    </>
   );
 }

@@ -1,46 +1,24 @@
 import type { Obligation } from '@levee/contract/register/model';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api.js';
-import { lastDayOf } from '../../figures/period.js';
-import { useWords } from '../../i18n/language.js';
-import { useKindNames } from '../../parts/KindName.js';
-import { PAGE_SIZE, Paging } from '../../parts/Paging.js';
-import { RegionName } from '../../parts/RegionName.js';
-import { Table, type TableColumn } from '../../parts/Table.js';
-import { ObligationState } from './ObligationState.js';
-import { gravestFirst } from './standing.js';
+import { Link } from '@tanstack/react-router';
+import { useAnswer } from '../../api/answers';
+import { lastDayOf } from '../../figures/period';
+import { useWords } from '../../i18n/language';
+import { useKindNames } from '../../parts/KindName';
+import { RegionName } from '../../parts/RegionName';
+import { Table, type TableColumn } from '../../parts/Table';
+import { ObligationState } from './ObligationState';
 
-const route = getRouteApi('/shell/obligations');
-
-/** Obligations one by one, gravest first. */
-export function ObligationTable({
-  items,
-  page,
-  stale,
-}: {
-  items: readonly Obligation[];
-  page: number;
-  stale: boolean;
-}) {
+/** Obligations one by one. */
+export function ObligationTable({ rows, stale }: { rows: readonly Obligation[]; stale: boolean }) {
   const { t } = useWords();
-  const navigate = route.useNavigate();
   return (
-    <>
-      <Table
-        label={t('obligations.title')}
-        rows={gravestFirst(items).slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
-        rowKey={(row) => `${row.institution} ${row.return}`}
-        columns={useColumns()}
-        stale={stale}
-      />
-      <div className="table-foot">
-        <Paging
-          page={page}
-          total={items.length}
-          onPage={(next) => void navigate({ search: (before) => ({ ...before, page: next }) })}
-        />
-      </div>
-    </>
+    <Table
+      label={t('obligations.title')}
+      rows={rows}
+      rowKey={(row) => `${row.institution} ${row.return}`}
+      columns={useColumns()}
+      stale={stale}
+    />
   );
 }
 
@@ -59,14 +37,14 @@ function useColumns(): TableColumn<Obligation>[] {
       id: 'kind',
       head: t('obligations.kind'),
       width: '112px',
-      className: 'wide-only',
+      responsive: ['xxl'],
       cell: (row) => kinds.reporter(row.kind),
     },
     {
       id: 'region',
       head: t('obligations.region'),
       width: '144px',
-      className: 'mid-only',
+      responsive: ['md'],
       cell: (row) => <RegionName region={row.region} name={row.regionName} />,
     },
     { id: 'return', head: t('obligations.return'), cell: (row) => say(row.returnTitle) },
@@ -83,14 +61,15 @@ function useColumns(): TableColumn<Obligation>[] {
       head: t('obligations.daysLate'),
       width: '126px',
       numeric: true,
-      className: 'mid-only',
+      responsive: ['md'],
       cell: (row) => row.workingDaysLate,
     },
     {
       id: 'note',
       head: t('obligations.note'),
       width: '14%',
-      className: 'after-number wide-only',
+      className: 'after-number',
+      responsive: ['xxl'],
       cell: (row) => <Note row={row} />,
     },
   ];

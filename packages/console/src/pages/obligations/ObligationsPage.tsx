@@ -1,79 +1,121 @@
-import type { Obligations } from '@levee/contract/register/model';
+import type { Obligation, Obligations } from '@levee/contract/register/model';
 import { getRouteApi } from '@tanstack/react-router';
-import { useAnswer } from '../../api.js';
-import { periodInWords } from '../../figures/period.js';
-import { knownUntil, today } from '../../figures/time.js';
-import { useWords } from '../../i18n/language.js';
-import { DayPicker } from '../../parts/DayPicker.js';
-import { Hash } from '../../parts/Hash.js';
-import { MonthPicker } from '../../parts/MonthPicker.js';
-import { Facts, Page } from '../../parts/Page.js';
-import { Answered, Empty } from '../../parts/PageState.js';
-import { Tally } from '../../parts/Tally.js';
-import { OBLIGATION_STATES, refined, type obligationsSearch } from '../../search.js';
-import { Zoned } from '../overview/AssessmentLine.js';
-import { AddedUpTable } from './AddedUpTable.js';
-import { ObligationFilters } from './ObligationFilters.js';
-import { ObligationState } from './ObligationState.js';
-import { ObligationTable } from './ObligationTable.js';
-import { Exempt, Unknown } from './OutsideCounts.js';
-import { countStates, monthToOpen, narrowed } from './standing.js';
+import { useAnswer } from '../../api/answers';
+import { periodInWords } from '../../figures/period';
+import { knownUntil, today } from '../../figures/time';
+import { useWords } from '../../i18n/language';
+import { DayPicker } from '../../parts/DayPicker';
+import { Hash } from '../../parts/Hash';
+import { MonthPicker } from '../../parts/MonthPicker';
+import { Facts } from '../../parts/Facts';
+import { Tally } from '../../parts/Tally';
+import { OBLIGATION_STATES, type obligationsSearch } from '../../search/addresses';
+import { Zoned } from '../../parts/Zoned';
+import { AddedUpTable } from './AddedUpTable';
+import { ObligationFilters } from './ObligationFilters';
+import { ObligationState } from './ObligationState';
+import { ObligationTable } from './ObligationTable';
+import { Exempt, Unknown } from './OutsideCounts';
+import { addedUp, countStates, gravestFirst, monthToOpen, narrowed } from './standing';
+import { ListPage } from '../../parts/ListPage';
+import { useRefine } from '../../search/useRefine';
+import { pageOf } from '../../parts/Paging';
 
 const route = getRouteApi('/shell/obligations');
 type Filters = ReturnType<typeof obligationsSearch>;
 
 /** Who owes which return for a month, by which working day, and how that stands. */
 export function ObligationsPage() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const filters = route.useSearch();
-  const navigate = route.useNavigate();
-  const overview = useAnswer('overview', {}, { enabled: filters.period === undefined, lingers: true });
-  const newest = overview.data?.periods.find((one) => one.filings > 0)?.period;
-  const month = filters.period ?? (overview.data ? monthToOpen(newest, today()) : undefined);
-  const answer = useAnswer(
-    'obligations',
-    { period: month ?? '', asOf: knownUntil(filters.known) },
-    { enabled: month !== undefined, lingers: true },
-  );
-  const change = (next: { [K in keyof Filters]?: Filters[K] | undefined }) =>
-    void navigate({ search: (before) => refined<Filters>(before, next), replace: true });
+  const { state, by, page = 1, ...narrow } = filters;
+  const { month, answer } = useMonth(filters);
+  const items = answer.data?.items ?? [];
+  const inAnyState = narrowed(items, narrow);
+  const shown = state === undefined ? inAnyState : narrowed(inAnyState, { state });
+  const sums = by === undefined ? undefined : addedUp(inAnyState, by, state);
+  const stale = answer.isPlaceholderData;
   return (
-    <Page
+    <ListPage
       title={t('obligations.title')}
-      beside={
-        month === undefined ? null : (
+      answer={answer}
+      total={answer.data && (sums ?? shown).length}
+      beside={month === undefined ? null : <MonthAndDay month={month} known={filters.known} />}
+      above={answer.data ? <Above answer={answer.data} counted={inAnyState} state={state} /> : null}
+      filters={items.length > 0 ? <ObligationFilters items={items} /> : null}
+      kept={['period', 'known', 'by']}
+      empty={
+        items.length > 0
+          ? { title: t('obligations.empty'), hint: t('obligations.emptyHint') }
+          : {
+              title: t('obligations.none', { period: periodInWords(answer.data?.period ?? month ?? '', language) }),
+              hint: t('obligations.noneHint'),
+            }
+      }
+      below={
+        answer.data ? (
           <>
-            <MonthPicker label={t('obligations.month')} value={month} onChange={(period) => change({ period })} />
-            <DayPicker
-              label={t('obligations.known')}
-              value={filters.known}
-              unset={t('common.now')}
-              latest={today()}
-              onChange={(known) => change({ known })}
-            />
+            <Exempt exemptions={answer.data.exemptions} period={answer.data.period} />
+            <Unknown reporters={answer.data.unregisteredReporters} />
           </>
-        )
+        ) : null
       }
     >
-      <Answered answer={month === undefined ? { ...answer, error: overview.error, refetch: overview.refetch } : answer}>
-        {(found) => <Month answer={found} stale={answer.isPlaceholderData} change={change} />}
-      </Answered>
-    </Page>
+      {() =>
+        by === undefined || sums === undefined ? (
+          <ObligationTable rows={pageOf(gravestFirst(shown), page)} stale={stale} />
+        ) : (
+          <AddedUpTable rows={pageOf(sums, page)} by={by} stale={stale} />
+        )
+      }
+    </ListPage>
   );
 }
 
-interface MonthProps {
-  readonly answer: Obligations;
-  readonly stale: boolean;
-  readonly change: (next: { [K in keyof Filters]?: Filters[K] | undefined }) => void;
+/** The obligations of the month of the address, else of the month to open with. */
+function useMonth({ period, known }: Filters) {
+  const overview = useAnswer('overview', {}, { enabled: period === undefined, lingers: true });
+  const newest = overview.data?.periods.find((one) => one.filings > 0)?.period;
+  const month = period ?? (overview.data ? monthToOpen(newest, today()) : undefined);
+  const answer = useAnswer(
+    'obligations',
+    { period: month ?? '', asOf: knownUntil(known) },
+    { enabled: month !== undefined, lingers: true },
+  );
+  return {
+    month,
+    answer: month === undefined ? { ...answer, error: overview.error, refetch: overview.refetch } : answer,
+  };
 }
 
-function Month({ answer, stale, change }: MonthProps) {
-  const { t, language } = useWords();
-  const { state, by, page = 1, ...narrow } = route.useSearch();
-  const inAnyState = narrowed(answer.items, narrow);
-  const shown = state === undefined ? inAnyState : narrowed(inAnyState, { state });
-  const counts = countStates(inAnyState);
+function MonthAndDay({ month, known }: { month: string; known: string | undefined }) {
+  const { t } = useWords();
+  const change = useRefine<Filters>();
+  return (
+    <>
+      <MonthPicker label={t('obligations.month')} value={month} onChange={(period) => change({ period })} />
+      <DayPicker
+        label={t('obligations.known')}
+        value={known}
+        unset={t('common.now')}
+        latest={today()}
+        onChange={(day) => change({ known: day })}
+      />
+    </>
+  );
+}
+
+interface AboveProps {
+  readonly answer: Obligations;
+  /** What is counted by state: the obligations that pass the other filters. */
+  readonly counted: readonly Obligation[];
+  readonly state: Obligation['state'] | undefined;
+}
+
+function Above({ answer, counted, state }: AboveProps) {
+  const { t } = useWords();
+  const change = useRefine<Filters>();
+  const counts = countStates(counted);
   return (
     <>
       <Ground answer={answer} />
@@ -82,7 +124,7 @@ function Month({ answer, stale, change }: MonthProps) {
         value={state}
         onChange={(value) => change({ state: value })}
         items={[
-          { value: undefined, name: t('obligations.total'), count: inAnyState.length },
+          { value: undefined, name: t('obligations.total'), count: counted.length },
           ...OBLIGATION_STATES.map((one) => ({
             value: one,
             name: <ObligationState state={one} />,
@@ -90,21 +132,6 @@ function Month({ answer, stale, change }: MonthProps) {
           })),
         ]}
       />
-      {answer.items.length > 0 ? <ObligationFilters items={answer.items} /> : null}
-      {answer.items.length === 0 ? (
-        <Empty
-          title={t('obligations.none', { period: periodInWords(answer.period, language) })}
-          hint={t('obligations.noneHint')}
-        />
-      ) : shown.length === 0 ? (
-        <Empty title={t('obligations.empty')} hint={t('obligations.emptyHint')} />
-      ) : by === undefined ? (
-        <ObligationTable items={shown} page={page} stale={stale} />
-      ) : (
-        <AddedUpTable items={inAnyState} state={state} by={by} stale={stale} page={page} />
-      )}
-      <Exempt exemptions={answer.exemptions} period={answer.period} />
-      <Unknown reporters={answer.unregisteredReporters} />
     </>
   );
 }

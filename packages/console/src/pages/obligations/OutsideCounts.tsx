@@ -1,12 +1,12 @@
 import type { Obligations } from '@levee/contract/register/model';
 import { Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api.js';
-import { formatCount } from '../../figures/decimal.js';
-import { useWords } from '../../i18n/language.js';
-import { useKindNames } from '../../parts/KindName.js';
-import { Section } from '../../parts/Page.js';
-import { Table } from '../../parts/Table.js';
-import { Institution } from './ObligationTable.js';
+import { useAnswer } from '../../api/answers';
+import { formatCount } from '../../figures/decimal';
+import { useWords } from '../../i18n/language';
+import { useKindNames } from '../../parts/KindName';
+import { Section } from '../../parts/Page';
+import { Table } from '../../parts/Table';
+import { Institution } from './ObligationTable';
 
 /** Who would owe a return by its kind but is exempt. */
 export function Exempt({ exemptions, period }: { exemptions: Obligations['exemptions']; period: string }) {

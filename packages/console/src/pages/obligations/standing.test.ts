@@ -65,6 +65,11 @@ describe('the obligations of a month', () => {
       ['prudential', 1, 0, 1],
     ]);
   });
+
+  it('add up in one state: only who has an obligation in it, still with all that it owes', () => {
+    expect(addedUp(ITEMS, 'institution', 'late').map(({ id, owed: count }) => [id, count])).toEqual([['B', 2]]);
+    expect(addedUp(ITEMS, 'institution', 'due_soon')).toEqual([]);
+  });
 });
 
 describe('the month that opens', () => {

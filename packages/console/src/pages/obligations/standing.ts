@@ -1,13 +1,14 @@
 import type { Obligation } from '@levee/contract/register/model';
-import { monthsLater } from '../../figures/period.js';
-import { OBLIGATION_STATES } from '../../search.js';
+import { groupsBy } from '../../figures/groups';
+import { monthsLater } from '../../figures/period';
+import { OBLIGATION_STATES } from '../../search/addresses';
 
 /** Looking through the obligations of a month: narrowing, counting, adding up. */
 
 type State = Obligation['state'];
 
 /** What obligations can be narrowed to; a district that is not known is `unknown`. */
-export interface ObligationFilters {
+interface ObligationFilters {
   readonly state?: State;
   readonly return?: string;
   readonly institution?: string;
@@ -56,15 +57,17 @@ export interface AddedUp {
   readonly counts: Readonly<Record<State, number>>;
 }
 
-/** Obligations added up by institution or by return, those with most missing and late first. */
-export function addedUp(items: readonly Obligation[], by: 'institution' | 'return'): AddedUp[] {
-  const groups = new Map<string, Obligation[]>();
-  for (const item of items) groups.set(item[by], [...(groups.get(item[by]) ?? []), item]);
-  return [...groups]
+/**
+ * Obligations added up by institution or by return, those with most missing and late first. With a state, only who has an
+ * obligation in it.
+ */
+export function addedUp(items: readonly Obligation[], by: 'institution' | 'return', state?: State): AddedUp[] {
+  return [...groupsBy(items, (item) => item[by])]
     .flatMap(([id, members]) => {
       const [first] = members;
       return first ? [{ id, first, owed: members.length, counts: countStates(members) }] : [];
     })
+    .filter(({ counts }) => state === undefined || counts[state] > 0)
     .sort((a, b) => b.counts.missing - a.counts.missing || b.counts.late - a.counts.late || (a.id < b.id ? -1 : 1));
 }
 

@@ -1,21 +1,26 @@
 import Button from 'antd/es/button';
 import { lazy, Suspense, useState } from 'react';
-import { useWords } from '../../i18n/language.js';
+import { useWords } from '../../i18n/language';
 
-const AssessDialog = lazy(() => import('./AssessDialog.js'));
+const AssessDialog = lazy(() => import('./AssessDialog'));
 
 /** Opens the question of how the month is to be assessed. */
 export function AssessButton({ period, again }: { period: string; again: boolean }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const ask = (): void => {
+    setAsked(true);
+    setOpen(true);
+  };
   return (
     <>
-      <Button type={again ? 'default' : 'primary'} onClick={() => setOpen(true)}>
+      <Button type={again ? 'default' : 'primary'} onClick={ask}>
         {t(again ? 'assessment.again' : 'assessment.action')}
       </Button>
-      {open ? (
+      {asked ? (
         <Suspense>
-          <AssessDialog period={period} onClose={() => setOpen(false)} />
+          <AssessDialog period={period} open={open} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}
     </>

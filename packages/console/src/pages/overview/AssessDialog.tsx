@@ -7,13 +7,13 @@ import Radio from 'antd/es/radio';
 import type { Dayjs } from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useState, type ReactNode } from 'react';
-import { api } from '../../api.js';
-import { formatCount } from '../../figures/decimal.js';
-import { periodInWords } from '../../figures/period.js';
-import { instantAt } from '../../figures/time.js';
-import { useWords } from '../../i18n/language.js';
-import { Dialog } from '../../parts/Dialog.js';
-import { Failure } from '../../parts/PageState.js';
+import { api } from '../../api/client';
+import { formatCount } from '../../figures/decimal';
+import { periodInWords } from '../../figures/period';
+import { instantAt } from '../../figures/time';
+import { useWords } from '../../i18n/language';
+import { Dialog, DialogActions } from '../../parts/Dialog';
+import { Failure } from '../../parts/PageState';
 
 /** What has been chosen for a run. */
 interface Run {
@@ -44,7 +44,22 @@ function useAssess(period: string, { official, territory, past, moment }: Run) {
 }
 
 /** How a month is to be assessed: as the official result or as a back-run, where, and on what was known when. */
-export default function AssessDialog({ period, onClose }: { period: string; onClose: () => void }) {
+export default function AssessDialog({ open, ...asked }: AssessmentProps & { open: boolean }) {
+  const { t, language } = useWords();
+  const month = periodInWords(asked.period, language);
+  return (
+    <Dialog title={t('assessment.title', { period: month })} open={open} onClose={asked.onClose}>
+      <Choices {...asked} />
+    </Dialog>
+  );
+}
+
+interface AssessmentProps {
+  readonly period: string;
+  readonly onClose: () => void;
+}
+
+function Choices({ period, onClose }: AssessmentProps) {
   const { t, language } = useWords();
   const month = periodInWords(period, language);
   const [run, setRun] = useState(AT_FIRST);
@@ -52,35 +67,33 @@ export default function AssessDialog({ period, onClose }: { period: string; onCl
   const change = (next: Partial<Run>) => setRun({ ...run, ...next });
   const done = assess.data;
   return (
-    <Dialog title={t('assessment.title', { period: month })} onClose={onClose}>
-      <div className="dialog-body">
-        <KindChoice run={run} change={change} />
-        <TerritoryChoice run={run} change={change} />
-        <AsOfChoice run={run} change={change} />
-        {run.official ? (
-          <Checkbox checked={run.confirmed} onChange={(event) => change({ confirmed: event.target.checked })}>
-            {t('assessment.confirmOfficial', { period: month })}
-          </Checkbox>
-        ) : null}
-        {assess.error ? <Failure error={assess.error} title={t('state.failedToDo')} /> : null}
-        {done ? (
-          <p className="notice" role="status">
-            {t('assessment.done', { findings: formatCount(done.findings) })}{' '}
-            <Link to="/findings" search={{ period, assessment: done.id }}>
-              {t('assessment.see')}
-            </Link>
-          </p>
-        ) : null}
-      </div>
-      <div className="dialog-foot">
+    <>
+      <KindChoice run={run} change={change} />
+      <TerritoryChoice run={run} change={change} />
+      <AsOfChoice run={run} change={change} />
+      {run.official ? (
+        <Checkbox checked={run.confirmed} onChange={(event) => change({ confirmed: event.target.checked })}>
+          {t('assessment.confirmOfficial', { period: month })}
+        </Checkbox>
+      ) : null}
+      {assess.error ? <Failure error={assess.error} title={t('state.failedToDo')} /> : null}
+      {done ? (
+        <p className="notice" role="status">
+          {t('assessment.done', { findings: formatCount(done.findings) })}{' '}
+          <Link to="/findings" search={{ period, assessment: done.id }}>
+            {t('assessment.see')}
+          </Link>
+        </p>
+      ) : null}
+      <DialogActions>
         <Button onClick={onClose}>{t(done ? 'common.close' : 'common.cancel')}</Button>
         {done ? null : (
           <Button type="primary" disabled={!isReady(run)} loading={assess.isPending} onClick={() => assess.mutate()}>
             {t(assess.isPending ? 'assessment.running' : 'assessment.start')}
           </Button>
         )}
-      </div>
-    </Dialog>
+      </DialogActions>
+    </>
   );
 }
 
@@ -122,7 +135,6 @@ function TerritoryChoice({ run, change }: ChoiceProps) {
 
 function AsOfChoice({ run, change }: ChoiceProps) {
   const { t } = useWords();
-  const [picking, setPicking] = useState(false);
   return (
     <Choice
       label={t('assessment.asOf')}
@@ -143,12 +155,6 @@ function AsOfChoice({ run, change }: ChoiceProps) {
           aria-label={t('assessment.asOf')}
           value={run.moment}
           onChange={(moment) => change({ moment })}
-          onOpenChange={setPicking}
-          onKeyDown={(event) => {
-            // Escape closes the calendar first, not the dialog around it.
-            if (event.key === 'Escape' && picking) event.preventDefault();
-          }}
-          getPopupContainer={(trigger) => trigger.closest('dialog') ?? document.body}
         />
       ) : null}
     </Choice>

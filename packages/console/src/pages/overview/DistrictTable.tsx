@@ -1,10 +1,10 @@
-import type { Overview } from '@levee/contract/model';
+import type { Overview } from '@levee/contract/overview/model';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useWords } from '../../i18n/language.js';
-import { Count } from '../../parts/Count.js';
-import { Table } from '../../parts/Table.js';
-import { LEVELS } from '../../search.js';
-import type { District } from './TileMap.js';
+import { useWords } from '../../i18n/language';
+import { Count } from '../../parts/Count';
+import { Table } from '../../parts/Table';
+import { LEVELS } from '../../search/addresses';
+import type { District } from './TileMap';
 
 interface DistrictTableProps {
   readonly period: string;
@@ -28,7 +28,7 @@ export function DistrictTable({ period, districts, elsewhere }: DistrictTablePro
   ];
   return (
     <Table
-      className="district-table"
+      scroll={{ y: 530 }}
       label={t('overview.byRegion')}
       rows={rows}
       rowKey={(row) => row.code}

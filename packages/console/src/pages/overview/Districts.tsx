@@ -1,15 +1,15 @@
-import type { Overview } from '@levee/contract/model';
+import type { Overview } from '@levee/contract/overview/model';
 import type { Answer } from '@levee/contract/routes';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api.js';
-import { formatCount } from '../../figures/decimal.js';
-import { lastDayOf } from '../../figures/period.js';
-import { useWords } from '../../i18n/language.js';
-import { Section } from '../../parts/Page.js';
-import { Answered } from '../../parts/PageState.js';
-import { Switch } from '../../parts/Switch.js';
-import { DistrictTable } from './DistrictTable.js';
-import { TileMap, type District } from './TileMap.js';
+import { useAnswer } from '../../api/answers';
+import { formatCount } from '../../figures/decimal';
+import { lastDayOf } from '../../figures/period';
+import { useWords } from '../../i18n/language';
+import { Section } from '../../parts/Page';
+import { Answered } from '../../parts/PageState';
+import { Switch } from '../../parts/Switch';
+import { DistrictTable } from './DistrictTable';
+import { type District, TileMap } from './TileMap';
 
 const route = getRouteApi('/shell/');
 type Counts = Overview['byRegion'];
@@ -53,6 +53,7 @@ export function Districts({ period, counts }: { period: string; counts: Counts }
       className="districts"
       beside={
         <Switch
+          size="small"
           label={t('overview.byRegion')}
           value={shown ?? 'map'}
           onChange={choose}

@@ -1,8 +1,9 @@
-import type { Assessment, Verdict, VerdictCounts } from '@levee/contract/model';
+import type { Assessment } from '@levee/contract/assessments/model';
+import type { Verdict, VerdictCounts } from '@levee/contract/base/shapes';
 import { Link } from '@tanstack/react-router';
-import { formatCount } from '../../figures/decimal.js';
-import { useWords } from '../../i18n/language.js';
-import { LEVELS } from '../../search.js';
+import { formatCount } from '../../figures/decimal';
+import { useWords } from '../../i18n/language';
+import { LEVELS } from '../../search/addresses';
 
 const VERDICTS: readonly Verdict[] = ['breached', 'not_assessable', 'met', 'not_applicable', 'not_in_force'];
 

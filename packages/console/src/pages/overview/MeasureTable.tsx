@@ -1,12 +1,13 @@
-import type { Overview } from '@levee/contract/model';
+import type { Overview } from '@levee/contract/overview/model';
 import { Link, useNavigate } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
-import { useWords } from '../../i18n/language.js';
-import { Count } from '../../parts/Count.js';
-import { Section } from '../../parts/Page.js';
-import { Empty } from '../../parts/PageState.js';
-import { Bar, Table } from '../../parts/Table.js';
+import { useWords } from '../../i18n/language';
+import { Count } from '../../parts/Count';
+import { Section } from '../../parts/Page';
+import { Empty } from '../../parts/PageState';
+import { Bar } from '../../parts/Bar';
+import { Table } from '../../parts/Table';
 
 /** Findings under each measure of the plan, with who leads it; measures without findings on request. */
 export function MeasureTable({ period, counts }: { period: string; counts: Overview['byMeasure'] }) {
@@ -37,7 +38,7 @@ export function MeasureTable({ period, counts }: { period: string; counts: Overv
           rowKey={(count) => count.id}
           onOpen={(count) => void navigate({ to: '/findings', search: { period, measure: count.id } })}
           columns={[
-            { id: 'id', head: t('overview.measure'), width: '52px', cell: (count) => <code>{count.id}</code> },
+            { id: 'id', head: t('overview.measure'), width: '74px', cell: (count) => <code>{count.id}</code> },
             {
               id: 'title',
               head: '',
@@ -68,6 +69,7 @@ export function MeasureTable({ period, counts }: { period: string; counts: Overv
               id: 'bar',
               head: '',
               width: '18%',
+              responsive: ['md'],
               className: 'bar-cell',
               cell: (count) => <Bar value={count.findings} most={most} />,
             },

@@ -1,21 +1,21 @@
-import type { Overview } from '@levee/contract/model';
+import type { Overview } from '@levee/contract/overview/model';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { useAnswer } from '../../api.js';
-import { periodInWords } from '../../figures/period.js';
-import { useWords } from '../../i18n/language.js';
-import { Page, Section } from '../../parts/Page.js';
-import { Answered, Empty, Loading } from '../../parts/PageState.js';
-import { AssessButton } from './AssessButton.js';
-import { AssessmentLine } from './AssessmentLine.js';
-import { Districts } from './Districts.js';
-import { Headline } from './Headline.js';
-import { MeasureTable } from './MeasureTable.js';
-import { PeriodSelect } from './PeriodSelect.js';
-import { RuleTable } from './RuleTable.js';
+import { useAnswer } from '../../api/answers';
+import { periodInWords } from '../../figures/period';
+import { useWords } from '../../i18n/language';
+import { Page, Section } from '../../parts/Page';
+import { Answered, Empty, Loading } from '../../parts/PageState';
+import { AssessButton } from './AssessButton';
+import { AssessmentLine } from '../../parts/AssessmentLine';
+import { Districts } from './Districts';
+import { Headline } from './Headline';
+import { MeasureTable } from './MeasureTable';
+import { PeriodSelect } from './PeriodSelect';
+import { RuleTable } from './RuleTable';
 
 const route = getRouteApi('/shell/');
-const Trend = lazy(() => import('./Trend.js'));
+const Trend = lazy(() => import('./Trend'));
 
 /** A month at a glance: how serious, under which measures and rules, where, and how it compares with other months. */
 export function OverviewPage() {

@@ -1,8 +1,8 @@
-import type { Overview } from '@levee/contract/model';
+import type { Overview } from '@levee/contract/overview/model';
 import Select from 'antd/es/select';
-import { formatCount } from '../../figures/decimal.js';
-import { periodInWords } from '../../figures/period.js';
-import { useWords } from '../../i18n/language.js';
+import { formatCount } from '../../figures/decimal';
+import { periodInWords } from '../../figures/period';
+import { useWords } from '../../i18n/language';
 
 interface PeriodSelectProps {
   readonly periods: Overview['periods'];

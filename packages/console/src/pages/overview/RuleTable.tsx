@@ -1,13 +1,14 @@
-import type { Overview } from '@levee/contract/model';
+import type { Overview } from '@levee/contract/overview/model';
 import { Link, useNavigate } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
-import { formatCount } from '../../figures/decimal.js';
-import { useWords } from '../../i18n/language.js';
-import { LevelMark } from '../../parts/Level.js';
-import { Section } from '../../parts/Page.js';
-import { Empty } from '../../parts/PageState.js';
-import { Bar, Table } from '../../parts/Table.js';
+import { formatCount } from '../../figures/decimal';
+import { useWords } from '../../i18n/language';
+import { LevelMark } from '../../parts/Level';
+import { Section } from '../../parts/Page';
+import { Empty } from '../../parts/PageState';
+import { Bar } from '../../parts/Bar';
+import { Table } from '../../parts/Table';
 
 const SHOWN_AT_FIRST = 12;
 
@@ -68,6 +69,7 @@ export function RuleTable({ period, counts }: { period: string; counts: Overview
               id: 'bar',
               head: '',
               width: '22%',
+              responsive: ['md'],
               className: 'bar-cell',
               cell: (count) => <Bar value={count.findings} most={most} tone={count.level} />,
             },

@@ -1,8 +1,8 @@
-import type { Bilingual, Level } from '@levee/contract/model';
+import type { Bilingual, Level } from '@levee/contract/base/shapes';
 import { Link } from '@tanstack/react-router';
-import { formatCount } from '../../figures/decimal.js';
-import { extentOf, shadeOf, shadeSteps, shortEnglishName, shortName, type Tile } from '../../figures/tiles.js';
-import { useWords } from '../../i18n/language.js';
+import { formatCount } from '../../figures/decimal';
+import { extentOf, shadeOf, shadeSteps, shortEnglishName, shortName, type Tile } from '../../figures/tiles';
+import { useWords } from '../../i18n/language';
 
 /** A district on the tile map. */
 export interface District extends Tile {

@@ -1,12 +1,12 @@
-import type { Overview } from '@levee/contract/model';
+import type { Overview } from '@levee/contract/overview/model';
 import { BarChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
-import { init, type EChartsType, use as register } from 'echarts/core';
+import { type EChartsType, init, use as register } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
-import { formatCount } from '../../figures/decimal.js';
-import { monthsSpanned } from '../../figures/period.js';
-import { useWords } from '../../i18n/language.js';
+import { formatCount } from '../../figures/decimal';
+import { monthsSpanned } from '../../figures/period';
+import { useWords } from '../../i18n/language';
 
 register([BarChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 

@@ -1,8 +1,8 @@
 import type { RegisterChange, RegisterEntryDetail } from '@levee/contract/register/model';
-import { useWords } from '../../i18n/language.js';
-import { Table } from '../../parts/Table.js';
-import { Document, Entered } from './HistoryTable.js';
-import { OtherEntry, useSaid } from './said.js';
+import { useWords } from '../../i18n/language';
+import { Table } from '../../parts/Table';
+import { Document, Entered } from './HistoryTable';
+import { OtherEntry, useSaid } from './said';
 
 type Statement = RegisterChange['statements'][number];
 

@@ -1,15 +1,16 @@
 import type { RegisterEntryDetail } from '@levee/contract/register/model';
-import { useState, type ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import Button from 'antd/es/button';
-import { formatCount } from '../../figures/decimal.js';
-import { groupsBy } from '../../figures/groups.js';
-import { useWords } from '../../i18n/language.js';
-import { useKindNames } from '../../parts/KindName.js';
-import { Facts } from '../../parts/Page.js';
-import { RegionName } from '../../parts/RegionName.js';
-import { EntryStatus } from './EntryStatus.js';
-import { OtherEntry } from './said.js';
-import { sharesOf } from './shares.js';
+import { formatCount } from '../../figures/decimal';
+import { groupsBy } from '../../figures/groups';
+import { useWords } from '../../i18n/language';
+import { useKindNames } from '../../parts/KindName';
+import { Facts } from '../../parts/Facts';
+import { RegionName } from '../../parts/RegionName';
+import { Summary, Table } from '../../parts/Table';
+import { EntryStatus } from './EntryStatus';
+import { OtherEntry } from './said';
+import { sharesOf } from './shares';
 
 type Part = { readonly entry: RegisterEntryDetail };
 
@@ -63,7 +64,7 @@ function Particulars({ entry }: Part) {
   }
   return (
     <Box title={t('entry.facts')}>
-      <Facts className="facts-rows" items={items} />
+      <Facts shape="rows" items={items} />
     </Box>
   );
 }
@@ -128,25 +129,33 @@ function Shareholders({ entry }: Part) {
       {shareholders.length === 0 ? (
         <None />
       ) : (
-        <table className="shares">
-          <tbody>
-            {shareholders.map(({ id, name, percent }) => (
-              <tr key={id ?? name}>
-                <th scope="row">{id === null ? name : <OtherEntry id={id} name={name} on={on} />}</th>
-                <td className="num">{percent}%</td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">
+        <Table
+          className="slim plain"
+          label={t('entry.shareholders')}
+          showHeader={false}
+          rows={shareholders}
+          rowKey={({ id, name }) => id ?? name ?? ''}
+          columns={[
+            {
+              id: 'holder',
+              head: '',
+              rowScope: 'row',
+              cell: ({ id, name }) => (id === null ? name : <OtherEntry id={id} name={name} on={on} />),
+            },
+            { id: 'percent', head: '', numeric: true, width: '84px', cell: ({ percent }) => `${percent}%` },
+          ]}
+          summary={() => (
+            <Summary.Row>
+              <Summary.Cell index={0}>
                 {t('entry.sum')}
                 {rest === '0' ? null : <span className="quiet"> {t('entry.rest', { percent: rest })}</span>}
-              </th>
-              <td className="num">{sum}%</td>
-            </tr>
-          </tfoot>
-        </table>
+              </Summary.Cell>
+              <Summary.Cell index={1} align="right">
+                {sum}%
+              </Summary.Cell>
+            </Summary.Row>
+          )}
+        />
       )}
     </Box>
   );

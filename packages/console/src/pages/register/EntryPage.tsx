@@ -1,18 +1,19 @@
 import type { RegisterEntryDetail } from '@levee/contract/register/model';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api.js';
-import { knownUntil, today } from '../../figures/time.js';
-import { useWords } from '../../i18n/language.js';
-import { DayPicker } from '../../parts/DayPicker.js';
-import { useKindNames } from '../../parts/KindName.js';
-import { Page, Section } from '../../parts/Page.js';
-import { Answered } from '../../parts/PageState.js';
-import { refined, type entrySearch } from '../../search.js';
-import { Changes } from './Changes.js';
-import { DayFacts } from './DayFacts.js';
-import { EntryStatus } from './EntryStatus.js';
-import { HistoryTable } from './HistoryTable.js';
-import { Lanes } from './Lanes.js';
+import { useAnswer } from '../../api/answers';
+import { knownUntil, today } from '../../figures/time';
+import { useWords } from '../../i18n/language';
+import { DayPicker } from '../../parts/DayPicker';
+import { useKindNames } from '../../parts/KindName';
+import { Page, Section } from '../../parts/Page';
+import { Answered } from '../../parts/PageState';
+import { type entrySearch } from '../../search/addresses';
+import { useRefine } from '../../search/useRefine';
+import { Changes } from './Changes';
+import { DayFacts } from './DayFacts';
+import { EntryStatus } from './EntryStatus';
+import { HistoryTable } from './HistoryTable';
+import { Lanes } from './Lanes';
 
 const route = getRouteApi('/shell/register/$id');
 type Search = ReturnType<typeof entrySearch>;
@@ -79,9 +80,7 @@ function Elsewhere({ entry }: { entry: RegisterEntryDetail }) {
 function Days() {
   const { t } = useWords();
   const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const change = (next: { [K in keyof Search]?: Search[K] | undefined }) =>
-    void navigate({ search: (before) => refined<Search>(before, next), replace: true, resetScroll: false });
+  const change = useRefine<Search>();
   return (
     <div className="filters">
       <DayPicker

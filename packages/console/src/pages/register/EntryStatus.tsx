@@ -1,6 +1,6 @@
 import type { RegisterEntry } from '@levee/contract/register/model';
-import { useWords } from '../../i18n/language.js';
-import { StateMark, type MarkShape } from '../../parts/StateMark.js';
+import { useWords } from '../../i18n/language';
+import { type MarkShape, StateMark } from '../../parts/StateMark';
 
 type Status = NonNullable<RegisterEntry['status']>;
 

@@ -1,10 +1,10 @@
 import type { RegisterEntry } from '@levee/contract/register/model';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useWords } from '../../i18n/language.js';
-import { useKindNames } from '../../parts/KindName.js';
-import { RegionName } from '../../parts/RegionName.js';
-import { Table, type TableColumn } from '../../parts/Table.js';
-import { EntryStatus } from './EntryStatus.js';
+import { useWords } from '../../i18n/language';
+import { useKindNames } from '../../parts/KindName';
+import { RegionName } from '../../parts/RegionName';
+import { Table, type TableColumn } from '../../parts/Table';
+import { EntryStatus } from './EntryStatus';
 
 interface EntryTableProps {
   readonly entries: readonly RegisterEntry[];
@@ -59,21 +59,21 @@ function useColumns(on: string | undefined): TableColumn<RegisterEntry>[] {
       id: 'region',
       head: t('register.region'),
       width: '144px',
-      className: 'mid-only',
+      responsive: ['md'],
       cell: (entry) => <RegionName region={entry.region} name={entry.regionName} />,
     },
     {
       id: 'uscc',
       head: t('register.uscc'),
       width: '176px',
-      className: 'mid-only',
+      responsive: ['md'],
       cell: (entry) => <Uscc entry={entry} />,
     },
     {
       id: 'licences',
       head: t('register.licences'),
       width: '15%',
-      className: 'wide-only',
+      responsive: ['xxl'],
       cell: (entry) =>
         entry.licences
           .filter(({ former }) => !former)
@@ -84,7 +84,7 @@ function useColumns(on: string | undefined): TableColumn<RegisterEntry>[] {
       id: 'note',
       head: t('register.note'),
       width: '16%',
-      className: 'mid-only',
+      responsive: ['md'],
       cell: (entry) => <Note entry={entry} />,
     },
   ];

@@ -1,9 +1,9 @@
 import type { HistoryStretch, RegisterChange, RegisterEntryDetail } from '@levee/contract/register/model';
-import { formatInstant } from '../../figures/time.js';
-import { useWords } from '../../i18n/language.js';
-import { Table } from '../../parts/Table.js';
-import { inReadingOrder } from './lanes.js';
-import { useSaid } from './said.js';
+import { formatInstant } from '../../figures/time';
+import { useWords } from '../../i18n/language';
+import { Table } from '../../parts/Table';
+import { inReadingOrder } from './lanes';
+import { useSaid } from './said';
 
 /** Everything that holds or held, over which days, on which document, and who entered it when. */
 export function HistoryTable({ entry }: { entry: RegisterEntryDetail }) {

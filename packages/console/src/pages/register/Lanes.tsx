@@ -1,9 +1,9 @@
 import type { HistoryStretch } from '@levee/contract/register/model';
 import { Fragment } from 'react';
-import { axisOf } from '../../figures/axis.js';
-import { useWords } from '../../i18n/language.js';
-import { lanesOf } from './lanes.js';
-import { useSaid } from './said.js';
+import { axisOf } from '../../figures/axis';
+import { useWords } from '../../i18n/language';
+import { lanesOf } from './lanes';
+import { useSaid } from './said';
 
 /** Half of the percent of the axis that the label of the day takes up. */
 const PERCENT_OF_DAY_LABEL = 5;

@@ -1,11 +1,11 @@
 import type { LookupAnswer } from '@levee/contract/register/model';
 import { Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api.js';
-import { useWords } from '../../i18n/language.js';
-import { RegionName } from '../../parts/RegionName.js';
-import { Table, type TableColumn } from '../../parts/Table.js';
-import { EntryStatus } from './EntryStatus.js';
-import { Uscc } from './EntryTable.js';
+import { useAnswer } from '../../api/answers';
+import { useWords } from '../../i18n/language';
+import { RegionName } from '../../parts/RegionName';
+import { Table, type TableColumn } from '../../parts/Table';
+import { EntryStatus } from './EntryStatus';
+import { Uscc } from './EntryTable';
 
 type Candidate = LookupAnswer['candidates'][number];
 
@@ -59,7 +59,7 @@ function useColumns(on: string): TableColumn<Candidate>[] {
       id: 'found',
       head: t('register.bearing'),
       width: '20%',
-      className: 'mid-only',
+      responsive: ['md'],
       cell: ({ by, found }) =>
         by === 'identifier' || by === 'former_identifier' ? t(`scheme.${found}` as 'scheme.uscc') : found,
     },
@@ -73,7 +73,7 @@ function useColumns(on: string): TableColumn<Candidate>[] {
       id: 'region',
       head: t('register.region'),
       width: '144px',
-      className: 'mid-only',
+      responsive: ['md'],
       cell: ({ entry }) => (entry ? <RegionName region={entry.region} name={entry.regionName} /> : null),
     },
     {

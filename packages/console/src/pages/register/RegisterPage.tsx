@@ -1,21 +1,21 @@
 import type { RegisterList } from '@levee/contract/register/model';
 import { getRouteApi } from '@tanstack/react-router';
-import Button from 'antd/es/button';
 import { useCallback } from 'react';
-import { useAnswer } from '../../api.js';
-import { formatCount } from '../../figures/decimal.js';
-import { today } from '../../figures/time.js';
-import { useWords } from '../../i18n/language.js';
-import { DayPicker } from '../../parts/DayPicker.js';
-import { Filter } from '../../parts/Filter.js';
-import { useKindNames } from '../../parts/KindName.js';
-import { Page } from '../../parts/Page.js';
-import { Answered, Empty } from '../../parts/PageState.js';
-import { PAGE_SIZE, Paging } from '../../parts/Paging.js';
-import { SearchBox } from '../../parts/SearchBox.js';
-import { ENTRY_STATUSES, isNarrowed, refined, type registerSearch } from '../../search.js';
-import { EntryTable } from './EntryTable.js';
-import { LookUp } from './LookUp.js';
+import { useAnswer } from '../../api/answers';
+import { formatCount } from '../../figures/decimal';
+import { today } from '../../figures/time';
+import { useWords } from '../../i18n/language';
+import { DayPicker } from '../../parts/DayPicker';
+import { Filter } from '../../parts/Filter';
+import { useKindNames } from '../../parts/KindName';
+import { rowsOf } from '../../parts/Paging';
+import { SearchBox } from '../../parts/SearchBox';
+import { ENTRY_STATUSES, type registerSearch } from '../../search/addresses';
+import { isNarrowed } from '../../search/refine';
+import { EntryTable } from './EntryTable';
+import { LookUp } from './LookUp';
+import { ListPage } from '../../parts/ListPage';
+import { useRefine } from '../../search/useRefine';
 
 const route = getRouteApi('/shell/register');
 type Filters = ReturnType<typeof registerSearch>;
@@ -24,70 +24,41 @@ type Filters = ReturnType<typeof registerSearch>;
 export function RegisterPage() {
   const { t } = useWords();
   const { page = 1, ...filters } = route.useSearch();
-  const navigate = route.useNavigate();
   const day = filters.on ?? today();
-  const answer = useAnswer(
-    'register',
-    { ...filters, on: day, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
-    { lingers: true },
-  );
+  const answer = useAnswer('register', { ...filters, on: day, ...rowsOf(page) }, { lingers: true });
+  // Nothing that matches is another thing than a register without entries.
+  const empty = isNarrowed(filters, ['on'])
+    ? { title: t('register.empty'), hint: t('register.emptyHint') }
+    : { title: t('register.nothing', { on: day }), hint: t('register.nothingHint') };
   return (
-    <Page
+    <ListPage
       title={t('register.title')}
-      beside={answer.data ? <strong className="num">{formatCount(answer.data.total)}</strong> : null}
+      answer={answer}
+      total={answer.data?.total}
+      filters={<RegisterFilters choices={answer.data} />}
+      kept={['on']}
+      found={filters.search === undefined ? null : <LookUp text={filters.search} on={day} />}
+      empty={empty}
+      note={t('findings.keys')}
     >
-      <RegisterFilters choices={answer.data} />
-      {filters.search === undefined ? null : <LookUp text={filters.search} on={day} />}
-      <Answered answer={answer}>
-        {({ total, items }) =>
-          total === 0 ? (
-            <Nothing day={day} />
-          ) : (
-            <>
-              <EntryTable entries={items} on={filters.on} stale={answer.isPlaceholderData} />
-              <div className="table-foot">
-                <Paging
-                  page={page}
-                  total={total}
-                  onPage={(next) => void navigate({ search: (before) => ({ ...before, page: next }) })}
-                />
-                <span className="quiet keys">{t('findings.keys')}</span>
-              </div>
-            </>
-          )
-        }
-      </Answered>
-    </Page>
+      {({ items }) => <EntryTable entries={items} on={filters.on} stale={answer.isPlaceholderData} />}
+    </ListPage>
   );
-}
-
-/** Nothing that matches is another thing than a register without entries. */
-function Nothing({ day }: { day: string }) {
-  const { t } = useWords();
-  const filters = route.useSearch();
-  if (isNarrowed(filters, ['on'])) return <Empty title={t('register.empty')} hint={t('register.emptyHint')} />;
-  return <Empty title={t('register.nothing', { on: day })} hint={t('register.nothingHint')} />;
 }
 
 function RegisterFilters({ choices }: { choices: RegisterList | undefined }) {
   const { t } = useWords();
   const filters = route.useSearch();
-  const navigate = route.useNavigate();
   const options = useOptions(choices);
-  const change = useCallback(
-    (next: { [K in keyof Filters]?: Filters[K] | undefined }) =>
-      void navigate({ search: (before) => refined<Filters>(before, next), replace: true }),
-    [navigate],
-  );
-  const search = useCallback((text: string) => change({ search: text || undefined }), [change]);
-  const { on } = filters;
+  const change = useRefine<Filters>();
+  const search = useCallback((text: string | undefined) => change({ search: text }), [change]);
   return (
-    <div className="filters">
+    <>
       <DayPicker
         label={t('register.on')}
-        value={on ?? today()}
+        value={filters.on ?? today()}
         unset={t('rule.today')}
-        onChange={(day) => change({ on: day })}
+        onChange={(on) => change({ on })}
       />
       <Filter
         label={t('register.kind')}
@@ -107,13 +78,8 @@ function RegisterFilters({ choices }: { choices: RegisterList | undefined }) {
         options={options.regions}
         onChange={(region) => change({ region })}
       />
-      <SearchBox value={filters.search ?? ''} placeholder={t('register.search')} onSearch={search} />
-      {isNarrowed(filters, ['on']) ? (
-        <Button type="link" size="small" onClick={() => void navigate({ search: on ? { on } : {}, replace: true })}>
-          {t('common.clear')}
-        </Button>
-      ) : null}
-    </div>
+      <SearchBox value={filters.search} placeholder={t('register.search')} onSearch={search} />
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { HistoryStretch, RegisterTopic } from '@levee/contract/register/model';
 
 /** The order in which an entry's topics are read. */
-export const TOPIC_ORDER: readonly RegisterTopic[] = [
+const TOPIC_ORDER: readonly RegisterTopic[] = [
   'name',
   'status',
   'kind',
@@ -28,7 +28,7 @@ export function inReadingOrder(history: readonly HistoryStretch[]): HistoryStret
 }
 
 /** Stretches of one topic that follow one another and can be drawn on one line. */
-export interface Lane {
+interface Lane {
   readonly topic: RegisterTopic;
   readonly stretches: readonly HistoryStretch[];
 }

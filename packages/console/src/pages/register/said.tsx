@@ -1,9 +1,9 @@
 import type { HistoryStretch, RegisterChange } from '@levee/contract/register/model';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useAnswer } from '../../api.js';
-import { useWords } from '../../i18n/language.js';
-import { useKindNames } from '../../parts/KindName.js';
+import { useAnswer } from '../../api/answers';
+import { useWords } from '../../i18n/language';
+import { useKindNames } from '../../parts/KindName';
 
 /** A statement of the register with the names that it needs; a value of null says that something ended. */
 type Said = Pick<RegisterChange['statements'][number], 'topic' | 'key' | 'value'> &

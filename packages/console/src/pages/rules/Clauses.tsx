@@ -1,8 +1,9 @@
-import type { RuleDetail } from '@levee/contract/model';
-import { useWords } from '../../i18n/language.js';
-import { Basis } from '../../parts/Basis.js';
-import { LevelMark } from '../../parts/Level.js';
-import { Section } from '../../parts/Page.js';
+import type { RuleDetail } from '@levee/contract/rules/model';
+import { useWords } from '../../i18n/language';
+import { Basis } from '../../parts/Basis';
+import { Facts } from '../../parts/Facts';
+import { LevelMark } from '../../parts/Level';
+import { Section } from '../../parts/Page';
 
 /** The clauses of a rule: in a sentence, spelled out, and as the condition that is checked. */
 export function Clauses({ clauses, confidence }: Pick<RuleDetail, 'clauses' | 'confidence'>) {
@@ -19,28 +20,20 @@ export function Clauses({ clauses, confidence }: Pick<RuleDetail, 'clauses' | 'c
           <div>
             <p className="clause-says">{say(clause.says)}</p>
             <p className="quiet">{say(clause.words)}</p>
-            <dl className="feel-lines">
-              {clause.applies === null ? null : (
-                <div>
-                  <dt>{t('rule.appliesTo')}</dt>
-                  <dd>
-                    <code>{clause.applies}</code>
-                  </dd>
-                </div>
-              )}
-              <div>
-                <dt>{t(clause.kind === 'must' ? 'rule.must' : 'rule.trigger')}</dt>
-                <dd>
-                  <code>{clause.condition}</code>
-                </dd>
-              </div>
-              <div>
-                <dt>{t('rule.citation')}</dt>
-                <dd>
-                  <Basis citation={clause.citation} confidence={confidence} />
-                </dd>
-              </div>
-            </dl>
+            <Facts
+              shape="rows"
+              className="feel-lines"
+              items={[
+                ...(clause.applies === null
+                  ? []
+                  : ([[t('rule.appliesTo'), <code key="applies">{clause.applies}</code>]] as const)),
+                [
+                  t(clause.kind === 'must' ? 'rule.must' : 'rule.trigger'),
+                  <code key="condition">{clause.condition}</code>,
+                ],
+                [t('rule.citation'), <Basis key="citation" citation={clause.citation} confidence={confidence} />],
+              ]}
+            />
           </div>
         </article>
       ))}

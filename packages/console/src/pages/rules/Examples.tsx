@@ -1,9 +1,10 @@
-import type { RuleDetail, Verdict } from '@levee/contract/model';
-import { groupDigits } from '../../figures/decimal.js';
-import { useWords } from '../../i18n/language.js';
-import { VerdictMark } from '../../parts/Level.js';
-import { Section } from '../../parts/Page.js';
-import { Table } from '../../parts/Table.js';
+import type { RuleDetail } from '@levee/contract/rules/model';
+import type { Verdict } from '@levee/contract/base/shapes';
+import { groupDigits } from '../../figures/decimal';
+import { useWords } from '../../i18n/language';
+import { VerdictMark } from '../../parts/Level';
+import { Section } from '../../parts/Page';
+import { Table } from '../../parts/Table';
 
 type Example = RuleDetail['examples'][number];
 

@@ -1,8 +1,8 @@
-import type { RuleDetail } from '@levee/contract/model';
-import { axisOf, type Place } from '../../figures/axis.js';
-import { asPercent, groupDigits } from '../../figures/decimal.js';
-import { groupsBy } from '../../figures/groups.js';
-import { useWords } from '../../i18n/language.js';
+import type { RuleDetail } from '@levee/contract/rules/model';
+import { axisOf, type Place } from '../../figures/axis';
+import { asPercent, groupDigits } from '../../figures/decimal';
+import { groupsBy } from '../../figures/groups';
+import { useWords } from '../../i18n/language';
 
 type Parameter = RuleDetail['parameters'][number];
 type Value = Parameter['values'][number];

@@ -1,10 +1,10 @@
-import type { RuleDetail } from '@levee/contract/model';
-import { today } from '../../figures/time.js';
-import { useWords } from '../../i18n/language.js';
-import { ValueSource, Window } from '../../parts/Basis.js';
-import { Figure, useUnit } from '../../parts/Figure.js';
-import { Table } from '../../parts/Table.js';
-import { ParameterAxis, whereOf } from './ParameterAxis.js';
+import type { RuleDetail } from '@levee/contract/rules/model';
+import { today } from '../../figures/time';
+import { useWords } from '../../i18n/language';
+import { ValueSource, Window } from '../../parts/Basis';
+import { Figure, useUnit } from '../../parts/Figure';
+import { Table } from '../../parts/Table';
+import { ParameterAxis, whereOf } from './ParameterAxis';
 
 type Parameter = RuleDetail['parameters'][number];
 

@@ -1,9 +1,9 @@
-import type { RuleSummary } from '@levee/contract/model';
+import type { RuleSummary } from '@levee/contract/rules/model';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useWords } from '../../i18n/language.js';
-import { SourceMark, Window } from '../../parts/Basis.js';
-import { LevelMark } from '../../parts/Level.js';
-import { Table } from '../../parts/Table.js';
+import { useWords } from '../../i18n/language';
+import { SourceMark, Window } from '../../parts/Basis';
+import { LevelMark } from '../../parts/Level';
+import { Table } from '../../parts/Table';
 
 /** The rules of one group. */
 export function RuleList({ rules, label }: { rules: readonly RuleSummary[]; label: string }) {
@@ -30,7 +30,7 @@ export function RuleList({ rules, label }: { rules: readonly RuleSummary[]; labe
           id: 'subject',
           head: t('rules.subject'),
           width: '15%',
-          className: 'mid-only',
+          responsive: ['md'],
           cell: (rule) => say(rule.subjectTitle),
         },
         {
@@ -49,14 +49,14 @@ export function RuleList({ rules, label }: { rules: readonly RuleSummary[]; labe
           id: 'window',
           head: t('rules.inForce'),
           width: '200px',
-          className: 'mid-only',
+          responsive: ['md'],
           cell: (rule) => <Window from={rule.from} to={rule.to} />,
         },
         {
           id: 'citation',
           head: t('rules.citation'),
           width: '26%',
-          className: 'mid-only',
+          responsive: ['md'],
           cell: (rule) => (
             <span className="citations">
               <span title={rule.citations.join('\n')}>{rule.citations.join('；')}</span>

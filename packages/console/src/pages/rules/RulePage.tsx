@@ -1,17 +1,18 @@
-import type { RuleDetail } from '@levee/contract/model';
+import type { RuleDetail } from '@levee/contract/rules/model';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import Tabs from 'antd/es/tabs';
-import { useAnswer } from '../../api.js';
-import { useWords } from '../../i18n/language.js';
-import { SourceMark, Window } from '../../parts/Basis.js';
-import { useKindNames } from '../../parts/KindName.js';
-import { Facts, Page, Section } from '../../parts/Page.js';
-import { Answered } from '../../parts/PageState.js';
-import { Clauses } from './Clauses.js';
-import { Examples } from './Examples.js';
-import { Parameters } from './Parameters.js';
-import { CodeBlock } from './CodeBlock.js';
-import { TryRule } from './TryRule.js';
+import { useAnswer } from '../../api/answers';
+import { useWords } from '../../i18n/language';
+import { SourceMark, Window } from '../../parts/Basis';
+import { useKindNames } from '../../parts/KindName';
+import { Facts } from '../../parts/Facts';
+import { Page, Section } from '../../parts/Page';
+import { Answered } from '../../parts/PageState';
+import { Clauses } from './Clauses';
+import { Examples } from './Examples';
+import { Parameters } from './Parameters';
+import { CodeBlock } from '../../parts/CodeBlock';
+import { TryRule } from './TryRule';
 
 const route = getRouteApi('/shell/rules/$id');
 
@@ -92,7 +93,7 @@ function RuleFacts({ rule }: { rule: RuleDetail }) {
   const kinds = useKindNames();
   return (
     <Facts
-      className="rule-facts"
+      shape="grid"
       items={[
         [t('rule.inForce'), <Window key="window" from={rule.from} to={rule.to} />],
         [t('rule.subject'), say(rule.subjectTitle)],

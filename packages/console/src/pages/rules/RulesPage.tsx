@@ -1,20 +1,20 @@
-import type { RuleSummary } from '@levee/contract/model';
+import type { RuleSummary } from '@levee/contract/rules/model';
 import { getRouteApi } from '@tanstack/react-router';
-import Button from 'antd/es/button';
 import { useCallback } from 'react';
-import { useAnswer } from '../../api.js';
-import { formatCount } from '../../figures/decimal.js';
-import { today } from '../../figures/time.js';
-import { useWords } from '../../i18n/language.js';
-import { DayPicker } from '../../parts/DayPicker.js';
-import { Filter } from '../../parts/Filter.js';
-import { Page, Section } from '../../parts/Page.js';
-import { Answered, Empty } from '../../parts/PageState.js';
-import { SearchBox } from '../../parts/SearchBox.js';
-import { Switch } from '../../parts/Switch.js';
-import { isNarrowed, refined, type rulesSearch } from '../../search.js';
-import { familyOf, groupsOf, inForceOn, matches } from './library.js';
-import { RuleList } from './RuleList.js';
+import { useAnswer } from '../../api/answers';
+import { familyOf } from '../../figures/family';
+import { today } from '../../figures/time';
+import { useWords } from '../../i18n/language';
+import { DayPicker } from '../../parts/DayPicker';
+import { Filter } from '../../parts/Filter';
+import { Section } from '../../parts/Page';
+import { SearchBox } from '../../parts/SearchBox';
+import { Switch } from '../../parts/Switch';
+import { type rulesSearch } from '../../search/addresses';
+import { groupsOf, inForceOn, matches } from './library';
+import { RuleList } from './RuleList';
+import { ListPage } from '../../parts/ListPage';
+import { useRefine } from '../../search/useRefine';
 
 const route = getRouteApi('/shell/rules');
 type Filters = ReturnType<typeof rulesSearch>;
@@ -31,38 +31,31 @@ export function RulesPage() {
       (filters.on === undefined || inForceOn(rule, filters.on)),
   );
   return (
-    <Page title={t('rules.title')} beside={shown ? <strong className="num">{formatCount(shown.length)}</strong> : null}>
-      <RuleFilters />
-      <Answered answer={{ ...answer, data: shown }}>
-        {(rules) =>
-          rules.length === 0 ? (
-            <Empty title={t('rules.empty')} hint={t('rules.emptyHint')} />
-          ) : (
-            <Groups rules={rules} by={filters.group ?? 'measure'} />
-          )
-        }
-      </Answered>
-    </Page>
+    <ListPage
+      whole
+      title={t('rules.title')}
+      answer={{ ...answer, data: shown }}
+      total={shown?.length}
+      filters={<RuleFilters />}
+      kept={['group']}
+      empty={{ title: t('rules.empty'), hint: t('rules.emptyHint') }}
+    >
+      {(rules) => <Groups rules={rules} by={filters.group ?? 'measure'} />}
+    </ListPage>
   );
 }
 
 function RuleFilters() {
   const { t, say } = useWords();
   const filters = route.useSearch();
-  const navigate = route.useNavigate();
   const measures = useAnswer('measures', { on: filters.on ?? today() }, { lingers: true });
-  const change = useCallback(
-    (next: { [K in keyof Filters]?: Filters[K] | undefined }) =>
-      void navigate({ search: (before) => refined<Filters>(before, next), replace: true }),
-    [navigate],
-  );
-  const search = useCallback((text: string) => change({ search: text || undefined }), [change]);
-  const { group } = filters;
+  const change = useRefine<Filters>();
+  const search = useCallback((text: string | undefined) => change({ search: text }), [change]);
   return (
-    <div className="filters">
+    <>
       <Switch
         label={t('rules.groupBy')}
-        value={group ?? 'measure'}
+        value={filters.group ?? 'measure'}
         onChange={(value) => change({ group: value === 'family' ? value : undefined })}
         options={[
           { value: 'measure', label: t('rules.byMeasure') },
@@ -84,17 +77,8 @@ function RuleFilters() {
         unset={t('common.anyDay')}
         onChange={(on) => change({ on })}
       />
-      <SearchBox value={filters.search ?? ''} placeholder={t('rules.search')} onSearch={search} />
-      {isNarrowed(filters, ['group']) ? (
-        <Button
-          type="link"
-          size="small"
-          onClick={() => void navigate({ search: group ? { group } : {}, replace: true })}
-        >
-          {t('common.clear')}
-        </Button>
-      ) : null}
-    </div>
+      <SearchBox value={filters.search} placeholder={t('rules.search')} onSearch={search} />
+    </>
   );
 }
 

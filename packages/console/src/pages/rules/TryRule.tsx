@@ -1,4 +1,4 @@
-import type { RuleDetail, RuleEvaluation } from '@levee/contract/model';
+import type { RuleDetail, RuleEvaluation } from '@levee/contract/rules/model';
 import { useMutation } from '@tanstack/react-query';
 import AutoComplete from 'antd/es/auto-complete';
 import Button from 'antd/es/button';
@@ -8,16 +8,17 @@ import Select from 'antd/es/select';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useState } from 'react';
-import { api, useAnswer } from '../../api.js';
-import { today } from '../../figures/time.js';
-import { useWords } from '../../i18n/language.js';
-import { VerdictMark } from '../../parts/Level.js';
-import { Icon } from '../../parts/Icon.js';
-import { Section } from '../../parts/Page.js';
-import { Failure } from '../../parts/PageState.js';
-import { Figures } from '../findings/Figures.js';
-import { Limits } from '../findings/Limits.js';
-import { columnsOf, givenOf, linesOf, type Line } from './trial.js';
+import { useAnswer } from '../../api/answers';
+import { api } from '../../api/client';
+import { today } from '../../figures/time';
+import { useWords } from '../../i18n/language';
+import { VerdictMark } from '../../parts/Level';
+import { Icon } from '../../parts/Icon';
+import { Section } from '../../parts/Page';
+import { Failure } from '../../parts/PageState';
+import { Figures } from '../../parts/Figures';
+import { Limits } from '../../parts/Limits';
+import { columnsOf, givenOf, linesOf, type Line } from './trial';
 
 /** A small form: figures on a date, and what the rule says of them. */
 export function TryRule({ rule }: { rule: RuleDetail }) {

@@ -1,6 +1,7 @@
-import type { RuleSummary } from '@levee/contract/model';
+import type { RuleSummary } from '@levee/contract/rules/model';
 import { describe, expect, it } from 'vitest';
-import { familyOf, groupsOf, inForceOn, matches } from './library.js';
+import { familyOf } from '../../figures/family.js';
+import { groupsOf, inForceOn, matches } from './library.js';
 
 const rule = (id: string, measure: string): RuleSummary => ({
   id,

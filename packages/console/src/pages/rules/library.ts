@@ -1,12 +1,7 @@
-import type { RuleSummary } from '@levee/contract/model';
-import { groupsBy } from '../../figures/groups.js';
+import type { RuleSummary } from '@levee/contract/rules/model';
+import { groupsBy } from '../../figures/groups';
 
 /** Finding one's way in the rule library. */
-
-/** The family of a rule by its number: `AM-03` belongs to AM. */
-export function familyOf(rule: Pick<RuleSummary, 'id'>): string {
-  return rule.id.replace(/-.*$/, '');
-}
 
 /** Whether a rule is in force on a day; half-open, so it is not on the day `to`. */
 export function inForceOn(rule: Pick<RuleSummary, 'from' | 'to'>, day: string): boolean {

@@ -1,4 +1,4 @@
-import type { RuleDetail } from '@levee/contract/model';
+import type { RuleDetail } from '@levee/contract/rules/model';
 
 /** One line of the form that tries a rule: a column and the text typed for it. */
 export interface Line {

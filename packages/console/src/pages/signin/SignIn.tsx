@@ -1,12 +1,13 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
-import { useId, useState, type SyntheticEvent } from 'react';
-import { api, keepSession } from '../api.js';
-import { useWords } from '../i18n/language.js';
-import { LanguageSwitch } from '../parts/LanguageSwitch.js';
-import { Failure } from '../parts/PageState.js';
-import { Mark } from '../parts/Shell.js';
+import { type SyntheticEvent, useId, useState } from 'react';
+import { api } from '../../api/client';
+import { keepSession } from '../../api/session';
+import { useWords } from '../../i18n/language';
+import { LanguageSwitch } from '../../parts/LanguageSwitch';
+import { Failure } from '../../parts/PageState';
+import { Mark } from '../../parts/Shell';
 
 const route = getRouteApi('/sign-in');
 

@@ -1,6 +1,6 @@
 import Button from 'antd/es/button';
 import { useState } from 'react';
-import { useWords } from '../../i18n/language.js';
+import { useWords } from '../i18n/language';
 
 /** A text of the machine as it is, with its name and a way to copy it. */
 export function CodeBlock({ title, text, numbered = false }: { title: string; text: string; numbered?: boolean }) {

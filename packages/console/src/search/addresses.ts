@@ -1,12 +1,12 @@
 import type { MechanismState } from '@levee/contract/plan/coverage';
-import type { FilingDetail, Level } from '@levee/contract/model';
+import type { FilingDetail } from '@levee/contract/filings/model';
+import type { Level } from '@levee/contract/base/shapes';
 import type { Obligation, RegisterEntry } from '@levee/contract/register/model';
-import { isPeriod } from './figures/period.js';
-import { isDay } from './figures/time.js';
+import { isPeriod } from '../figures/period';
+import { isDay } from '../figures/time';
+import type { Given } from './written';
 
 /** What the addresses of the console may carry after the question mark; anything else is left out, never an error. */
-
-type Given = Record<string, unknown>;
 
 /** A part of an address as text, cut to what a filter may be; absent when empty. */
 function text<K extends string>(given: Given, key: K): Partial<Record<K, string>> {
@@ -142,7 +142,7 @@ export const obligationsSearch = (given: Given) => ({
 });
 
 /** Coverage by mechanism or by rule of the catalogue, narrowed to a measure, a family or what is missing; it has no pages. */
-interface CoverageFilters {
+export interface CoverageFilters {
   by?: 'rule';
   measure?: string;
   family?: string;
@@ -185,29 +185,3 @@ export const circlesSearch = (given: Given) => ({
 
 /** The month of a circle, and the member that defaults first. */
 export const circleSearch = (given: Given) => ({ ...period(given), ...text(given, 'first') });
-
-/** Filters with some changed: undefined takes one away, and the first page shows again. */
-export function refined<S extends { page?: number }>(before: S, next: { [K in keyof S]?: S[K] | undefined }): S {
-  const all: Given = { ...before, page: undefined, ...next };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as S;
-}
-
-/** Whether anything is filtered besides what a page always has. */
-export function isNarrowed(filters: Readonly<Given>, besides: readonly string[] = []): boolean {
-  return Object.keys(filters).some((key) => key !== 'page' && !besides.includes(key));
-}
-
-/** Reads the part after the question mark as plain texts: a district code stays `500112` and is no number. */
-export function readSearch(query: string): Given {
-  return Object.fromEntries(new URLSearchParams(query));
-}
-
-/** Writes it back the same way. */
-export function writeSearch(search: Given): string {
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(search)) {
-    if (typeof value === 'string' || typeof value === 'number') query.set(key, String(value));
-  }
-  const written = query.toString();
-  return written ? `?${written}` : '';
-}
