@@ -20,37 +20,7 @@ subject:
   institution: manager_id
   institution_kind: manager_kind
 columns:
-  - { id: manager_id, zh: 管理人编号, en: Manager id, type: text, max_length: 64 }
-  - id: manager_kind
-    zh: 管理人类别
-    en: Kind of manager
-    type: enum
-    values:
-      securities: { zh: 证券公司, en: Securities firm }
-      futures: { zh: 期货公司, en: Futures firm }
-      fund: { zh: 基金管理公司, en: Fund management company }
-      trust: { zh: 信托公司, en: Trust company }
-      bank_wealth: { zh: 银行理财, en: Bank wealth management }
-      insurance: { zh: 保险资产管理机构, en: Insurance asset manager }
-  - { id: region, zh: 管理人所在区县, en: District of the manager, type: region }
-  - { id: asset_id, zh: 资产编号, en: Asset id, type: text, max_length: 64 }
-  - { id: asset_name, zh: 资产名称, en: Asset, type: text, max_length: 200 }
-  - id: asset_class
-    zh: 资产类别
-    en: Class of asset
-    type: enum
-    values:
-      deposit: { zh: 银行存款和现金, en: Deposits and cash }
-      government_bond: { zh: 国债、央行票据、政策性金融债和地方政府债, en: 'Government, central-bank, policy-bank and local-government bonds' }
-      credit_bond: { zh: 信用债券, en: Other bonds }
-      stock: { zh: 股票, en: Stocks }
-      public_fund: { zh: 公募证券投资基金, en: Public securities fund }
-      am_product: { zh: 其他资产管理产品, en: Other asset-management product }
-      nonstandard_debt: { zh: 非标准化债权, en: Non-standard debt }
-      unlisted_equity: { zh: 未上市股权, en: Unlisted equity }
-      commodity_derivative: { zh: 商品及金融衍生品, en: Commodities and derivatives }
-      other: { zh: 其他, en: Other }
-  - { id: nonstandard, zh: 非标资产, en: Non-standard asset, type: boolean }
+  - { like: product_holding_monthly, columns: [manager_id, manager_kind, region, asset_id, asset_name, asset_class, nonstandard] }
   - { id: products, zh: 持有产品只数, en: Products that hold it, type: integer, max: 9999999999, unit: items }
   - { id: amount_all, zh: 全部产品持有金额, en: Held by all products, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
   - { id: amount_public, zh: 公募产品持有金额, en: Held by public products, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
@@ -69,8 +39,7 @@ columns:
     scale: 2
     max: 9999999999999999.99
     unit: CNY
-  - { id: asset_size, zh: 资产总规模, en: Whole size of the asset, type: decimal, scale: 2, max: 99999999999999.99, unit: CNY }
-  - { id: float_quantity, zh: 可流通数量, en: Quantity in free float, type: decimal, scale: 2, max: 99999999999999.99, unit: units }
+  - { like: product_holding_monthly, columns: [asset_size, float_quantity] }
 */
 with holding as (
   select
