@@ -11,7 +11,7 @@ about:
     and the bank's net and tier 1 capital. A facility without an exposure counts with its balance. Capital is that of
     the month's prudential return, or else of the institution's profile; the lowest where several reporters file it. A
     finding cites the row of the largest facility.
-from: [credit_facility_monthly, bank_prudential_monthly, institution_profile_monthly]
+from: [credit_facility_monthly, institution_capital]
 subject:
   kind: bank_borrower
   key: [lender_id, borrower_id]
@@ -25,7 +25,7 @@ columns:
   - { id: credit, zh: 授信余额, en: Credit, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
   - { id: exposure, zh: 风险暴露合计, en: Exposure, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
   - { like: credit_facility_monthly.related_party }
-  - { like: bank_prudential_monthly, columns: [net_capital, tier1_net] }
+  - { like: institution_capital, columns: [net_capital, tier1_net] }
 */
 with totals as (
   select
@@ -60,16 +60,6 @@ placed as (
     row_number() over (partition by lender_id, borrower_id order by balance desc nulls last, filing_id, filing_row) as place
   from credit_facility_monthly
   where lender_kind = 'bank'
-),
-prudential as (
-  select bank_id, min(net_capital) as net_capital, min(tier1_net) as tier1_net
-  from bank_prudential_monthly
-  group by bank_id
-),
-profile as (
-  select institution_id, min(net_capital) as net_capital, min(tier1_net) as tier1_net
-  from institution_profile_monthly
-  group by institution_id
 )
 select
   placed.filing_id,
@@ -89,10 +79,9 @@ select
   totals.credit,
   totals.exposure,
   totals.related_party,
-  coalesce(prudential.net_capital, profile.net_capital) as net_capital,
-  coalesce(prudential.tier1_net, profile.tier1_net) as tier1_net
+  capital.net_capital,
+  capital.tier1_net
 from placed
 join totals on totals.lender_id = placed.lender_id and totals.borrower_id = placed.borrower_id
-left join prudential on prudential.bank_id = placed.lender_id
-left join profile on profile.institution_id = placed.lender_id
+left join institution_capital as capital on capital.institution_id = placed.lender_id
 where placed.place = 1

@@ -11,7 +11,7 @@ about:
     unified limit is that of the limit without a parent in the return of group limits, and is missing where none was
     filed. A group of interbank clients only is an interbank group. Capital is taken as for one borrower. A finding
     cites the row of the largest facility.
-from: [credit_facility_monthly, group_limit_monthly, bank_prudential_monthly, institution_profile_monthly]
+from: [credit_facility_monthly, group_limit_monthly, institution_capital]
 subject:
   kind: bank_group
   key: [lender_id, group_id]
@@ -28,7 +28,7 @@ columns:
   - { id: unified_limit, like: group_limit_monthly.approved_limit, zh: 统一授信额度, en: Unified limit }
   - { like: credit_facility_monthly.related_party }
   - { id: interbank_group, zh: 同业集团, en: Interbank group, type: boolean }
-  - { like: bank_prudential_monthly, columns: [net_capital, tier1_net] }
+  - { like: institution_capital, columns: [net_capital, tier1_net] }
 */
 with totals as (
   select
@@ -64,16 +64,6 @@ unified as (
   from group_limit_monthly
   where parent_limit_id is null
   group by lender_id, group_id
-),
-prudential as (
-  select bank_id, min(net_capital) as net_capital, min(tier1_net) as tier1_net
-  from bank_prudential_monthly
-  group by bank_id
-),
-profile as (
-  select institution_id, min(net_capital) as net_capital, min(tier1_net) as tier1_net
-  from institution_profile_monthly
-  group by institution_id
 )
 select
   placed.filing_id,
@@ -93,11 +83,10 @@ select
   unified.unified_limit,
   totals.related_party,
   totals.interbank_group,
-  coalesce(prudential.net_capital, profile.net_capital) as net_capital,
-  coalesce(prudential.tier1_net, profile.tier1_net) as tier1_net
+  capital.net_capital,
+  capital.tier1_net
 from placed
 join totals on totals.lender_id = placed.lender_id and totals.group_id = placed.group_id
 left join unified on unified.lender_id = placed.lender_id and unified.group_id = placed.group_id
-left join prudential on prudential.bank_id = placed.lender_id
-left join profile on profile.institution_id = placed.lender_id
+left join institution_capital as capital on capital.institution_id = placed.lender_id
 where placed.place = 1

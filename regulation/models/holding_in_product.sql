@@ -20,6 +20,7 @@ columns:
   - { like: product_holding_monthly.product_id }
   - { like: asset_product_monthly.product_name }
   - { like: product_holding_monthly, columns: [manager_id, manager_kind, region, asset_id, asset_name, asset_class, amount] }
+  - { like: product_holding_monthly, columns: [quantity, asset_size, float_quantity] }
   - { like: product_holding_monthly, columns: [held_product_id, held_tranche, nonstandard, asset_due_on] }
   - { like: asset_product_monthly, columns: [offering, operation, plan_kind, established_on, matures_on, next_open_on, total_assets] }
   - { like: asset_product_monthly, columns: [net_assets, concentration_exempt, securities_trust] }
@@ -40,6 +41,9 @@ select
   held.asset_name,
   held.asset_class,
   held.amount,
+  held.quantity,
+  held.asset_size,
+  held.float_quantity,
   held.held_product_id,
   held.held_tranche,
   held.nonstandard,

@@ -9,7 +9,7 @@ about:
     One row per lender with all credit, credit to all related parties, credit to local government financing vehicles
     this month and the month before, and for banks net capital. A total is missing when one facility leaves its mark
     empty. A finding cites the row of the largest facility.
-from: [credit_facility_monthly, credit_facility_monthly_history, bank_prudential_monthly, institution_profile_monthly]
+from: [credit_facility_monthly, credit_facility_monthly_history, institution_capital]
 subject: { kind: lender, key: [lender_id], name: lender_name, region: region, institution: lender_id, institution_kind: lender_kind }
 columns:
   - { like: credit_facility_monthly, columns: [lender_id, lender_name, lender_kind, region] }
@@ -23,7 +23,7 @@ columns:
     scale: 2
     max: 9999999999999999.99
     unit: CNY
-  - { like: bank_prudential_monthly.net_capital }
+  - { like: institution_capital.net_capital }
 */
 with totals as (
   select
@@ -65,16 +65,6 @@ placed as (
     region,
     row_number() over (partition by lender_id order by balance desc nulls last, filing_id, filing_row) as place
   from credit_facility_monthly
-),
-prudential as (
-  select bank_id, min(net_capital) as net_capital
-  from bank_prudential_monthly
-  group by bank_id
-),
-profile as (
-  select institution_id, min(net_capital) as net_capital
-  from institution_profile_monthly
-  group by institution_id
 )
 select
   placed.filing_id,
@@ -91,10 +81,9 @@ select
   totals.related_credit,
   totals.lgfv_credit,
   month_before.lgfv_credit as lgfv_credit_1_month_before,
-  coalesce(prudential.net_capital, profile.net_capital) as net_capital
+  capital.net_capital
 from placed
 join totals on totals.lender_id = placed.lender_id
 left join month_before on month_before.lender_id = placed.lender_id
-left join prudential on prudential.bank_id = placed.lender_id
-left join profile on profile.institution_id = placed.lender_id
+left join institution_capital as capital on capital.institution_id = placed.lender_id
 where placed.place = 1

@@ -11,7 +11,7 @@ about:
     its collective private plans hold of it, and the whole size and free float of the asset. A total is missing where
     a product's offering, operation or structure is. Where rows differ in size or float the lowest counts. A finding
     cites the row with the largest amount.
-from: [product_holding_monthly, asset_product_monthly]
+from: [holding_in_product]
 subject:
   kind: manager_asset
   key: [manager_id, asset_id]
@@ -20,7 +20,7 @@ subject:
   institution: manager_id
   institution_kind: manager_kind
 columns:
-  - { like: product_holding_monthly, columns: [manager_id, manager_kind, region, asset_id, asset_name, asset_class, nonstandard] }
+  - { like: holding_in_product, columns: [manager_id, manager_kind, region, asset_id, asset_name, asset_class, nonstandard] }
   - { id: products, zh: 持有产品只数, en: Products that hold it, type: integer, max: 9999999999, unit: items }
   - { id: amount_all, zh: 全部产品持有金额, en: Held by all products, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
   - { id: amount_public, zh: 公募产品持有金额, en: Held by public products, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
@@ -39,41 +39,38 @@ columns:
     scale: 2
     max: 9999999999999999.99
     unit: CNY
-  - { like: product_holding_monthly, columns: [asset_size, float_quantity] }
+  - { like: holding_in_product, columns: [asset_size, float_quantity] }
 */
 with holding as (
   select
-    held.filing_id,
-    held.filing_row,
-    held.reporter,
-    held.reporter_kind,
-    held.period_start,
-    held.period_end,
-    held.manager_id,
-    held.manager_kind,
-    held.region,
-    held.asset_id,
-    held.asset_name,
-    held.asset_class,
-    held.nonstandard,
-    held.product_id,
-    held.amount,
-    held.quantity,
-    held.asset_size,
-    held.float_quantity,
-    product.offering,
+    filing_id,
+    filing_row,
+    reporter,
+    reporter_kind,
+    period_start,
+    period_end,
+    manager_id,
+    manager_kind,
+    region,
+    asset_id,
+    asset_name,
+    asset_class,
+    nonstandard,
+    product_id,
+    amount,
+    quantity,
+    asset_size,
+    float_quantity,
+    offering,
     case
-      when product.offering = 'private' or product.operation = 'closed' then false
-      when product.offering = 'public' and product.operation = 'open' then true
+      when offering = 'private' or operation = 'closed' then false
+      when offering = 'public' and operation = 'open' then true
     end as is_open_public,
     case
-      when product.offering = 'public' or product.plan_kind = 'single' then false
-      when product.offering = 'private' and product.plan_kind in ('structured', 'collective') then true
+      when offering = 'public' or plan_kind = 'single' then false
+      when offering = 'private' and plan_kind in ('structured', 'collective') then true
     end as is_collective
-  from product_holding_monthly as held
-  left join asset_product_monthly as product
-    on product.reporter = held.reporter
-    and product.product_id = held.product_id
+  from holding_in_product
 ),
 totals as (
   select
