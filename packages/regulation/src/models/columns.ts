@@ -149,9 +149,10 @@ function sourceColumn(
   const { from } = yaml.value;
   const isList = path.length > 2;
   const sourceAt = [...path.slice(0, 2), 'like'];
-  if (!from.includes(source) && !from.includes(`${source}_history`)) {
+  const isHistory = source.endsWith('_history') && !names.has(source);
+  if (isHistory || (!from.includes(source) && !from.includes(`${source}_history`))) {
     const isKnown = names.has(source);
-    const readable = from.map((name) => name.replace(/_history$/, '')).join(', ');
+    const readable = [...new Set(from.map((name) => name.replace(/_history$/, '')))].join(', ');
     problems.push(
       yaml.problem(
         sourceAt,
@@ -159,8 +160,8 @@ function sourceColumn(
           ? { zh: `${source} 不在 from 中`, en: `${source} does not stand under \`from\`` }
           : { zh: `没有报表或模型 ${source}`, en: `there is no return or model ${source}` },
         {
-          zh: `like 只可引用本模型所读的：${readable}；历史的列以报表名引用。`,
-          en: `like refers to what the model reads: ${readable}. Columns of a history go by the name of the return.`,
+          zh: `like 只可引用本模型所读的：${readable}；历史的列请写报表名。`,
+          en: `like refers to what the model reads: ${readable}. For a column of a history name the return.`,
         },
       ),
     );

@@ -104,34 +104,25 @@ interface PlacedValue {
 }
 
 /**
- * Second spellings: a code, or a Chinese word, that another vocabulary gives with other words. A value that says `apart: true`
- * means something else than its namesakes and is not held against them; where no namesake differs, the mark is refused.
+ * Second spellings: a code, or a Chinese word, that an earlier vocabulary gives with other words. A value that says `apart: true`
+ * means something else than its namesakes and is not held against them.
  */
 export function spellingProblems(files: readonly VocabularyFile[]): ContentProblem[] {
   const firsts = new Map<string, PlacedValue>();
   const placed = files.flatMap((file) =>
-    file.values.map(({ id, label }): PlacedValue => ({ file, code: id, zh: label.zh, en: label.en })),
+    file.values
+      .filter(({ id }) => file.yaml.value.values[id]?.apart !== true)
+      .map(({ id, label }): PlacedValue => ({ file, code: id, zh: label.zh, en: label.en })),
   );
-  const isApart = ({ file, code }: PlacedValue): boolean => file.yaml.value.values[code]?.apart === true;
-  const problems = placed
-    .filter((value) => !isApart(value))
-    .flatMap((value) => {
-      const others = [`code ${value.code}`, `zh ${value.zh}`].map((key) => {
-        const first = firsts.get(key) ?? value;
-        firsts.set(key, first);
-        return first;
-      });
-      const other = others.find((one) => differ(one, value));
-      return other ? [secondSpelling(value, other)] : [];
+  return placed.flatMap((value) => {
+    const namesakes = [`code ${value.code}`, `zh ${value.zh}`].map((key) => {
+      const first = firsts.get(key) ?? value;
+      firsts.set(key, first);
+      return first;
     });
-  const needless = placed.filter(
-    (value) => isApart(value) && !placed.some((other) => areNamesakes(value, other) && differ(value, other)),
-  );
-  return [...problems, ...needless.map(needlessMark)];
-}
-
-function areNamesakes(a: PlacedValue, b: PlacedValue): boolean {
-  return a.file !== b.file && (a.code === b.code || a.zh === b.zh);
+    const other = namesakes.find((namesake) => differ(namesake, value));
+    return other ? [secondSpelling(value, other)] : [];
+  });
 }
 
 function differ(a: PlacedValue, b: PlacedValue): boolean {
@@ -149,14 +140,6 @@ function secondSpelling({ file, code, zh, en }: PlacedValue, other: PlacedValue)
       zh: '同一事物请用同样的中英文，原来的写法可列入 also；确为另一事物的，在该值写 apart: true。',
       en: 'Use the same words for the same thing and keep an old spelling under also; write apart: true at a value that means something else.',
     },
-  );
-}
-
-function needlessMark({ file, code }: PlacedValue): ContentProblem {
-  return file.yaml.problem(
-    ['values', code, 'apart'],
-    { zh: `没有与 ${code} 写法不同的同名值`, en: `no other vocabulary spells ${code} differently` },
-    { zh: '请删去 apart。', en: 'Remove apart.' },
   );
 }
 
