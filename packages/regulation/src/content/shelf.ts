@@ -56,8 +56,8 @@ export class Shelf {
         column: 1,
         message: { zh: '此处的文件不会被读取', en: 'a file in this place is not read' },
         hint: {
-          zh: '位置为 vocabulary/<id>.yaml、returns/<id>.yaml、returns/mappings/<id>.yaml、models/<id>.sql 或 .yaml、rules/<类别>/<编号>.yaml。',
-          en: 'Places are vocabulary/<id>.yaml, returns/<id>.yaml, returns/mappings/<id>.yaml, models/<id>.sql or .yaml, rules/<family>/<ID>.yaml.',
+          zh: '位置为 {vocabulary,returns,returns/mappings,models}/<id>.yaml、models/<id>.sql 和 rules/<类别>/<编号>.yaml。',
+          en: 'Places are {vocabulary,returns,returns/mappings,models}/<id>.yaml, models/<id>.sql and rules/<family>/<ID>.yaml.',
         },
       });
     }

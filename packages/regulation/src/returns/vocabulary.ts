@@ -138,7 +138,7 @@ function secondSpelling({ file, code, zh, en }: PlacedValue, other: PlacedValue)
     },
     {
       zh: '同一事物请用同样的中英文，原来的写法可列入 also；确为另一事物的，在该值写 apart: true。',
-      en: 'Use the same words for the same thing and keep an old spelling under also; write apart: true at a value that means something else.',
+      en: 'Use one spelling and keep the other under also, or write apart: true at the value if it means something else.',
     },
   );
 }

@@ -58,8 +58,8 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   beside_like: {
     message: () => ({ zh: '不能写在 like 旁', en: 'cannot stand beside like' }),
     hint: (allowed) => ({
-      zh: `like 的列沿用来源列的类型、上限、小数位和单位，旁边只可写 ${allowed}；不同的，请不用 like，写全该列。`,
-      en: `A column with like has the type, bounds, scale and unit of its source; beside it may stand ${allowed}. Declare another column in full, without like.`,
+      zh: `只可写 ${allowed}；类型、上限、小数位和单位随来源列。不同的请不用 like，写全该列。`,
+      en: `Only ${allowed} may: type, bounds, scale and unit are those of the source. Or declare the column in full.`,
     }),
   },
   id: {
