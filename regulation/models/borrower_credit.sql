@@ -20,20 +20,7 @@ about:
 from: [credit_facility_monthly, creditor_committee_monthly]
 subject: { kind: borrower, key: [borrower_id], name: borrower_name, region: borrower_region }
 columns:
-  - { id: borrower_id, zh: 借款人编号, en: Borrower id, type: text, max_length: 64 }
-  - { id: borrower_name, zh: 借款人名称, en: Borrower, type: text, max_length: 200 }
-  - id: borrower_kind
-    zh: 借款人类别
-    en: Kind of borrower
-    type: enum
-    values:
-      enterprise: { zh: 企业, en: Enterprise }
-      natural_person: { zh: 自然人, en: Natural person }
-      interbank: { zh: 同业客户, en: Interbank client }
-      government: { zh: 政府及公共部门, en: Government and public sector }
-      other: { zh: 其他组织, en: Other organisation }
-  - { id: borrower_region, zh: 借款人所在区县, en: District of the borrower, type: region }
-  - { id: group_id, zh: 集团编号, en: Group id, type: text, max_length: 64 }
+  - { like: credit_facility_monthly, columns: [borrower_id, borrower_name, borrower_kind, borrower_region, group_id] }
   - { id: facilities, zh: 业务笔数, en: Facilities, type: integer, max: 9999999999, unit: items }
   - { id: lenders, zh: 债权机构家数, en: Lenders, type: integer, max: 9999999999, unit: items }
   - { id: banks, zh: 债权银行家数, en: Creditor banks, type: integer, max: 9999999999, unit: items }
@@ -54,17 +41,7 @@ columns:
     scale: 2
     max: 9999999999999999.99
     unit: CNY
-  - { id: joint_credit, zh: 已建立联合授信, en: Under joint credit, type: boolean }
-  - { id: joint_credit_limit, zh: 联合授信额度, en: Limit of joint credit, type: decimal, scale: 2, max: 99999999999999.99, unit: CNY }
-  - { id: borrower_sales, zh: 借款人年销售收入, en: Annual sales of the borrower, type: decimal, scale: 2, max: 99999999999999.99, unit: CNY }
-  - { id: borrower_net_assets, zh: 借款人净资产, en: Net assets of the borrower, type: decimal, scale: 2, max: 99999999999999.99, unit: CNY }
-  - id: borrower_guarantees
-    zh: 借款人对外担保
-    en: Guarantees given by the borrower
-    type: decimal
-    scale: 2
-    max: 99999999999999.99
-    unit: CNY
+  - { like: credit_facility_monthly, columns: [joint_credit, joint_credit_limit, borrower_sales, borrower_net_assets, borrower_guarantees] }
   - { id: committees, zh: 债委会个数, en: Creditor committees, type: integer, max: 9999999999, unit: items }
 */
 with by_lender as (

@@ -15,23 +15,11 @@ about:
 from: [credit_facility_monthly, credit_facility_monthly_history]
 subject: { kind: borrower, key: [borrower_id], name: borrower_name, region: borrower_region }
 columns:
-  - { id: borrower_id, zh: 借款人编号, en: Borrower id, type: text, max_length: 64 }
-  - { id: borrower_name, zh: 借款人名称, en: Borrower, type: text, max_length: 200 }
-  - id: borrower_kind
-    zh: 借款人类别
-    en: Kind of borrower
-    type: enum
-    values:
-      enterprise: { zh: 企业, en: Enterprise }
-      natural_person: { zh: 自然人, en: Natural person }
-      interbank: { zh: 同业客户, en: Interbank client }
-      government: { zh: 政府及公共部门, en: Government and public sector }
-      other: { zh: 其他组织, en: Other organisation }
-  - { id: borrower_region, zh: 借款人所在区县, en: District of the borrower, type: region }
+  - { like: credit_facility_monthly, columns: [borrower_id, borrower_name, borrower_kind, borrower_region] }
   - { id: debt, zh: 债务余额, en: Debt, type: decimal, scale: 2, max: 99999999999999.99, unit: CNY }
   - { id: debt_12_months_before, zh: 十二个月前债务余额, en: Debt twelve months before, type: decimal, scale: 2, max: 99999999999999.99, unit: CNY }
-  - { id: sales, zh: 年销售收入, en: Annual sales, type: decimal, scale: 2, max: 99999999999999.99, unit: CNY }
-  - { id: sales_12_months_before, zh: 十二个月前年销售收入, en: Annual sales twelve months before, type: decimal, scale: 2, max: 99999999999999.99, unit: CNY }
+  - { id: sales, like: credit_facility_monthly.borrower_sales, zh: 年销售收入, en: Annual sales }
+  - { id: sales_12_months_before, like: credit_facility_monthly.borrower_sales, zh: 十二个月前年销售收入, en: Annual sales twelve months before }
 */
 with a_year_before as (
   select distinct cast(period_start - interval '12 months' as date) as first_day

@@ -16,19 +16,7 @@ about:
 from: [credit_facility_monthly, credit_facility_monthly_history]
 subject: { kind: borrower, key: [borrower_id], name: borrower_name, region: borrower_region }
 columns:
-  - { id: borrower_id, zh: 借款人编号, en: Borrower id, type: text, max_length: 64 }
-  - { id: borrower_name, zh: 借款人名称, en: Borrower, type: text, max_length: 200 }
-  - id: borrower_kind
-    zh: 借款人类别
-    en: Kind of borrower
-    type: enum
-    values:
-      enterprise: { zh: 企业, en: Enterprise }
-      natural_person: { zh: 自然人, en: Natural person }
-      interbank: { zh: 同业客户, en: Interbank client }
-      government: { zh: 政府及公共部门, en: Government and public sector }
-      other: { zh: 其他组织, en: Other organisation }
-  - { id: borrower_region, zh: 借款人所在区县, en: District of the borrower, type: region }
+  - { like: credit_facility_monthly, columns: [borrower_id, borrower_name, borrower_kind, borrower_region] }
   - { id: contracts, zh: 本月签约次数, en: Contracts of the month, type: integer, max: 9999999999, unit: items }
   - { id: lenders_7_days, zh: 七日内放款机构家数, en: Lenders within 7 days, type: integer, max: 9999999999, unit: institutions }
   - { id: lenders_30_days, zh: 三十日内放款机构家数, en: Lenders within 30 days, type: integer, max: 9999999999, unit: institutions }

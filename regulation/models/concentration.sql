@@ -11,7 +11,7 @@ about:
     and the bank's net and tier 1 capital. A facility without an exposure counts with its balance. Capital is that of
     the month's prudential return, or else of the institution's profile; the lowest where several reporters file it. A
     finding cites the row of the largest facility.
-from: [credit_facility_monthly, bank_prudential_monthly, institution_profile_monthly]
+from: [credit_facility_monthly, institution_capital]
 subject:
   kind: bank_borrower
   key: [lender_id, borrower_id]
@@ -20,44 +20,12 @@ subject:
   institution: lender_id
   institution_kind: lender_kind
 columns:
-  - { id: lender_id, zh: 放款机构编号, en: Lender id, type: text, max_length: 64 }
-  - id: lender_kind
-    zh: 放款机构类别
-    en: Kind of lender
-    type: enum
-    values:
-      bank: { zh: 银行, en: Bank }
-      microlender: { zh: 小额贷款公司, en: Microlender }
-      trust: { zh: 信托公司, en: Trust company }
-      lessor: { zh: 融资租赁公司, en: Finance lessor }
-      factor: { zh: 商业保理公司, en: Commercial factor }
-      pawnbroker: { zh: 典当行, en: Pawnbroker }
-      guarantor: { zh: 融资担保公司, en: Financing guarantor }
-      securities: { zh: 证券期货经营机构, en: Securities or futures institution }
-      insurance: { zh: 保险机构, en: Insurer }
-      amc: { zh: 资产管理公司（不良资产）, en: Asset-management company for bad assets }
-      p2p_platform: { zh: 网络借贷平台, en: P2P lending platform }
-      other: { zh: 其他, en: Other }
-  - { id: region, zh: 放款机构所在区县, en: District of the lender, type: region }
-  - { id: borrower_id, zh: 借款人编号, en: Borrower id, type: text, max_length: 64 }
-  - { id: borrower_name, zh: 借款人名称, en: Borrower, type: text, max_length: 200 }
-  - id: borrower_kind
-    zh: 借款人类别
-    en: Kind of borrower
-    type: enum
-    values:
-      enterprise: { zh: 企业, en: Enterprise }
-      natural_person: { zh: 自然人, en: Natural person }
-      interbank: { zh: 同业客户, en: Interbank client }
-      government: { zh: 政府及公共部门, en: Government and public sector }
-      other: { zh: 其他组织, en: Other organisation }
-  - { id: group_id, zh: 集团编号, en: Group id, type: text, max_length: 64 }
+  - { like: credit_facility_monthly, columns: [lender_id, lender_kind, region, borrower_id, borrower_name, borrower_kind, group_id] }
   - { id: loans, zh: 贷款余额, en: Loans, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
   - { id: credit, zh: 授信余额, en: Credit, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
   - { id: exposure, zh: 风险暴露合计, en: Exposure, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
-  - { id: related_party, zh: 关联方, en: Related party, type: boolean }
-  - { id: net_capital, zh: 资本净额, en: Net capital, type: decimal, scale: 2, max: 99999999999999.99, unit: CNY }
-  - { id: tier1_net, zh: 一级资本净额, en: Net tier 1 capital, type: decimal, scale: 2, max: 99999999999999.99, unit: CNY }
+  - { like: credit_facility_monthly.related_party }
+  - { like: institution_capital, columns: [net_capital, tier1_net] }
 */
 with totals as (
   select
@@ -92,16 +60,6 @@ placed as (
     row_number() over (partition by lender_id, borrower_id order by balance desc nulls last, filing_id, filing_row) as place
   from credit_facility_monthly
   where lender_kind = 'bank'
-),
-prudential as (
-  select bank_id, min(net_capital) as net_capital, min(tier1_net) as tier1_net
-  from bank_prudential_monthly
-  group by bank_id
-),
-profile as (
-  select institution_id, min(net_capital) as net_capital, min(tier1_net) as tier1_net
-  from institution_profile_monthly
-  group by institution_id
 )
 select
   placed.filing_id,
@@ -121,10 +79,9 @@ select
   totals.credit,
   totals.exposure,
   totals.related_party,
-  coalesce(prudential.net_capital, profile.net_capital) as net_capital,
-  coalesce(prudential.tier1_net, profile.tier1_net) as tier1_net
+  capital.net_capital,
+  capital.tier1_net
 from placed
 join totals on totals.lender_id = placed.lender_id and totals.borrower_id = placed.borrower_id
-left join prudential on prudential.bank_id = placed.lender_id
-left join profile on profile.institution_id = placed.lender_id
+left join institution_capital as capital on capital.institution_id = placed.lender_id
 where placed.place = 1

@@ -21,34 +21,12 @@ subject:
   institution: lender_id
   institution_kind: lender_kind
 columns:
-  - { id: lender_id, zh: 授信机构编号, en: Lender id, type: text, max_length: 64 }
-  - id: lender_kind
-    zh: 授信机构类别
-    en: Kind of lender
-    type: enum
-    values:
-      bank: { zh: 银行, en: Bank }
-      microlender: { zh: 小额贷款公司, en: Microlender }
-      trust: { zh: 信托公司, en: Trust company }
-      lessor: { zh: 融资租赁公司, en: Finance lessor }
-      factor: { zh: 商业保理公司, en: Commercial factor }
-      pawnbroker: { zh: 典当行, en: Pawnbroker }
-      guarantor: { zh: 融资担保公司, en: Financing guarantor }
-      securities: { zh: 证券期货经营机构, en: Securities or futures institution }
-      insurance: { zh: 保险机构, en: Insurer }
-      amc: { zh: 资产管理公司（不良资产）, en: Asset-management company for bad assets }
-      p2p_platform: { zh: 网络借贷平台, en: P2P lending platform }
-      other: { zh: 其他, en: Other }
-  - { id: region, zh: 授信机构所在区县, en: District of the lender, type: region }
-  - { id: limit_id, zh: 额度编号, en: Limit id, type: text, max_length: 64 }
-  - { id: parent_limit_id, zh: 上级额度编号, en: Parent limit, type: text, max_length: 64 }
-  - { id: group_id, zh: 集团编号, en: Group id, type: text, max_length: 64 }
-  - { id: group_name, zh: 集团名称, en: Group, type: text, max_length: 200 }
+  - { like: group_limit_monthly, columns: [lender_id, lender_kind, region, limit_id, parent_limit_id, group_id, group_name] }
   - { id: limits_below, zh: 下级额度个数, en: Limits below, type: integer, max: 9999999999, unit: items }
   - { id: direct_use, zh: 直接占用, en: Direct use, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
   - { id: total_use, zh: 汇总占用, en: Use in all, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
   - { id: known_use, zh: 已知占用, en: Known use, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
-  - { id: approved_limit, zh: 核定额度, en: Approved limit, type: decimal, scale: 2, max: 99999999999999.99, unit: CNY }
+  - { like: group_limit_monthly.approved_limit }
   - { id: parent_filed, zh: 上级已报, en: Parent limit filed, type: boolean }
   - { id: circular, zh: 循环, en: Circular, type: boolean }
 */

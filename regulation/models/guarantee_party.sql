@@ -12,7 +12,7 @@ about:
     are its balances at all lenders, on the balance sheet; of a debtor without any facility filed they are missing, of one
     that only guarantees they are zero, since all loans are filed one by one. Net assets are the lowest on any creditor's
     file, else missing. A finding cites the row of the largest contract.
-from: [guarantee_contract_monthly, credit_facility_monthly]
+from: [enterprise_guarantee, credit_facility_monthly]
 subject: { kind: enterprise, key: [enterprise_id], name: enterprise_name, region: enterprise_region }
 columns:
   - { id: enterprise_id, zh: 企业编号, en: Enterprise id, type: text, max_length: 64 }
@@ -35,8 +35,7 @@ with side as (
     guarantor_net_assets as net_assets,
     0 as is_debtor,
     balance
-  from guarantee_contract_monthly
-  where guarantor_kind <> 'natural_person' and balance > 0
+  from enterprise_guarantee
   union all
   select
     filing_id,
@@ -51,8 +50,7 @@ with side as (
     cast(null as decimal(16,2)) as net_assets,
     1 as is_debtor,
     balance
-  from guarantee_contract_monthly
-  where guarantor_kind <> 'natural_person' and balance > 0
+  from enterprise_guarantee
 ),
 figures as (
   select enterprise_id, min(net_assets) as net_assets, max(is_debtor) as is_debtor

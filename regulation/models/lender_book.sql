@@ -9,29 +9,10 @@ about:
     One row per lender with all credit, credit to all related parties, credit to local government financing vehicles
     this month and the month before, and for banks net capital. A total is missing when one facility leaves its mark
     empty. A finding cites the row of the largest facility.
-from: [credit_facility_monthly, credit_facility_monthly_history, bank_prudential_monthly, institution_profile_monthly]
+from: [credit_facility_monthly, credit_facility_monthly_history, institution_capital]
 subject: { kind: lender, key: [lender_id], name: lender_name, region: region, institution: lender_id, institution_kind: lender_kind }
 columns:
-  - { id: lender_id, zh: 放款机构编号, en: Lender id, type: text, max_length: 64 }
-  - { id: lender_name, zh: 放款机构名称, en: Lender, type: text, max_length: 200 }
-  - id: lender_kind
-    zh: 放款机构类别
-    en: Kind of lender
-    type: enum
-    values:
-      bank: { zh: 银行, en: Bank }
-      microlender: { zh: 小额贷款公司, en: Microlender }
-      trust: { zh: 信托公司, en: Trust company }
-      lessor: { zh: 融资租赁公司, en: Finance lessor }
-      factor: { zh: 商业保理公司, en: Commercial factor }
-      pawnbroker: { zh: 典当行, en: Pawnbroker }
-      guarantor: { zh: 融资担保公司, en: Financing guarantor }
-      securities: { zh: 证券期货经营机构, en: Securities or futures institution }
-      insurance: { zh: 保险机构, en: Insurer }
-      amc: { zh: 资产管理公司（不良资产）, en: Asset-management company for bad assets }
-      p2p_platform: { zh: 网络借贷平台, en: P2P lending platform }
-      other: { zh: 其他, en: Other }
-  - { id: region, zh: 放款机构所在区县, en: District of the lender, type: region }
+  - { like: credit_facility_monthly, columns: [lender_id, lender_name, lender_kind, region] }
   - { id: credit, zh: 授信余额, en: Credit, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
   - { id: related_credit, zh: 关联方授信余额, en: Credit to related parties, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
   - { id: lgfv_credit, zh: 融资平台授信余额, en: Credit to financing vehicles, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
@@ -42,7 +23,7 @@ columns:
     scale: 2
     max: 9999999999999999.99
     unit: CNY
-  - { id: net_capital, zh: 资本净额, en: Net capital, type: decimal, scale: 2, max: 99999999999999.99, unit: CNY }
+  - { like: institution_capital.net_capital }
 */
 with totals as (
   select
@@ -84,16 +65,6 @@ placed as (
     region,
     row_number() over (partition by lender_id order by balance desc nulls last, filing_id, filing_row) as place
   from credit_facility_monthly
-),
-prudential as (
-  select bank_id, min(net_capital) as net_capital
-  from bank_prudential_monthly
-  group by bank_id
-),
-profile as (
-  select institution_id, min(net_capital) as net_capital
-  from institution_profile_monthly
-  group by institution_id
 )
 select
   placed.filing_id,
@@ -110,10 +81,9 @@ select
   totals.related_credit,
   totals.lgfv_credit,
   month_before.lgfv_credit as lgfv_credit_1_month_before,
-  coalesce(prudential.net_capital, profile.net_capital) as net_capital
+  capital.net_capital
 from placed
 join totals on totals.lender_id = placed.lender_id
 left join month_before on month_before.lender_id = placed.lender_id
-left join prudential on prudential.bank_id = placed.lender_id
-left join profile on profile.institution_id = placed.lender_id
+left join institution_capital as capital on capital.institution_id = placed.lender_id
 where placed.place = 1

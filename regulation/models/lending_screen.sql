@@ -23,29 +23,7 @@ subject:
   institution: lender_id
   institution_kind: lender_kind
 columns:
-  - { id: lender_id, zh: 出借人编号, en: Lender id, type: text, max_length: 64 }
-  - { id: lender_name, zh: 出借人名称, en: Lender, type: text, max_length: 100 }
-  - id: lender_kind
-    zh: 出借人类别
-    en: Kind of lender
-    type: enum
-    values:
-      microlender: { zh: 小额贷款公司, en: Microlender }
-      guarantor: { zh: 融资担保公司, en: Financing guarantor }
-      regional_equity_market: { zh: 区域性股权市场, en: Regional equity market }
-      pawnbroker: { zh: 典当行, en: Pawnshop }
-      lessor: { zh: 融资租赁公司, en: Leasing company }
-      factor: { zh: 商业保理企业, en: Factoring company }
-      local_amc: { zh: 地方资产管理公司, en: Local asset management company }
-      private_lender: { zh: 民间出借人, en: Private lender }
-  - id: lender_form
-    zh: 出借人形式
-    en: Form of the lender
-    type: enum
-    values:
-      person: { zh: 个人, en: Person }
-      unit: { zh: 单位, en: Unit }
-  - { id: region, zh: 出借人所在区县, en: District of the lender, type: region }
+  - { like: microloan_monthly, columns: [lender_id, lender_name, lender_kind, lender_form, region] }
   - { id: loans_above_36, zh: 高利出借笔数, en: Loans above 36 percent, type: integer, max: 999999999, unit: count }
   - { id: loans_unclear, zh: 情况不明笔数, en: Loans that are unclear, type: integer, max: 999999999, unit: count }
   - id: loans_above_36_all_known

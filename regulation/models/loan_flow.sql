@@ -19,27 +19,8 @@ subject:
   institution_kind: lender_kind
 columns:
   - { id: loan_number, zh: 贷款序号, en: Number of the loan, type: integer, max: 999999999999 }
-  - { id: lender_id, zh: 出借人编号, en: Lender id, type: text, max_length: 64 }
-  - { id: lender_name, zh: 出借人名称, en: Lender, type: text, max_length: 100 }
-  - id: lender_kind
-    zh: 出借人类别
-    en: Kind of lender
-    type: enum
-    values:
-      microlender: { zh: 小额贷款公司, en: Microlender }
-      guarantor: { zh: 融资担保公司, en: Financing guarantor }
-      regional_equity_market: { zh: 区域性股权市场, en: Regional equity market }
-      pawnbroker: { zh: 典当行, en: Pawnshop }
-      lessor: { zh: 融资租赁公司, en: Leasing company }
-      factor: { zh: 商业保理企业, en: Factoring company }
-      local_amc: { zh: 地方资产管理公司, en: Local asset management company }
-      private_lender: { zh: 民间出借人, en: Private lender }
-  - { id: region, zh: 出借人所在区县, en: District of the lender, type: region }
-  - { id: loan_id, zh: 合同编号, en: Contract number, type: text, max_length: 64 }
-  - { id: borrower_id, zh: 借款人编号, en: Borrower id, type: text, max_length: 64 }
-  - { id: contract_date, zh: 合同签订日, en: Contract date, type: date }
-  - { id: flow_number, zh: 收付序号, en: Number of the flow, type: integer, max: 99999 }
-  - { id: paid_on, zh: 收付日期, en: Paid on, type: date }
+  - { like: loan_cashflow_monthly, columns: [lender_id, lender_name, lender_kind, region, loan_id, borrower_id, contract_date] }
+  - { like: loan_cashflow_monthly, columns: [flow_number, paid_on] }
   - { id: kept_back, zh: 预先扣除, en: Was kept back, type: boolean }
   - { id: flow, zh: 收付金额, en: Flow, type: decimal, scale: 2, max: 99999999999.99, unit: CNY }
 */

@@ -12,20 +12,7 @@ about:
 from: [asset_product_monthly, product_holding_monthly]
 subject: { kind: manager, key: [manager_id], name: manager_name, region: region, institution: manager_id, institution_kind: manager_kind }
 columns:
-  - { id: manager_id, zh: 管理人编号, en: Manager id, type: text, max_length: 64 }
-  - { id: manager_name, zh: 管理人名称, en: Manager, type: text, max_length: 200 }
-  - id: manager_kind
-    zh: 管理人类别
-    en: Kind of manager
-    type: enum
-    values:
-      securities: { zh: 证券公司, en: Securities firm }
-      futures: { zh: 期货公司, en: Futures firm }
-      fund: { zh: 基金管理公司, en: Fund management company }
-      trust: { zh: 信托公司, en: Trust company }
-      bank_wealth: { zh: 银行理财, en: Bank wealth management }
-      insurance: { zh: 保险资产管理机构, en: Insurance asset manager }
-  - { id: region, zh: 管理人所在区县, en: District of the manager, type: region }
+  - { like: asset_product_monthly, columns: [manager_id, manager_name, manager_kind, region] }
   - { id: plans, zh: 私募计划只数, en: Private plans, type: integer, max: 9999999999, unit: items }
   - { id: net_assets, zh: 计划净资产合计, en: Net assets of all plans, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
   - { id: nonstandard_debt, zh: 非标债权合计, en: Non-standard debt of all plans, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }

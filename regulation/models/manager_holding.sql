@@ -11,7 +11,7 @@ about:
     its collective private plans hold of it, and the whole size and free float of the asset. A total is missing where
     a product's offering, operation or structure is. Where rows differ in size or float the lowest counts. A finding
     cites the row with the largest amount.
-from: [product_holding_monthly, asset_product_monthly]
+from: [holding_in_product]
 subject:
   kind: manager_asset
   key: [manager_id, asset_id]
@@ -20,37 +20,7 @@ subject:
   institution: manager_id
   institution_kind: manager_kind
 columns:
-  - { id: manager_id, zh: 管理人编号, en: Manager id, type: text, max_length: 64 }
-  - id: manager_kind
-    zh: 管理人类别
-    en: Kind of manager
-    type: enum
-    values:
-      securities: { zh: 证券公司, en: Securities firm }
-      futures: { zh: 期货公司, en: Futures firm }
-      fund: { zh: 基金管理公司, en: Fund management company }
-      trust: { zh: 信托公司, en: Trust company }
-      bank_wealth: { zh: 银行理财, en: Bank wealth management }
-      insurance: { zh: 保险资产管理机构, en: Insurance asset manager }
-  - { id: region, zh: 管理人所在区县, en: District of the manager, type: region }
-  - { id: asset_id, zh: 资产编号, en: Asset id, type: text, max_length: 64 }
-  - { id: asset_name, zh: 资产名称, en: Asset, type: text, max_length: 200 }
-  - id: asset_class
-    zh: 资产类别
-    en: Class of asset
-    type: enum
-    values:
-      deposit: { zh: 银行存款和现金, en: Deposits and cash }
-      government_bond: { zh: 国债、央行票据、政策性金融债和地方政府债, en: 'Government, central-bank, policy-bank and local-government bonds' }
-      credit_bond: { zh: 信用债券, en: Other bonds }
-      stock: { zh: 股票, en: Stocks }
-      public_fund: { zh: 公募证券投资基金, en: Public securities fund }
-      am_product: { zh: 其他资产管理产品, en: Other asset-management product }
-      nonstandard_debt: { zh: 非标准化债权, en: Non-standard debt }
-      unlisted_equity: { zh: 未上市股权, en: Unlisted equity }
-      commodity_derivative: { zh: 商品及金融衍生品, en: Commodities and derivatives }
-      other: { zh: 其他, en: Other }
-  - { id: nonstandard, zh: 非标资产, en: Non-standard asset, type: boolean }
+  - { like: holding_in_product, columns: [manager_id, manager_kind, region, asset_id, asset_name, asset_class, nonstandard] }
   - { id: products, zh: 持有产品只数, en: Products that hold it, type: integer, max: 9999999999, unit: items }
   - { id: amount_all, zh: 全部产品持有金额, en: Held by all products, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
   - { id: amount_public, zh: 公募产品持有金额, en: Held by public products, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
@@ -69,42 +39,38 @@ columns:
     scale: 2
     max: 9999999999999999.99
     unit: CNY
-  - { id: asset_size, zh: 资产总规模, en: Whole size of the asset, type: decimal, scale: 2, max: 99999999999999.99, unit: CNY }
-  - { id: float_quantity, zh: 可流通数量, en: Quantity in free float, type: decimal, scale: 2, max: 99999999999999.99, unit: units }
+  - { like: holding_in_product, columns: [asset_size, float_quantity] }
 */
 with holding as (
   select
-    held.filing_id,
-    held.filing_row,
-    held.reporter,
-    held.reporter_kind,
-    held.period_start,
-    held.period_end,
-    held.manager_id,
-    held.manager_kind,
-    held.region,
-    held.asset_id,
-    held.asset_name,
-    held.asset_class,
-    held.nonstandard,
-    held.product_id,
-    held.amount,
-    held.quantity,
-    held.asset_size,
-    held.float_quantity,
-    product.offering,
+    filing_id,
+    filing_row,
+    reporter,
+    reporter_kind,
+    period_start,
+    period_end,
+    manager_id,
+    manager_kind,
+    region,
+    asset_id,
+    asset_name,
+    asset_class,
+    nonstandard,
+    product_id,
+    amount,
+    quantity,
+    asset_size,
+    float_quantity,
+    offering,
     case
-      when product.offering = 'private' or product.operation = 'closed' then false
-      when product.offering = 'public' and product.operation = 'open' then true
+      when offering = 'private' or operation = 'closed' then false
+      when offering = 'public' and operation = 'open' then true
     end as is_open_public,
     case
-      when product.offering = 'public' or product.plan_kind = 'single' then false
-      when product.offering = 'private' and product.plan_kind in ('structured', 'collective') then true
+      when offering = 'public' or plan_kind = 'single' then false
+      when offering = 'private' and plan_kind in ('structured', 'collective') then true
     end as is_collective
-  from product_holding_monthly as held
-  left join asset_product_monthly as product
-    on product.reporter = held.reporter
-    and product.product_id = held.product_id
+  from holding_in_product
 ),
 totals as (
   select

@@ -21,60 +21,17 @@ subject:
   institution: lender_id
   institution_kind: lender_kind
 columns:
-  - { id: lender_id, zh: 出借人编号, en: Lender id, type: text, max_length: 64 }
-  - { id: lender_name, zh: 出借人名称, en: Lender, type: text, max_length: 100 }
-  - id: lender_kind
-    zh: 出借人类别
-    en: Kind of lender
-    type: enum
-    values:
-      microlender: { zh: 小额贷款公司, en: Microlender }
-      guarantor: { zh: 融资担保公司, en: Financing guarantor }
-      regional_equity_market: { zh: 区域性股权市场, en: Regional equity market }
-      pawnbroker: { zh: 典当行, en: Pawnshop }
-      lessor: { zh: 融资租赁公司, en: Leasing company }
-      factor: { zh: 商业保理企业, en: Factoring company }
-      local_amc: { zh: 地方资产管理公司, en: Local asset management company }
-      private_lender: { zh: 民间出借人, en: Private lender }
-  - { id: region, zh: 出借人所在区县, en: District of the lender, type: region }
-  - { id: loan_id, zh: 合同编号, en: Contract number, type: text, max_length: 64 }
-  - { id: borrower_id, zh: 借款人编号, en: Borrower id, type: text, max_length: 64 }
-  - id: borrower_kind
-    zh: 借款人类别
-    en: Kind of borrower
-    type: enum
-    values:
-      person: { zh: 自然人, en: Person }
-      household_business: { zh: 个体工商户, en: Household business }
-      farmer: { zh: 农户, en: Farmer }
-      enterprise: { zh: 企业及其他组织, en: Enterprise or other organisation }
-  - { id: contract_date, zh: 合同签订日, en: Contract date, type: date }
-  - { id: amount, zh: 合同金额, en: Amount, type: decimal, scale: 2, max: 99999999999999.99, unit: CNY }
-  - { id: balance, zh: 贷款余额, en: Balance, type: decimal, scale: 2, max: 99999999999999.99, unit: CNY }
-  - { id: nominal_rate, zh: 名义年利率, en: Nominal annual rate, type: decimal, scale: 6, max: 999999.999999, unit: ratio }
-  - { id: filed_cost, zh: 所填综合年化成本, en: All-in annual cost as filed, type: decimal, scale: 6, max: 999999.999999, unit: ratio }
-  - { id: late_annual_cost, zh: 逾期综合年化成本, en: All-in annual cost when late, type: decimal, scale: 6, max: 999999.999999, unit: ratio }
-  - id: same_kind_bank_rate
-    zh: 同期同类银行贷款利率
-    en: Bank rate of the same kind and time
-    type: decimal
-    scale: 6
-    max: 999999.999999
-    unit: ratio
-  - { id: income_source_checked, zh: 已核实收入来源, en: Source of income verified, type: boolean }
-  - id: cost_basis
-    zh: 成本依据
-    en: Basis of the cost
-    type: enum
-    values:
-      cash_flows: { zh: 由现金流算得, en: By cash flows }
-      filed: { zh: 按所填, en: As filed }
+  - { like: microloan_monthly, columns: [lender_id, lender_name, lender_kind, region, loan_id, borrower_id, borrower_kind, contract_date] }
+  - { like: microloan_monthly, columns: [amount, balance, nominal_rate] }
+  - { id: filed_cost, like: microloan_monthly.all_in_annual_cost, zh: 所填综合年化成本, en: All-in annual cost as filed }
+  - { like: microloan_monthly, columns: [late_annual_cost, same_kind_bank_rate, income_source_checked] }
+  - { id: cost_basis, zh: 成本依据, en: Basis of the cost, type: enum, values: cost_basis }
   - { id: annual_cost, zh: 综合年化成本, en: All-in annual cost, type: decimal, scale: 12, max: 999999.999999999999, unit: ratio }
   - { id: lowest_cost, zh: 最低年化成本, en: Lowest annual cost, type: decimal, scale: 12, max: 999999.999999999999, unit: ratio }
   - { id: highest_cost, zh: 最高年化成本, en: Highest annual cost, type: decimal, scale: 12, max: 999999.999999999999, unit: ratio }
   - { id: flows_filed, zh: 已报现金流, en: Cash flows were filed, type: boolean }
-  - { id: flow_rates, zh: 现金流年化成本解数, en: Rates of the cash flows, type: integer, max: 999 }
-  - { id: kept_back_at_payout, zh: 预先扣除合计, en: Kept back at payout, type: decimal, scale: 2, max: 99999999999999.99, unit: CNY }
+  - { id: flow_rates, like: loan_cost.rates, zh: 现金流年化成本解数, en: Rates of the cash flows }
+  - { like: loan_cost.kept_back_at_payout }
 */
 select
   loan.filing_id,

@@ -14,9 +14,8 @@ about:
 from: [network_product, product_holding_monthly]
 subject: { kind: product_holding, key: [product_id, asset_id] }
 columns:
-  - { id: product_id, zh: 产品代码, en: Product code, type: text, max_length: 64 }
-  - { id: asset_id, zh: 资产编号, en: Asset id, type: text, max_length: 64 }
-  - { id: held_product_id, zh: 所持产品代码, en: Product held, type: text, max_length: 64 }
+  - { like: network_product.product_id }
+  - { like: product_holding_monthly, columns: [asset_id, held_product_id] }
   - { id: asset_class, zh: 穿透资产类别, en: Class for look-through, type: text, max_length: 64 }
   - { id: amount, zh: 金额, en: Amount, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
 */

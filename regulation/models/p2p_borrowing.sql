@@ -12,21 +12,10 @@ about:
 from: [credit_facility_monthly]
 subject: { kind: p2p_borrower, key: [lender_id, borrower_id], name: borrower_name, region: region }
 columns:
-  - { id: lender_id, zh: 平台编号, en: Platform id, type: text, max_length: 64 }
-  - { id: lender_name, zh: 平台名称, en: Platform, type: text, max_length: 200 }
-  - { id: region, zh: 平台所在区县, en: District of the platform, type: region }
-  - { id: borrower_id, zh: 借款人编号, en: Borrower id, type: text, max_length: 64 }
-  - { id: borrower_name, zh: 借款人名称, en: Borrower, type: text, max_length: 200 }
-  - id: borrower_kind
-    zh: 借款人类别
-    en: Kind of borrower
-    type: enum
-    values:
-      enterprise: { zh: 企业, en: Enterprise }
-      natural_person: { zh: 自然人, en: Natural person }
-      interbank: { zh: 同业客户, en: Interbank client }
-      government: { zh: 政府及公共部门, en: Government and public sector }
-      other: { zh: 其他组织, en: Other organisation }
+  - { like: credit_facility_monthly.lender_id, zh: 平台编号, en: Platform id }
+  - { like: credit_facility_monthly.lender_name, zh: 平台名称, en: Platform }
+  - { like: credit_facility_monthly.region, zh: 平台所在区县, en: District of the platform }
+  - { like: credit_facility_monthly, columns: [borrower_id, borrower_name, borrower_kind] }
   - { id: balance_here, zh: 本平台余额, en: Balance on this platform, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
   - { id: platforms, zh: 借款平台数, en: Platforms borrowed on, type: integer, max: 9999999999, unit: items }
   - { id: balance_everywhere, zh: 全部平台余额, en: Balance on all platforms, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }

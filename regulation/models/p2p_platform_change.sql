@@ -13,27 +13,25 @@ about:
 from: [p2p_platform_monthly, p2p_platform_monthly_history]
 subject: { kind: p2p_platform, key: [platform_id], name: platform_name, region: region }
 columns:
-  - { id: platform_id, zh: 平台编号, en: Platform id, type: text, max_length: 64 }
-  - { id: platform_name, zh: 平台名称, en: Platform, type: text, max_length: 100 }
-  - { id: region, zh: 注册地, en: Place of registration, type: region }
+  - { like: p2p_platform_monthly, columns: [platform_id, platform_name, region] }
   - { id: investors, zh: 投资人数, en: Investors, type: integer, max: 9999999999, unit: persons }
   - { id: investors_1_month_before, zh: 上月投资人数, en: Investors one month before, type: integer, max: 9999999999, unit: persons }
   - { id: investors_3_months_before, zh: 三个月前投资人数, en: Investors three months before, type: integer, max: 9999999999, unit: persons }
   - { id: borrowers, zh: 借款人数, en: Borrowers, type: integer, max: 9999999999, unit: persons }
   - { id: borrowers_1_month_before, zh: 上月借款人数, en: Borrowers one month before, type: integer, max: 9999999999, unit: persons }
   - { id: borrowers_3_months_before, zh: 三个月前借款人数, en: Borrowers three months before, type: integer, max: 9999999999, unit: persons }
-  - { id: top10_borrowers_share, zh: 前十大借款人待还占比, en: Share of the ten largest borrowers, type: decimal, scale: 4, max: 9999.9999, unit: ratio }
-  - { id: top10_borrowers_share_1_month_before, zh: 上月前十大借款人待还占比, en: Share of the ten largest borrowers one month before, type: decimal, scale: 4, max: 9999.9999, unit: ratio }
-  - { id: top10_borrowers_share_3_months_before, zh: 三个月前的前十大借款人待还占比, en: Share of the ten largest borrowers three months before, type: decimal, scale: 4, max: 9999.9999, unit: ratio }
-  - { id: top50_borrowers_share, zh: 前五十大借款人待还占比, en: Share of the fifty largest borrowers, type: decimal, scale: 4, max: 9999.9999, unit: ratio }
-  - { id: top50_borrowers_share_1_month_before, zh: 上月前五十大借款人待还占比, en: Share of the fifty largest borrowers one month before, type: decimal, scale: 4, max: 9999.9999, unit: ratio }
-  - { id: top50_borrowers_share_3_months_before, zh: 三个月前的前五十大借款人待还占比, en: Share of the fifty largest borrowers three months before, type: decimal, scale: 4, max: 9999.9999, unit: ratio }
-  - { id: top10_investors_share, zh: 前十大投资人待收占比, en: Share of the ten largest investors, type: decimal, scale: 4, max: 9999.9999, unit: ratio }
-  - { id: top10_investors_share_1_month_before, zh: 上月前十大投资人待收占比, en: Share of the ten largest investors one month before, type: decimal, scale: 4, max: 9999.9999, unit: ratio }
-  - { id: top10_investors_share_3_months_before, zh: 三个月前的前十大投资人待收占比, en: Share of the ten largest investors three months before, type: decimal, scale: 4, max: 9999.9999, unit: ratio }
-  - { id: top50_investors_share, zh: 前五十大投资人待收占比, en: Share of the fifty largest investors, type: decimal, scale: 4, max: 9999.9999, unit: ratio }
-  - { id: top50_investors_share_1_month_before, zh: 上月前五十大投资人待收占比, en: Share of the fifty largest investors one month before, type: decimal, scale: 4, max: 9999.9999, unit: ratio }
-  - { id: top50_investors_share_3_months_before, zh: 三个月前的前五十大投资人待收占比, en: Share of the fifty largest investors three months before, type: decimal, scale: 4, max: 9999.9999, unit: ratio }
+  - { like: p2p_platform_monthly.top10_borrowers_share }
+  - { id: top10_borrowers_share_1_month_before, like: p2p_platform_monthly.top10_borrowers_share, zh: 上月前十大借款人待还占比, en: Share of the ten largest borrowers one month before }
+  - { id: top10_borrowers_share_3_months_before, like: p2p_platform_monthly.top10_borrowers_share, zh: 三个月前的前十大借款人待还占比, en: Share of the ten largest borrowers three months before }
+  - { like: p2p_platform_monthly.top50_borrowers_share }
+  - { id: top50_borrowers_share_1_month_before, like: p2p_platform_monthly.top50_borrowers_share, zh: 上月前五十大借款人待还占比, en: Share of the fifty largest borrowers one month before }
+  - { id: top50_borrowers_share_3_months_before, like: p2p_platform_monthly.top50_borrowers_share, zh: 三个月前的前五十大借款人待还占比, en: Share of the fifty largest borrowers three months before }
+  - { like: p2p_platform_monthly.top10_investors_share }
+  - { id: top10_investors_share_1_month_before, like: p2p_platform_monthly.top10_investors_share, zh: 上月前十大投资人待收占比, en: Share of the ten largest investors one month before }
+  - { id: top10_investors_share_3_months_before, like: p2p_platform_monthly.top10_investors_share, zh: 三个月前的前十大投资人待收占比, en: Share of the ten largest investors three months before }
+  - { like: p2p_platform_monthly.top50_investors_share }
+  - { id: top50_investors_share_1_month_before, like: p2p_platform_monthly.top50_investors_share, zh: 上月前五十大投资人待收占比, en: Share of the fifty largest investors one month before }
+  - { id: top50_investors_share_3_months_before, like: p2p_platform_monthly.top50_investors_share, zh: 三个月前的前五十大投资人待收占比, en: Share of the fifty largest investors three months before }
 */
 select
   this_month.filing_id,

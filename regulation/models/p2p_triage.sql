@@ -12,26 +12,7 @@ about:
 from: [p2p_check_sheet, p2p_check_sheet_history]
 subject: { kind: p2p_platform, key: [platform_id], name: platform_name, region: region }
 columns:
-  - { id: platform_id, zh: 平台编号, en: Platform id, type: text, max_length: 64 }
-  - { id: platform_name, zh: 平台名称, en: Platform, type: text, max_length: 100 }
-  - { id: region, zh: 注册地, en: Place of registration, type: region }
-  - id: stage
-    zh: 整治阶段
-    en: Stage of the campaign
-    type: enum
-    values:
-      survey: { zh: 摸底排查, en: Survey }
-      triage: { zh: 甄别分类, en: Triage }
-      cleanup: { zh: 清理整顿, en: Cleaning up }
-      acceptance: { zh: 验收, en: Acceptance }
-  - id: triage_class
-    zh: 分类
-    en: Class
-    type: enum
-    values:
-      compliant: { zh: 合规类, en: Compliant }
-      rectify: { zh: 整改类, en: To rectify }
-      ban: { zh: 取缔类, en: To be banned }
+  - { like: p2p_check_sheet, columns: [platform_id, platform_name, region, stage, triage_class] }
   - { id: stage_number, zh: 阶段序号, en: Number of the stage, type: integer, max: 9999999999, unit: items }
   - { id: stage_number_1_month_before, zh: 上月阶段序号, en: Number of the stage one month before, type: integer, max: 9999999999, unit: items }
 */

@@ -19,32 +19,7 @@ subject:
   institution: manager_id
   institution_kind: manager_kind
 columns:
-  - { id: product_id, zh: 产品代码, en: Product code, type: text, max_length: 64 }
-  - { id: product_name, zh: 产品名称, en: Product, type: text, max_length: 200 }
-  - { id: manager_id, zh: 管理人编号, en: Manager id, type: text, max_length: 64 }
-  - id: manager_kind
-    zh: 管理人类别
-    en: Kind of manager
-    type: enum
-    values:
-      securities: { zh: 证券公司, en: Securities firm }
-      futures: { zh: 期货公司, en: Futures firm }
-      fund: { zh: 基金管理公司, en: Fund management company }
-      trust: { zh: 信托公司, en: Trust company }
-      bank_wealth: { zh: 银行理财, en: Bank wealth management }
-      insurance: { zh: 保险资产管理机构, en: Insurance asset manager }
-  - { id: region, zh: 管理人所在区县, en: District of the manager, type: region }
-  - id: investment_type
-    zh: 投资类型
-    en: Investment type
-    type: enum
-    values:
-      stock: { zh: 权益类（股票类）, en: Equity }
-      mixed: { zh: 混合类, en: Mixed }
-      fixed_income: { zh: 固定收益类, en: Fixed income }
-      commodity_derivative: { zh: 商品及金融衍生品类, en: Commodities and derivatives }
-      other: { zh: 其他类, en: Other }
-  - { id: total_assets, zh: 总资产, en: Total assets, type: decimal, scale: 2, max: 99999999999999.99, unit: CNY }
+  - { like: asset_product_monthly, columns: [product_id, product_name, manager_id, manager_kind, region, investment_type, total_assets] }
   - { id: holdings_total, zh: 持仓合计, en: Holdings together, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
   - { id: fixed_income, zh: 固定收益类资产, en: Fixed-income assets, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
   - { id: equity, zh: 权益类资产, en: Equity assets, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }

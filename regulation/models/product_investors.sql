@@ -18,50 +18,10 @@ subject:
   institution: manager_id
   institution_kind: manager_kind
 columns:
-  - { id: product_id, zh: 产品代码, en: Product code, type: text, max_length: 64 }
-  - { id: product_name, zh: 产品名称, en: Product, type: text, max_length: 200 }
-  - { id: manager_id, zh: 管理人编号, en: Manager id, type: text, max_length: 64 }
-  - id: manager_kind
-    zh: 管理人类别
-    en: Kind of manager
-    type: enum
-    values:
-      securities: { zh: 证券公司, en: Securities firm }
-      futures: { zh: 期货公司, en: Futures firm }
-      fund: { zh: 基金管理公司, en: Fund management company }
-      trust: { zh: 信托公司, en: Trust company }
-      bank_wealth: { zh: 银行理财, en: Bank wealth management }
-      insurance: { zh: 保险资产管理机构, en: Insurance asset manager }
-  - { id: region, zh: 管理人所在区县, en: District of the manager, type: region }
-  - id: offering
-    zh: 募集方式
-    en: Offering
-    type: enum
-    values:
-      public: { zh: 公募, en: Public }
-      private: { zh: 私募, en: Private }
-  - id: plan_kind
-    zh: 产品结构
-    en: Structure
-    type: enum
-    values:
-      structured: { zh: 分级（结构化）, en: Tranched (structured) }
-      collective: { zh: 不分级的集合产品（一对多）, en: 'Collective, not tranched' }
-      single: { zh: 单一产品（一对一）, en: Single client }
-  - id: investment_type
-    zh: 投资类型
-    en: Investment type
-    type: enum
-    values:
-      stock: { zh: 权益类（股票类）, en: Equity }
-      mixed: { zh: 混合类, en: Mixed }
-      fixed_income: { zh: 固定收益类, en: Fixed income }
-      commodity_derivative: { zh: 商品及金融衍生品类, en: Commodities and derivatives }
-      other: { zh: 其他类, en: Other }
-  - { id: established_on, zh: 成立日期, en: Established on, type: date }
-  - { id: name_says_tranched, zh: 名称标明分级, en: Name says it is tranched, type: boolean }
+  - { like: asset_product_monthly, columns: [product_id, product_name, manager_id, manager_kind, region, offering, plan_kind] }
+  - { like: asset_product_monthly, columns: [investment_type, established_on, name_says_tranched] }
   - { id: tranches, zh: 份额级数, en: Tranches, type: integer, max: 9999999999, unit: items }
-  - { id: principal_guaranteed, zh: 保本保收益, en: Principal or return guaranteed, type: boolean }
+  - { like: product_tranche_monthly.principal_guaranteed }
   - { id: shared_unequally, zh: 收益亏损分担不一致, en: Gains and losses shared by different ratios, type: boolean }
   - { id: natural_investors, zh: 自然人投资者人数, en: Natural persons, type: integer, max: 9999999999, unit: persons }
   - id: small_natural_investors
@@ -72,7 +32,7 @@ columns:
     unit: persons
   - { id: institutional_investors, zh: 机构投资者人数, en: Institutions, type: integer, max: 9999999999, unit: persons }
   - { id: unqualified_investors, zh: 不合格投资者人数, en: Investors who do not qualify, type: integer, max: 9999999999, unit: persons }
-  - { id: lowest_ticket, zh: 最低单笔投资金额, en: Lowest ticket, type: decimal, scale: 2, max: 99999999999999.99, unit: CNY }
+  - { like: product_tranche_monthly.lowest_ticket }
 */
 with tranche as (
   select

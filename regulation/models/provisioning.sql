@@ -17,30 +17,11 @@ about:
 from: [credit_facility_monthly, credit_facility_monthly_history, bank_prudential_monthly]
 subject: { kind: bank, key: [lender_id], name: lender_name, region: region, institution: lender_id, institution_kind: lender_kind }
 columns:
-  - { id: lender_id, zh: 放款机构编号, en: Lender id, type: text, max_length: 64 }
-  - { id: lender_name, zh: 放款机构名称, en: Lender, type: text, max_length: 200 }
-  - id: lender_kind
-    zh: 放款机构类别
-    en: Kind of lender
-    type: enum
-    values:
-      bank: { zh: 银行, en: Bank }
-      microlender: { zh: 小额贷款公司, en: Microlender }
-      trust: { zh: 信托公司, en: Trust company }
-      lessor: { zh: 融资租赁公司, en: Finance lessor }
-      factor: { zh: 商业保理公司, en: Commercial factor }
-      pawnbroker: { zh: 典当行, en: Pawnbroker }
-      guarantor: { zh: 融资担保公司, en: Financing guarantor }
-      securities: { zh: 证券期货经营机构, en: Securities or futures institution }
-      insurance: { zh: 保险机构, en: Insurer }
-      amc: { zh: 资产管理公司（不良资产）, en: Asset-management company for bad assets }
-      p2p_platform: { zh: 网络借贷平台, en: P2P lending platform }
-      other: { zh: 其他, en: Other }
-  - { id: region, zh: 放款机构所在区县, en: District of the lender, type: region }
+  - { like: credit_facility_monthly, columns: [lender_id, lender_name, lender_kind, region] }
   - { id: loans, zh: 贷款余额, en: Loans, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
   - { id: bad_loans, zh: 逐笔不良贷款, en: Bad loans one by one, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
   - { id: filed_bad_loans, zh: 填报不良贷款, en: Bad loans as filed, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
-  - { id: provisions, zh: 贷款损失准备, en: Loan loss provisions, type: decimal, scale: 2, max: 99999999999999.99, unit: CNY }
+  - { like: bank_prudential_monthly.provisions }
   - { id: normal_before, zh: 月初正常类贷款, en: Normal loans before, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
   - { id: normal_down, zh: 正常类向下迁徙, en: Normal loans moved down, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }
   - { id: normal_off, zh: 正常类减少, en: Normal loans gone off, type: decimal, scale: 2, max: 9999999999999999.99, unit: CNY }

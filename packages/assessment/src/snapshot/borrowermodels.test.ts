@@ -2,19 +2,27 @@ import { openDuckFacts } from '@levee/facts/store/duckstore';
 import { openSnapshot } from './snapshot.js';
 import type { FactConnection } from '@levee/facts/store/store';
 import { csvOf, openFilingDesk } from '@levee/facts/testing/filing';
-import { readModel } from '@levee/regulation/models/readmodel';
-import { readReturn } from '@levee/regulation/returns/readreturn';
+import { loadContent, readContentFolder } from '@levee/regulation/content/load';
+import type { SqlModel } from '@levee/regulation/models/model';
 import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOracle } from '../../../../tests/oracles/oracle.js';
 
-const content = (path: string): string =>
-  readFileSync(new URL(`../../../../regulation/${path}`, import.meta.url), 'utf8');
-const FACILITIES = readReturn('returns/credit_facility_monthly.yaml', content('returns/credit_facility_monthly.yaml'));
-const model = (id: string) => readModel(`models/${id}.sql`, content(`models/${id}.sql`));
+const CONTENT = loadContent(await readContentFolder(fileURLToPath(new URL('../../../../regulation', import.meta.url))));
+const FACILITIES = present(CONTENT.returns.get('credit_facility_monthly'));
+const model = (id: string): SqlModel => {
+  const definition = present(CONTENT.models.get(id));
+  if (!('sql' in definition)) throw new Error(`${id} is not a model in SQL`);
+  return definition;
+};
 const WINDOWS = model('borrower_windows');
 const GROWTH = model('borrower_growth');
+
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the regulation folder lacks what this test is about');
+  return value;
+}
 
 const DAY_MS = 86_400_000;
 /** A day by its number from 2025-01-01. */

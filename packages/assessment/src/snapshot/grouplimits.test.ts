@@ -1,18 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { openSnapshot } from './snapshot.js';
 import { csvOf, openFilingDesk, type FilingDesk } from '@levee/facts/testing/filing';
-import { compileRule } from '@levee/regulation/compile/compile';
-import { readModel } from '@levee/regulation/models/readmodel';
-import { readReturn } from '@levee/regulation/returns/readreturn';
-import { readRule } from '@levee/regulation/rules/readrule';
+import { loadContent, readContentFolder } from '@levee/regulation/content/load';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scan } from '../scan/scan.js';
 
-const content = (path: string): string =>
-  readFileSync(new URL(`../../../../regulation/${path}`, import.meta.url), 'utf8');
-const LIMITS = readReturn('returns/group_limit_monthly.yaml', content('returns/group_limit_monthly.yaml'));
-const USE = readModel('models/group_limit_use.sql', content('models/group_limit_use.sql'));
-const RULE = compileRule(readRule('rules/bk/BK-24-R.yaml', content('rules/bk/BK-24-R.yaml')), USE);
+const CONTENT = loadContent(await readContentFolder(fileURLToPath(new URL('../../../../regulation', import.meta.url))));
+const LIMITS = present(CONTENT.returns.get('group_limit_monthly'));
+const USE = present(CONTENT.models.get('group_limit_use'));
+const RULE = present(CONTENT.rules.get('BK-24-R'));
+
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the regulation folder lacks what this test is about');
+  return value;
+}
 
 const HEADER = [
   ...['lender_id', 'lender_kind', 'region', 'group_id', 'limit_id', 'parent_limit_id', 'approved_limit', 'used_loans'],

@@ -130,7 +130,7 @@ const YES_AND_NO = `WHEN 'true' THEN true WHEN '是' THEN true WHEN '1' THEN tru
   WHEN 'false' THEN false WHEN '否' THEN false WHEN '0' THEN false`;
 
 function enumTexts(value: EnumValue): string[] {
-  const texts = new Set([value.id, value.label.zh, value.label.en]);
+  const texts = new Set([value.id, value.label.zh, value.label.en, ...(value.also ?? [])]);
   return [...texts].map((text) => `WHEN ${literal(text)} THEN ${literal(value.id)}`);
 }
 

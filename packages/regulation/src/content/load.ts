@@ -1,36 +1,19 @@
 import { readAgencies } from '../plan/agencies.js';
 import { type CatalogueRule, readCatalogue, uncataloguedRule } from '../plan/catalogue.js';
-import { compileRowCheck, compileRule } from '../compile/compile.js';
+import { compileRule } from '../compile/compile.js';
 import type { CompiledRule } from '../compile/compiled.js';
 import type { Content, ContentFiles } from './content.js';
 import { contentHash, plainText } from './folder.js';
 import { ContentError, type ContentProblem } from '../text/contenterror.js';
-import { baseName } from '../text/fields.js';
+import { type Known, readRelations, type Relations } from './relations.js';
+import { attempt, Shelf } from './shelf.js';
 import { nameExamples } from '../rules/givenrow.js';
 import { readGlossary } from '../plan/glossary.js';
-import type { MappingDefinition } from '../returns/mapping.js';
-import type { ModelDefinition } from '../models/model.js';
 import { FILING_OBLIGATION } from '../returns/obligationrelation.js';
-import { orderModels } from '../models/order.js';
 import { type Plan, readPlan } from '../plan/plan.js';
-import { readMapping } from '../returns/readmapping.js';
-import type { ModelFile } from '../models/header.js';
-import { readEngineModelFile } from '../models/readengine.js';
-import { readModelFile } from '../models/readmodel.js';
-import { readReturnFile, type ReturnFile } from '../returns/readreturn.js';
 import { type RuleFile, readRuleFile } from '../rules/readrule.js';
 import { readRegions } from '../plan/regions.js';
-import type { Relation } from '../returns/relation.js';
-import type { ReturnDefinition } from '../returns/return.js';
-import {
-  coverageProblems,
-  dateProblems,
-  literalProblems,
-  planProblems,
-  repeatedCheckProblems,
-  unknownMeasures,
-  unknownSubject,
-} from '../compile/checks.js';
+import { coverageProblems, dateProblems, literalProblems, planProblems, unknownSubject } from '../compile/checks.js';
 
 export { contentHash, readContentFolder } from './folder.js';
 
@@ -85,130 +68,9 @@ export function draftRule(content: Content, file: string, text: string): Compile
   return compiled;
 }
 
-/** The files of a content folder while they are read: what was looked at, and what is wrong so far. */
-class Shelf {
-  readonly problems: ContentProblem[] = [];
-  private readonly seen = new Set<string>();
-
-  constructor(private readonly files: ContentFiles) {}
-
-  /** What `read` makes of a file that has to be there; undefined when it has problems. */
-  one<T>(path: string, read: (file: string, text: string) => T): T | undefined {
-    const text = this.files.get(path);
-    this.seen.add(path);
-    if (text === undefined) this.require(path);
-    return text === undefined ? undefined : attempt(this.problems, () => read(path, plainText(text)));
-  }
-
-  /** What `read` makes of each file whose path has this form, and the base names of those with problems. */
-  each<T>(form: RegExp, read: (file: string, text: string) => T): { read: T[]; faulty: string[] } {
-    const result: { read: T[]; faulty: string[] } = { read: [], faulty: [] };
-    for (const path of [...this.files.keys()].filter((candidate) => form.test(candidate)).sort()) {
-      const value = this.one(path, read);
-      if (value === undefined) result.faulty.push(baseName(path));
-      else result.read.push(value);
-    }
-    return result;
-  }
-
-  require(path: string): void {
-    this.seen.add(path);
-    if (this.files.has(path)) return;
-    this.problems.push({
-      file: path,
-      line: 1,
-      column: 1,
-      message: { zh: '缺少此文件', en: 'this file is missing' },
-      hint: { zh: '请放入内容文件夹。', en: 'Put it into the content folder.' },
-    });
-  }
-
-  /** Files in the folders of returns, models and rules that nobody reads would be overlooked in silence. */
-  reportMisplaced(): void {
-    for (const path of this.files.keys()) {
-      if (this.seen.has(path) || !/^(?:returns|models|rules)\//.test(path)) continue;
-      this.problems.push({
-        file: path,
-        line: 1,
-        column: 1,
-        message: { zh: '此处的文件不会被读取', en: 'a file in this place is not read' },
-        hint: {
-          zh: '位置为 returns/<id>.yaml、returns/mappings/<id>.yaml、models/<id>.sql 或 .yaml、rules/<类别>/<编号>.yaml。',
-          en: 'Places are returns/<id>.yaml, returns/mappings/<id>.yaml, models/<id>.sql or .yaml, rules/<family>/<ID>.yaml.',
-        },
-      });
-    }
-  }
-}
-
-/** Runs a reader; its problems are collected, other errors pass through. */
-function attempt<T>(problems: ContentProblem[], read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof ContentError)) throw error;
-    problems.push(...error.problems);
-    return undefined;
-  }
-}
-
-/** What rules can be written about; `faulty` are files with problems, which need not be reported again by their users. */
-interface Known {
-  readonly all: ReadonlyMap<string, Relation>;
-  readonly faulty: ReadonlySet<string>;
-}
-
 /** What a rule is held against besides the plan. */
 interface Surroundings extends Known {
   readonly catalogue: ReadonlyMap<string, CatalogueRule>;
-}
-
-interface Relations extends Known {
-  readonly returns: ReadonlyMap<string, ReturnDefinition>;
-  readonly mappings: ReadonlyMap<string, MappingDefinition>;
-  readonly models: ReadonlyMap<string, ModelDefinition>;
-}
-
-function readRelations(shelf: Shelf, plan: Plan | undefined): Relations {
-  const returnFiles = shelf.each(/^returns\/[^/]+\.yaml$/, readReturnFile);
-  for (const file of returnFiles.read) compileChecks(shelf.problems, file);
-  if (plan) shelf.problems.push(...returnFiles.read.flatMap((file) => unknownMeasures(file, plan)));
-  shelf.problems.push(...repeatedCheckProblems(returnFiles.read));
-  const returns = byId(returnFiles.read.map((file) => file.definition));
-  const faultyReturns = new Set(returnFiles.faulty);
-  const mappings = shelf.each(/^returns\/mappings\/[^/]+\.yaml$/, (file, text) => {
-    return readMapping(file, text, returns, faultyReturns);
-  });
-  const bySql = shelf.each(/^models\/[^/]+\.sql$/, readModelFile);
-  const byEngine = shelf.each(/^models\/[^/]+\.yaml$/, readEngineModelFile);
-  const faulty = new Set([...returnFiles.faulty, ...bySql.faulty, ...byEngine.faulty]);
-  const modelFiles: readonly ModelFile[] = [...bySql.read, ...byEngine.read];
-  const { models, problems } = orderModels(modelFiles, new Set(returns.keys()), faulty);
-  shelf.problems.push(...problems, ...takenNames(modelFiles, returns));
-  const definitions = models.map((file) => file.definition);
-  const all = byId<Relation>([...returns.values(), ...definitions, FILING_OBLIGATION]);
-  return { all, faulty, returns, mappings: byId(mappings.read), models: byId(definitions) };
-}
-
-/** Models that have the name of a return or of another model. */
-function takenNames(models: readonly ModelFile[], returns: ReadonlyMap<string, ReturnDefinition>): ContentProblem[] {
-  const ids = models.map(({ definition }) => definition.id);
-  return models.flatMap(({ definition: { id }, yaml }, index) => {
-    if (!returns.has(id) && ids.indexOf(id) === index) return [];
-    const [zh, en] = returns.has(id) ? ['报表', 'return'] : ['模型', 'model'];
-    return yaml.problem(
-      ['id'],
-      { zh: `已有同名${zh} ${id}`, en: `there is a ${en} of the same name, ${id}` },
-      { zh: '请为模型改名。', en: 'Rename the model.' },
-    );
-  });
-}
-
-function compileChecks(problems: ContentProblem[], { definition, yaml }: ReturnFile): void {
-  for (const check of definition.checks) {
-    if (check.class === 'macro') continue;
-    attempt(problems, () => compileRowCheck(check, definition, yaml.file));
-  }
 }
 
 function readRules(shelf: Shelf, plan: Plan | undefined, known: Surroundings): ReadonlyMap<string, CompiledRule> {
@@ -271,10 +133,6 @@ function contentOf(
   rules: ReadonlyMap<string, CompiledRule>,
 ): Content {
   return { hash: contentHash(files), files, ...registers, returns, mappings, models, relations: all, rules };
-}
-
-function byId<T extends { readonly id: string }>(definitions: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(definitions.map((definition) => [definition.id, definition]));
 }
 
 /** By file, line and column; what was said twice of one place is said once. */

@@ -3,46 +3,67 @@ import type { ContentProblem } from '../text/contenterror.js';
 import { bothLanguages, fileNameProblems, repeatedAt, snakeId } from '../text/fields.js';
 import { tablesOf } from './lint.js';
 import type { ModelDefinition } from './model.js';
-import { type ColumnFields, columnFields, subjectFields } from '../returns/readrelation.js';
+import { type ColumnSources, FILED_ONLY, modelColumn, type ModelColumns } from './columns.js';
+import { type ColumnFields, subjectFields } from '../returns/readrelation.js';
 import { columnProblems, subjectProblems } from '../returns/relationchecks.js';
+import type { Vocabularies } from '../returns/vocabulary.js';
 import type { YamlFile } from '../text/yaml.js';
 
 /** What every model says of itself, whether SQL or an engine derives it. */
-export const modelHeader = {
-  id: snakeId,
-  title: bothLanguages,
-  about: bothLanguages,
-  from: z.array(snakeId).min(1),
-  subject: subjectFields,
-  columns: z.array(columnFields).min(1),
-};
+export function modelHeader(vocabularies: Vocabularies | undefined) {
+  return {
+    id: snakeId,
+    title: bothLanguages,
+    about: bothLanguages,
+    from: z.array(snakeId).min(1),
+    subject: subjectFields,
+    columns: z.array(modelColumn(vocabularies)).min(1),
+  };
+}
 
-type HeaderYaml = YamlFile<z.output<z.ZodObject<typeof modelHeader>>>;
+/** The header of a model as its author writes it. */
+export type HeaderFields = z.output<z.ZodObject<ReturnType<typeof modelHeader>>>;
 
 /** A model with the places of everything in its header. */
 export interface ModelFile<Definition extends ModelDefinition = ModelDefinition> {
   readonly definition: Definition;
+  /** Its columns in full, as later models may refer to them. */
+  readonly columns: readonly ColumnFields[];
+  /** Names of the vocabularies that its columns name, other than through `like`. */
+  readonly vocabularies: readonly string[];
   readonly yaml: YamlFile<unknown>;
 }
 
-/** What a column of a return may say and a column of a model may not. */
-const FILED_ONLY = ['required', 'headers', 'missing', 'note', 'min'] as const;
+/** A model whose columns may still refer to columns of what it reads. */
+export interface ModelDraft<Definition extends ModelDefinition = ModelDefinition> {
+  readonly id: string;
+  readonly from: readonly string[];
+  readonly yaml: YamlFile<unknown>;
+  /** Throws ContentError with every problem of the file; its list is empty when the only fault lies in another file. */
+  readonly complete: (sources: ColumnSources) => ModelFile<Definition>;
+}
+
+/** Nothing to refer to: models that stand alone write out all their columns. */
+export const NO_SOURCES: ColumnSources = { columns: new Map(), names: new Set() };
 
 /** What is wrong with the header of a model whose rows come from these SELECTs. */
-export function headerProblems(yaml: HeaderYaml, selects: readonly string[]): ContentProblem[] {
-  const { id, subject, columns } = yaml.value;
+export function headerProblems(
+  { columns, placed }: ModelColumns<HeaderFields>,
+  selects: readonly string[],
+): ContentProblem[] {
+  const { id, subject } = placed.value;
   return [
-    ...fileNameProblems(yaml, id),
-    ...columnProblems(yaml, columns),
-    ...subjectProblems(yaml, subject, columns),
-    ...filedOnlyProblems(yaml),
-    ...fromProblems(yaml, selects),
+    ...fileNameProblems(placed, id),
+    ...columnProblems(placed, columns),
+    ...subjectProblems(placed, subject, columns),
+    ...filedOnlyProblems(placed, columns),
+    ...fromProblems(placed, selects),
   ];
 }
 
 /** A model files nothing: nothing is required, bounded below or found by a header. */
-function filedOnlyProblems(yaml: HeaderYaml): ContentProblem[] {
-  return yaml.value.columns.flatMap((column: ColumnFields, index) => {
+function filedOnlyProblems(yaml: YamlFile<unknown>, columns: readonly ColumnFields[]): ContentProblem[] {
+  return columns.flatMap((column, index) => {
     const said = FILED_ONLY.filter((field) => (column as Partial<Record<string, unknown>>)[field] !== undefined);
     return said.map((field) =>
       yaml.problem(
@@ -55,7 +76,7 @@ function filedOnlyProblems(yaml: HeaderYaml): ContentProblem[] {
 }
 
 /** Names under `from` that stand twice, or that no SELECT reads. */
-function fromProblems(yaml: HeaderYaml, selects: readonly string[]): ContentProblem[] {
+function fromProblems(yaml: YamlFile<HeaderFields>, selects: readonly string[]): ContentProblem[] {
   const { from } = yaml.value;
   const read = new Set(selects.flatMap((sql) => [...tablesOf(sql)]));
   const repeated = repeatedAt(from).map((index) =>

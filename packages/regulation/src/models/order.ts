@@ -1,9 +1,9 @@
 import type { ContentProblem } from '../text/contenterror.js';
-import type { ModelFile } from './header.js';
+import type { ModelDraft } from './header.js';
 
 /** Models in an order in which each comes after those it reads, and what stands in the way of one. */
 interface ModelOrder {
-  readonly models: readonly ModelFile[];
+  readonly models: readonly ModelDraft[];
   readonly problems: readonly ContentProblem[];
 }
 
@@ -13,18 +13,18 @@ interface ModelOrder {
  * of one name only the first counts.
  */
 export function orderModels(
-  files: readonly ModelFile[],
+  files: readonly ModelDraft[],
   returns: ReadonlySet<string>,
   faulty: ReadonlySet<string>,
 ): ModelOrder {
-  const byId = new Map([...files].reverse().map((file) => [file.definition.id, file]));
-  const ordered: ModelFile[] = [];
+  const byId = new Map([...files].reverse().map((file) => [file.id, file]));
+  const ordered: ModelDraft[] = [];
   const problems: ContentProblem[] = [];
   const done = new Set<string>();
-  const visit = (file: ModelFile, path: readonly string[]): void => {
-    const { definition, yaml } = file;
-    if (done.has(definition.id)) return;
-    definition.from.forEach((name, index) => {
+  const visit = (file: ModelDraft, path: readonly string[]): void => {
+    const { id, yaml } = file;
+    if (done.has(id)) return;
+    file.from.forEach((name, index) => {
       const model = byId.get(name);
       if (model && path.includes(name)) problems.push(circle(file, index, [...path.slice(path.indexOf(name)), name]));
       else if (model) visit(model, [...path, name]);
@@ -41,10 +41,10 @@ export function orderModels(
         );
       }
     });
-    done.add(definition.id);
+    done.add(id);
     ordered.push(file);
   };
-  for (const file of files) visit(file, [file.definition.id]);
+  for (const file of files) visit(file, [file.id]);
   return { models: ordered, problems };
 }
 
@@ -53,7 +53,7 @@ function isKnown(name: string, returns: ReadonlySet<string>, faulty: ReadonlySet
   return returns.has(name) || returns.has(base) || faulty.has(name) || faulty.has(base);
 }
 
-function circle({ yaml }: ModelFile, index: number, names: readonly string[]): ContentProblem {
+function circle({ yaml }: ModelDraft, index: number, names: readonly string[]): ContentProblem {
   return yaml.problem(
     ['from', index],
     { zh: `模型循环引用：${names.join(' → ')}`, en: `models read one another in a circle: ${names.join(' → ')}` },

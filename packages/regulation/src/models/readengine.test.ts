@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ContentError, type ContentProblem } from '../text/contenterror.js';
-import { readEngineModelFile } from './readengine.js';
+import { NO_SOURCES } from './header.js';
+import { draftEngineModelFile } from './readengine.js';
 
 const FILE = 'models/loan_cost.yaml';
 
@@ -35,6 +36,8 @@ function problemsAfter(from: string, to: string): readonly ContentProblem[] {
   }
   return [];
 }
+
+const readEngineModelFile = (file: string, text: string) => draftEngineModelFile(file, text).complete(NO_SOURCES);
 
 describe('a model that an engine computes', () => {
   it('is its header, the engine and a SELECT for each input', () => {

@@ -2,34 +2,44 @@ import { z } from 'zod';
 import { ContentError, type ContentProblem } from '../text/contenterror.js';
 import { type CellKind, ENGINE_SIGNATURES, type EngineName, type EngineSignature, SUBJECTS } from './engines.js';
 import { expressionPosition, oneOf, readFields, record, words } from '../text/fields.js';
-import { headerProblems, type ModelFile, modelHeader } from './header.js';
+import { completeColumns, type ModelColumns } from './columns.js';
+import { headerProblems, type ModelDraft, type ModelFile, modelHeader } from './header.js';
 import { bareSelect, lintSelect } from './lint.js';
 import type { EngineInput, EngineModel } from './model.js';
 import { STANDARD_OUTPUT } from './shape.js';
 import { readColumn, readSubject } from '../returns/readrelation.js';
 import type { Column } from '../returns/relation.js';
+import type { Vocabularies } from '../returns/vocabulary.js';
 import type { Position } from '../text/position.js';
 import type { YamlFile } from '../text/yaml.js';
 
-const modelFields = record({
-  ...modelHeader,
-  engine: oneOf(...(Object.keys(ENGINE_SIGNATURES) as EngineName[])),
-  inputs: z.record(z.string(), words),
-});
+const engineFields = (vocabularies: Vocabularies | undefined) =>
+  record({
+    ...modelHeader(vocabularies),
+    engine: oneOf(...(Object.keys(ENGINE_SIGNATURES) as EngineName[])),
+    inputs: z.record(z.string(), words),
+  });
 
-type ModelYaml = YamlFile<z.output<typeof modelFields>>;
+type EngineFields = z.output<ReturnType<typeof engineFields>>;
+type ModelYaml = YamlFile<EngineFields>;
 
 /**
  * Reads figures that an engine computes: `models/<id>.yaml`, a header as every model has it, the engine's name and a SELECT for each
- * of its inputs. Throws ContentError with every problem of the file.
+ * of its inputs. Columns that refer to other relations are left to be completed. Throws ContentError with every problem of the file.
  */
-export function readEngineModelFile(file: string, text: string): ModelFile<EngineModel> {
-  const yaml = readFields(file, text, modelFields);
-  const fields = yaml.value;
+export function draftEngineModelFile(file: string, text: string, vocabularies?: Vocabularies): ModelDraft<EngineModel> {
+  const yaml = readFields(file, text, engineFields(vocabularies));
+  const { id, from } = yaml.value;
+  return { id, from, yaml, complete: (sources) => completeModel(completeColumns(yaml, sources), text) };
+}
+
+function completeModel(header: ModelColumns<EngineFields>, text: string): ModelFile<EngineModel> {
+  const { placed: yaml } = header;
+  const { file, value: fields } = yaml;
   const signature: EngineSignature = ENGINE_SIGNATURES[fields.engine];
-  const columns = fields.columns.map(readColumn);
+  const columns = header.columns.map(readColumn);
   const problems = [
-    ...headerProblems(yaml, Object.values(fields.inputs)),
+    ...headerProblems(header, Object.values(fields.inputs)),
     ...inputNameProblems(yaml, signature),
     ...outputTypeProblems(yaml, signature, columns),
     ...Object.entries(fields.inputs).flatMap(([name, sql]) => {
@@ -43,12 +53,22 @@ export function readEngineModelFile(file: string, text: string): ModelFile<Engin
     }),
   ];
   if (problems.length > 0) throw new ContentError(problems);
+  return {
+    definition: definitionOf(file, fields, columns),
+    columns: header.columns,
+    vocabularies: header.vocabularies,
+    yaml,
+  };
+}
+
+function definitionOf(file: string, fields: EngineFields, columns: readonly Column[]): EngineModel {
+  const signature: EngineSignature = ENGINE_SIGNATURES[fields.engine];
   const inputs = Object.entries(signature.inputs).map(([name, read]): EngineInput => {
     return { name, sql: bareSelect(fields.inputs[name] ?? ''), columns: read };
   });
   const subjects = inputs.find((input) => input.name === SUBJECTS);
   if (!subjects) throw new Error(`the engine ${fields.engine} has no input ${SUBJECTS}`);
-  const definition: EngineModel = {
+  return {
     id: fields.id,
     origin: 'model',
     title: fields.title,
@@ -63,7 +83,6 @@ export function readEngineModelFile(file: string, text: string): ModelFile<Engin
       Object.entries(signature.outputs).filter(([id]) => columns.some((column) => column.id === id)),
     ),
   };
-  return { definition, yaml };
 }
 
 /** Columns that an input gives: what the engine reads, and of the subjects also what is cited and passed on. */

@@ -1,36 +1,49 @@
 import type { Bilingual } from '../text/bilingual.js';
 import { ContentError } from '../text/contenterror.js';
 import { readFields, record } from '../text/fields.js';
-import { headerProblems, type ModelFile, modelHeader } from './header.js';
+import { completeColumns, type ModelColumns } from './columns.js';
+import {
+  type HeaderFields,
+  headerProblems,
+  type ModelDraft,
+  type ModelFile,
+  modelHeader,
+  NO_SOURCES,
+} from './header.js';
 import { bareSelect, lintSelect } from './lint.js';
 import type { SqlModel } from './model.js';
 import { STANDARD_OUTPUT } from './shape.js';
 import { readColumn, readSubject } from '../returns/readrelation.js';
+import type { Vocabularies } from '../returns/vocabulary.js';
 import type { Position } from '../text/position.js';
-
-const modelFields = record(modelHeader);
 
 /**
  * Reads figures derived from returns: `models/<id>.sql`, a header comment that holds YAML and one SELECT. Whether what
  * it reads exists is checked when the whole content is loaded. Throws ContentError with every problem of the file.
  */
 export function readModel(file: string, text: string): SqlModel {
-  return readModelFile(file, text).definition;
+  return draftModelFile(file, text).complete(NO_SOURCES).definition;
 }
 
-/** As readModel, and keeps the places. */
-export function readModelFile(file: string, text: string): ModelFile<SqlModel> {
-  const { header, sql, sqlAt } = splitModel(file, text);
-  const yaml = readFields(file, header, modelFields);
-  const fields = yaml.value;
+/** As readModel, but leaves columns that refer to other relations to be completed, and keeps the places. */
+export function draftModelFile(file: string, text: string, vocabularies?: Vocabularies): ModelDraft<SqlModel> {
+  const model = splitModel(file, text);
+  const yaml = readFields(file, model.header, record(modelHeader(vocabularies)));
+  const { id, from } = yaml.value;
+  return { id, from, yaml, complete: (sources) => completeModel(completeColumns(yaml, sources), model) };
+}
+
+function completeModel(header: ModelColumns<HeaderFields>, { sql, sqlAt }: ModelText): ModelFile<SqlModel> {
+  const { columns, placed: yaml } = header;
+  const { file, value: fields } = yaml;
   const surplus = {
     zh: '请在 columns 中声明，或用 as 取已声明的名称。',
     en: 'Declare it under columns, or give it a declared name with as.',
   };
-  const columns = [...STANDARD_OUTPUT, ...fields.columns.map((column) => column.id)];
+  const output = [...STANDARD_OUTPUT, ...columns.map((column) => column.id)];
   const problems = [
-    ...headerProblems(yaml, [sql]),
-    ...lintSelect(file, sql, sqlAt, { from: fields.from, columns, surplus }),
+    ...headerProblems(header, [sql]),
+    ...lintSelect(file, sql, sqlAt, { from: fields.from, columns: output, surplus }),
   ];
   if (problems.length > 0) throw new ContentError(problems);
   const definition: SqlModel = {
@@ -38,12 +51,12 @@ export function readModelFile(file: string, text: string): ModelFile<SqlModel> {
     origin: 'model',
     title: fields.title,
     subject: readSubject(fields.subject),
-    columns: fields.columns.map(readColumn),
+    columns: columns.map(readColumn),
     from: fields.from,
     sql: bareSelect(sql),
     file,
   };
-  return { definition, yaml };
+  return { definition, columns, vocabularies: header.vocabularies, yaml };
 }
 
 interface ModelText {

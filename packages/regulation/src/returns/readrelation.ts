@@ -9,7 +9,8 @@ import {
   wholeNumber,
   words,
 } from '../text/fields.js';
-import type { Column, ColumnType, Subject } from './relation.js';
+import type { Column, ColumnType, EnumValue, Subject } from './relation.js';
+import type { Vocabularies } from './vocabulary.js';
 
 const everyColumn = { id: snakeId, zh: words, en: words };
 const filedColumn = {
@@ -22,19 +23,53 @@ const amount = { max: decimal, min: decimal.optional(), unit: words.optional() }
 
 const PLAIN_TYPES = ['date', 'boolean', 'region', 'uscc', 'resident_id', 'lei'] as const;
 
-const columnForms = z.discriminatedUnion('type', [
-  record({ ...everyColumn, ...filedColumn, ...amount, type: z.literal('decimal'), scale: wholeNumber(0, 18) }),
-  record({ ...everyColumn, ...filedColumn, ...amount, type: z.literal('integer') }),
-  record({ ...everyColumn, ...filedColumn, type: z.literal('text'), max_length: wholeNumber(1, 100_000) }),
-  record({ ...everyColumn, ...filedColumn, type: z.literal('enum'), values: z.record(words, bothLanguages) }),
-  record({ ...everyColumn, ...filedColumn, type: z.enum(PLAIN_TYPES) }),
-]);
+/** Inline values, in contents from before there were vocabularies. */
+const spelledOut = {
+  values: z
+    .record(words, bothLanguages)
+    .transform((values) => Object.entries(values).map(([id, label]): EnumValue => ({ id, label }))),
+};
 
-/** A column as its author writes it; `required`, `headers`, `missing`, `note` and `min` belong to returns only. */
-export const columnFields = formByWord('type', ['decimal', 'integer', 'text', 'enum', ...PLAIN_TYPES], columnForms);
+/** The name of a vocabulary, and the codes that the column takes of it. */
+const byVocabulary = {
+  values: z.custom<string>((value) => typeof value !== 'object', { error: 'fault:inline_values' }).pipe(words),
+  only: z.array(words).min(1).optional(),
+};
+
+const COLUMN_TYPES = ['decimal', 'integer', 'text', 'enum', ...PLAIN_TYPES] as const;
+
+function formsWith<S extends z.ZodRawShape>(enumerated: S) {
+  return z.discriminatedUnion('type', [
+    record({ ...everyColumn, ...filedColumn, ...amount, type: z.literal('decimal'), scale: wholeNumber(0, 18) }),
+    record({ ...everyColumn, ...filedColumn, ...amount, type: z.literal('integer') }),
+    record({ ...everyColumn, ...filedColumn, type: z.literal('text'), max_length: wholeNumber(1, 100_000) }),
+    record({ ...everyColumn, ...filedColumn, type: z.literal('enum'), ...enumerated }),
+    record({ ...everyColumn, ...filedColumn, type: z.enum(PLAIN_TYPES) }),
+  ]);
+}
+
+const formsSpelledOut = formsWith(spelledOut);
+const formsByVocabulary = formsWith(byVocabulary);
+
+/** A column with its values: what its author wrote, or the vocabulary and the source of `like` give. */
+export type ColumnFields = z.output<typeof formsSpelledOut>;
+
+/** An enumerated column that names its vocabulary. */
+export type NamedValues = Extract<z.output<typeof formsByVocabulary>, { type: 'enum' }>;
 
 /** What a column's author wrote. */
-export type ColumnFields = z.output<typeof columnFields>;
+export type WrittenColumn = ColumnFields | NamedValues;
+
+const columnsSpelledOut = formByWord('type', COLUMN_TYPES, formsSpelledOut);
+const columnsByVocabulary = formByWord('type', COLUMN_TYPES, formsByVocabulary);
+
+/**
+ * A column as its author writes it; `required`, `headers`, `missing`, `note` and `min` belong to returns only. A content with
+ * vocabularies names them and writes out no values; a content without any can only write them out.
+ */
+export function columnFields(vocabularies: Vocabularies | undefined): z.ZodType<WrittenColumn> {
+  return vocabularies ? columnsByVocabulary : columnsSpelledOut;
+}
 
 /** A relation's subject as its author writes it. */
 export const subjectFields = record({
@@ -69,7 +104,7 @@ function columnType(fields: ColumnFields): ColumnType {
     case 'text':
       return { kind: 'text', maxLength: fields.max_length };
     case 'enum':
-      return { kind: 'enum', values: Object.entries(fields.values).map(([id, label]) => ({ id, label })) };
+      return { kind: 'enum', values: fields.values };
     case 'uscc':
     case 'resident_id':
     case 'lei':

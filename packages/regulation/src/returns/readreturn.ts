@@ -17,8 +17,10 @@ import {
   words,
 } from '../text/fields.js';
 import { type ColumnFields, columnFields, readColumn, readSubject, subjectFields } from './readrelation.js';
+import { vocabulariesOf, withValues } from './readvalues.js';
 import { columnProblems, subjectProblems } from './relationchecks.js';
 import type { MacroCheck, ReturnColumn, ReturnDefinition, RowCheck } from './return.js';
+import type { Vocabularies } from './vocabulary.js';
 import type { YamlFile } from '../text/yaml.js';
 
 const checkId = idOf(/^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+$/, 'BPM-V01');
@@ -35,44 +37,55 @@ const checkForms = z.discriminatedUnion('class', [
 ]);
 const checkFields = formByWord('class', ['validity', 'quality', 'macro'], checkForms);
 
-const returnFields = record({
-  id: snakeId,
-  title: bothLanguages,
-  about: bothLanguages,
-  measures: z.array(measureId).min(1),
-  frequency: oneOf('monthly', 'on_change'),
-  due_working_days: wholeNumber(1, 366),
-  filers: z.array(snakeId).min(1),
-  subject: subjectFields,
-  columns: z.array(columnFields).min(1),
-  checks: z.array(checkFields),
-});
+const returnFields = (vocabularies: Vocabularies | undefined) =>
+  record({
+    id: snakeId,
+    title: bothLanguages,
+    about: bothLanguages,
+    measures: z.array(measureId).min(1),
+    frequency: oneOf('monthly', 'on_change'),
+    due_working_days: wholeNumber(1, 366),
+    filers: z.array(snakeId).min(1),
+    subject: subjectFields,
+    columns: z.array(columnFields(vocabularies)).min(1),
+    checks: z.array(checkFields),
+  });
 
-type ReturnFields = z.output<typeof returnFields>;
+type ReturnFields = z.output<ReturnType<typeof returnFields>>;
 type CheckFields = z.output<typeof checkFields>;
 
 /** A return with the places of everything in its file. */
 export interface ReturnFile {
   readonly definition: ReturnDefinition;
+  /** Its columns with their values, as models may refer to them. */
+  readonly columns: readonly ColumnFields[];
+  /** Names of the vocabularies that its columns name. */
+  readonly vocabularies: readonly string[];
   readonly yaml: YamlFile<ReturnFields>;
 }
 
 /**
  * Reads what an institution files: `returns/<id>.yaml`. The conditions of its row checks are kept as text with their
- * place; they are compiled when the whole content is loaded. Throws ContentError with every problem of the file.
+ * place; they are compiled when the whole content is loaded. Without vocabularies, enumerated columns write out their values.
+ * Throws ContentError with every problem of the file.
  */
-export function readReturn(file: string, text: string): ReturnDefinition {
-  return readReturnFile(file, text).definition;
+export function readReturn(file: string, text: string, vocabularies?: Vocabularies): ReturnDefinition {
+  return readReturnFile(file, text, vocabularies).definition;
 }
 
 /** As readReturn, and keeps the places. */
-export function readReturnFile(file: string, text: string): ReturnFile {
-  const yaml = readFields(file, text, returnFields);
+export function readReturnFile(file: string, text: string, vocabularies?: Vocabularies): ReturnFile {
+  const yaml = readFields(file, text, returnFields(vocabularies));
   const fields = yaml.value;
+  const columns = withValues(
+    yaml,
+    fields.columns.map((written, index) => ({ written, path: ['columns', index] })),
+    vocabularies,
+  );
   const problems = [
     ...fileNameProblems(yaml, fields.id),
-    ...columnProblems(yaml, fields.columns),
-    ...subjectProblems(yaml, fields.subject, fields.columns),
+    ...columnProblems(yaml, columns),
+    ...subjectProblems(yaml, fields.subject, columns),
     ...keyProblems(yaml),
     ...headerProblems(yaml),
     ...checkProblems(yaml),
@@ -88,12 +101,12 @@ export function readReturnFile(file: string, text: string): ReturnFile {
     dueWorkingDays: fields.due_working_days,
     filers: fields.filers,
     subject: readSubject(fields.subject),
-    columns: fields.columns.map(readReturnColumn),
+    columns: columns.map(readReturnColumn),
     checks: fields.checks.map((check, index) =>
       readCheck(check, expressionPosition(text, yaml.at(['checks', index, 'must']))),
     ),
   };
-  return { definition, yaml };
+  return { definition, columns, vocabularies: vocabulariesOf(fields.columns), yaml };
 }
 
 function readReturnColumn(fields: ColumnFields): ReturnColumn {

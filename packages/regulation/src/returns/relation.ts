@@ -16,6 +16,8 @@ export type ColumnType =
 export interface EnumValue {
   readonly id: string;
   readonly label: Bilingual;
+  /** Further texts in a file that mean this value, such as an earlier spelling of its label. */
+  readonly also?: readonly string[];
 }
 
 /** One column of a return or a model, as rules see it. */

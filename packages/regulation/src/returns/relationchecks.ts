@@ -4,6 +4,7 @@ import { repeatedAt, scaledUnits, scaleOf } from '../text/fields.js';
 import { isReservedWord } from '../text/keywords.js';
 import { type ColumnFields, precisionOf, type SubjectFields } from './readrelation.js';
 import { STANDARD_COLUMNS } from './relation.js';
+import { isUsableCode } from './vocabulary.js';
 import type { YamlFile } from '../text/yaml.js';
 
 /** Digits that a decimal may have in DuckDB and PostgreSQL alike. */
@@ -138,7 +139,7 @@ function enumProblems(
   column: Extract<ColumnFields, { type: 'enum' }>,
   index: number,
 ): ContentProblem[] {
-  const codes = Object.keys(column.values);
+  const codes = column.values.map(({ id }) => id);
   const empty = { zh: '没有可选值', en: 'no values to choose from' };
   const hint = {
     zh: '请列出代码及其中英文名称；代码不含引号、反斜线和首尾空格。',
@@ -146,7 +147,7 @@ function enumProblems(
   };
   if (codes.length === 0) return [yaml.problem(['columns', index, 'values'], empty, hint)];
   return codes
-    .filter((code) => /["'\\]|^\s|\s$/.test(code))
+    .filter((code) => !isUsableCode(code))
     .map((code) =>
       yaml.problem(
         ['columns', index, 'values', code],

@@ -48,6 +48,20 @@ const FAULTS: Readonly<Record<string, Fault>> = {
       en: `Write one word, or a word for each clause as {a: …}: ${verdicts}.`,
     }),
   },
+  inline_values: {
+    message: () => ({ zh: '取值写在列中', en: 'the values are written out in the column' }),
+    hint: () => ({
+      zh: '请把取值写入 vocabulary/<名称>.yaml，此处只写名称：values: <名称>；只用一部分的，另写 only: [代码]。',
+      en: 'Put them into vocabulary/<name>.yaml and write its name: values: <name>; for a part of them add only: [codes].',
+    }),
+  },
+  beside_like: {
+    message: () => ({ zh: '不能写在 like 旁', en: 'cannot stand beside like' }),
+    hint: (allowed) => ({
+      zh: `只可写 ${allowed}；类型、上限、小数位和单位随来源列。不同的请不用 like，写全该列。`,
+      en: `Only ${allowed} may: type, bounds, scale and unit are those of the source. Or declare the column in full.`,
+    }),
+  },
   id: {
     message: () => ({ zh: '不是合规的标识', en: 'not a well-formed id' }),
     hint: (form) => ({ zh: `应为${form}的形式。`, en: `The form is ${form}.` }),
@@ -83,8 +97,16 @@ export function scaledUnits(decimal: string, scale: number): bigint {
 
 /** An object schema that refuses keys it does not name, each at its own place and with the keys that are allowed. */
 export function record<S extends z.ZodRawShape>(shape: S): z.ZodObject<S, z.core.$strict> {
-  const refused = z.custom(() => false, { error: `fault:unknown_key:${Object.keys(shape).join(', ')}` });
-  return z.object(shape).catchall(refused);
+  return recordRefusing(shape, 'unknown_key', Object.keys(shape).join(', '));
+}
+
+/** As record, for a record whose refused keys are a fault of their own; `detail` is said in its hint. */
+export function recordRefusing<S extends z.ZodRawShape>(
+  shape: S,
+  fault: string,
+  detail: string,
+): z.ZodObject<S, z.core.$strict> {
+  return z.object(shape).catchall(z.custom(() => false, { error: `fault:${fault}:${detail}` }));
 }
 
 /** A text with something in it. */

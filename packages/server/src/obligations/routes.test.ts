@@ -17,6 +17,8 @@ const CONTENT = [
   'agencies.yaml',
   'plan.yaml',
   'regions.yaml',
+  'vocabulary/bank_kind.yaml',
+  'vocabulary/real_estate_tier.yaml',
   'returns/bank_prudential_monthly.yaml',
   'rules/ob/OB-01.yaml',
 ];
