@@ -28,7 +28,7 @@ export function isCleanText(text: string): string {
   return matches(text, `[^${EDGE}=#](?:[^${FORBIDDEN}]*[^${EDGE}])?`);
 }
 
-/** The same, for a trimmed text that may begin with `#`. */
+/** Like isCleanText, for a trimmed text that may begin with `#`. */
 export function isLooseText(text: string): string {
   return `(${matches(text, `[^${EDGE}=](?:[^${FORBIDDEN}]*[^${EDGE}])?`)} AND NOT ${isFormula(text)})`;
 }
@@ -43,7 +43,7 @@ export function numberPattern(scale: number): string {
   return scale === 0 ? '[+-]?[0-9]+' : `[+-]?[0-9]+(?:\\.[0-9]{1,${scale}})?`;
 }
 
-/** The same, with any number of further zeros. */
+/** Like numberPattern, followed by any number of zeros. */
 export function numberPatternWithZeros(scale: number): string {
   return scale === 0 ? '[+-]?[0-9]+(?:\\.0+)?' : `[+-]?[0-9]+(?:\\.[0-9]{1,${scale}}0*)?`;
 }

@@ -47,7 +47,7 @@ async function stagedText(text: string | Uint8Array) {
 }
 
 const SPECTRUM = fileURLToPath(new URL('../../../../../shared/data/csv-spectrum', import.meta.url));
-// The JSON of this one tells of another telephone number than the CSV, and of bytes that are no UTF-8.
+// The JSON of this file has another telephone number than its CSV, and bytes that are not UTF-8.
 const DISAGREEING = 'location_coordinates';
 
 describe.skipIf(!existsSync(SPECTRUM))('the files of csv-spectrum (skipped where ../shared/data is absent)', () => {
@@ -65,7 +65,7 @@ describe.skipIf(!existsSync(SPECTRUM))('the files of csv-spectrum (skipped where
   });
 });
 
-describe('what DuckDB alone would read wrongly or not at all is read record by record, with the right rows', () => {
+describe('files that DuckDB alone misreads or refuses are read record by record, with the right row numbers', () => {
   test('line ends of both kinds in one file', async () => {
     const { objects, numbers } = await stagedText('a,b\r\n1,2\n3,4\r\n5,6\n');
     expect(objects.map(({ a }) => a)).toEqual(['1', '3', '5']);
@@ -98,7 +98,7 @@ describe('what DuckDB alone would read wrongly or not at all is read record by r
     ]);
   });
 
-  test('a quote that is never closed does not swallow the file without a word', async () => {
+  test('a quote that is never closed is a problem at its row and does not swallow the file silently', async () => {
     const { problems } = await stagedText(`a,b\n1,2\n"3,4\n${'5,6\n'.repeat(20_000)}`);
     expect(problems).toMatchObject([{ check: 'S.record', row: 3 }]);
   });

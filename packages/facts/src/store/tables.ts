@@ -115,7 +115,7 @@ export async function noteFiled(
 
 /**
  * Filings with facts in the store that are not among the accepted ones. Throws FactStoreError when an accepted one has none:
- * what was filed would look like silence.
+ * its reporter would seem to have filed nothing.
  */
 export async function leftFilings(connection: FactConnection, accepted: ReadonlySet<string>): Promise<string[]> {
   const rows = await connection.rows(`SELECT filing FROM ${FILED_TABLE}`);
@@ -139,7 +139,7 @@ function lackingFacts(filings: readonly string[]): FactStoreError {
   );
 }
 
-/** Deletes the facts of some filings, and the note of them. Stands in the caller's transaction. */
+/** Deletes the facts of some filings, and the note of them. Runs in the caller's transaction. */
 export async function deleteFacts(connection: FactConnection, filings: readonly string[]): Promise<void> {
   if (filings.length === 0) return;
   const among = `filing IN (${literals(filings)})`;
