@@ -14,7 +14,7 @@ import { writeOutcome } from '../networkfiles/outcomefile.js';
 import { readScenarios } from '../networkfiles/scenarios.js';
 import { clearingPage, contagionPage } from '../pages/contagion.js';
 
-/** Scenarios × exposures from which threads are worth their start. */
+/** Scenarios × exposures from which worker threads save more time than their start costs. */
 const WORTH_THREADS = 2e7;
 const THRESHOLD_METHOD = { name: 'threshold' } as const;
 
@@ -130,7 +130,7 @@ function addClearing(line: CommandLine, network: Command): void {
     .action(line.alone(runClearing));
 }
 
-/** A command that runs scenarios over a network, with the options that all of them have. */
+/** A command that runs scenarios over a network, with the options that these commands share. */
 function scenarioCommand(line: CommandLine, network: Command, name: string, about: Bilingual): Command {
   const { say } = line;
   return line

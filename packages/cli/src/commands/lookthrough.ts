@@ -9,7 +9,7 @@ import { nodeAnswer } from '../networkfiles/nodeanswer.js';
 import { lookThroughPage } from '../pages/lookthrough.js';
 import { nodePage } from '../pages/node.js';
 
-/** Levels around a product that are shown where nothing else is said. */
+/** Default number of levels around a product that are shown. */
 const LEVELS = 2;
 
 interface LookThroughOptions {
@@ -31,7 +31,7 @@ a matrix may be dense or written as [["holder", "held", amount], …]; publicFun
 `,
 );
 
-/** `network look-through`: what stands behind products and investors, and who stands behind products. */
+/** `network look-through`: the assets behind products and investors, and the owners behind products. */
 export function addLookThroughCommand(line: CommandLine, network: Command): void {
   const { say, read } = line;
   line

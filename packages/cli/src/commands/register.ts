@@ -147,7 +147,7 @@ interface Pair {
   readonly value: string;
 }
 
-/** Reads `key=value`, as often as it is given. */
+/** Reads `key=value` of an option that may be given several times. */
 function pairs({ say }: CommandLine) {
   return (text: string, before: readonly Pair[] = []): readonly Pair[] => {
     const at = text.indexOf('=');
@@ -195,7 +195,7 @@ function addChangeCommand(line: CommandLine, register: Command): void {
       say(
         both(
           '至何日止（不含）；不给出则至下一次已知变更',
-          'until which day, not included; else until the next change known',
+          'day before which it holds; by default, the day of the next known change',
         ),
       ),
       read.date,

@@ -107,7 +107,7 @@ async function tryRule(run: ConnectedRun, [path = '']: readonly string[], option
     answer(terminal, trial, () => trialPage(terminal, trial));
     return 0;
   } catch (error) {
-    // Mistakes in the draft are what was asked for, not a refusal.
+    // The command was asked to find mistakes in the draft, so they are a result (exit code 1), not a refusal.
     if (!(error instanceof ApiFailure) || error.status !== 422) throw error;
     throw Object.assign(new CommandFailure(1, error.body.code, error.body.message, error.body.hint), {
       body: error.body,

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { CommandLine } from '../line/commandline.js';
 import { both } from '../terminal/language.js';
 
-/** Of which day, and as known when, the register is read. */
+/** The day for which the register is read (`on`), and the instant up to which entries count as known (`asOf`). */
 export interface WhenOptions {
   readonly on?: string;
   readonly asOf?: string;

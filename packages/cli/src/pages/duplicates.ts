@@ -8,7 +8,7 @@ const VERDICTS = {
   possible: both('可能相同', 'possibly the same'),
 } as const;
 
-/** Pairs of entries that may be one: what speaks for it and against it, and how to merge them. */
+/** Pairs of entries that may be the same institution: the evidence for and against, and how to merge them. */
 export function duplicatesPage(terminal: Terminal, answer: Duplicates): string[] {
   const { say, paint } = terminal;
   const { compared, total, items, crowded } = answer;
