@@ -237,7 +237,7 @@ describe('failures on the command line', () => {
     expect(run.err).toContain(says);
   });
 
-  it('wrong usage is explained in English when asked for', async () => {
+  it('wrong usage is explained in English with --lang en', async () => {
     const run = await levee(['finding', '--lang=en']);
     expect(run.err).toContain("Error: unknown command 'finding'. Did you mean findings?");
     expect((await levee(['finding'], [], { LEVEE_LANG: 'en_GB.UTF-8' })).err).toContain('unknown command');

@@ -44,7 +44,7 @@ export function addDemoCommand(line: CommandLine, program: Command): void {
       ),
       read.periods,
     )
-    .option('--planted', say(both('只列出有意设置的问题', 'only list what is wrong in it on purpose')))
+    .option('--planted', say(both('只列出有意设置的问题', 'only list the planted breaches')))
     .action(line.alone(demo));
 }
 

@@ -53,7 +53,7 @@ export function addFilingCommands(line: CommandLine, program: Command): void {
     )
     .option(
       '--confirm <reason>',
-      say(both('预先说明质量和整体校验的疑问', 'answer quality and whole-file questions in advance')),
+      say(both('预先说明质量和整体校验的疑问', 'confirm quality and whole-file problems in advance')),
     )
     .addHelpText('after', `\n  ${FILE_EXAMPLE}`)
     .action(line.connected(fileReturn));
@@ -61,7 +61,10 @@ export function addFilingCommands(line: CommandLine, program: Command): void {
     .command(
       program,
       'confirm',
-      both('说明待确认的报送，使其入库', 'answer the questions of a filing, so that it is accepted'),
+      both(
+        '说明待确认的报送，使其入库',
+        'confirm the doubtful figures of a filing with a reason, so that it is accepted',
+      ),
     )
     .argument('<filing>', say(both('报送编号', 'id of the filing')))
     .argument('<reason>', say(both('原因', 'the reason')))

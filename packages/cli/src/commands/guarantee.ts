@@ -44,7 +44,7 @@ export function addGuaranteeCommands(line: CommandLine, network: Command): void 
         ),
       ),
     )
-    .option('--out <json>', say(both('把结果写入文件', 'write the answer into a file')))
+    .option('--out <json>', say(both('把结果写入文件', 'write the result into a file')))
     .option(
       '--of <name>',
       say(

@@ -44,7 +44,7 @@ export function addLookThroughCommand(line: CommandLine, network: Command): void
       ),
     )
     .argument('<in.json>', say(both('产品、投资者及其持有关系', 'products, investors and their holdings')))
-    .option('--out <json>', say(both('把结果写入文件', 'write the answer into a file')))
+    .option('--out <json>', say(both('把结果写入文件', 'write the result into a file')))
     .option('--of <name>', say(both('只看一个产品或投资者', 'look at one product or investor')))
     .option(
       '--levels <count>',

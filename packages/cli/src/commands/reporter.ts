@@ -32,7 +32,7 @@ export function addReporterCommands(line: CommandLine, program: Command): void {
     }),
   );
   line
-    .command(reporters, 'add', both('登记一家报送机构', 'enter a reporter in the register'))
+    .command(reporters, 'add', both('登记一家报送机构', 'enter a reporter'))
     .argument('<id>', say(both('编号：字母、数字、点、横线', 'id: letters, digits, dots, hyphens')))
     .requiredOption('--name <name>', say(both('名称', 'name')))
     .requiredOption(

@@ -41,7 +41,7 @@ export function addRuleCommands(line: CommandLine, program: Command): void {
   line
     .command(rules, 'show', both('显示一条规则', 'show one rule'))
     .argument('<id>', say(both('规则编号', 'id of the rule')))
-    .option('--sql', say(both('同时显示生成的 SQL', 'with the SQL made from it')))
+    .option('--sql', say(both('同时显示生成的 SQL', 'with its generated SQL')))
     .action(
       line.connected(async ({ client, terminal }, [id = ''], options: { readonly sql?: true }) => {
         const rule = await client.call('rule', { id });
@@ -68,11 +68,11 @@ export function addRuleCommands(line: CommandLine, program: Command): void {
     .addOption(territoryOption(say))
     .action(line.connected(tryRule));
   line
-    .command(rules, 'eval', both('用给定数据试算一条规则', 'hold given figures against a rule'))
+    .command(rules, 'eval', both('用给定数据试算一条规则', 'evaluate a rule on given figures'))
     .argument('<id>', say(both('规则编号', 'id of the rule')))
     .requiredOption(
       '--on <date>',
-      say(both('适用日期，如 2016-08-01', 'the date that counts, such as 2016-08-01')),
+      say(both('适用日期，如 2016-08-01', 'the reference date, such as 2016-08-01')),
       read.date,
     )
     .requiredOption(

@@ -17,7 +17,7 @@ export function guaranteePage(terminal: Terminal, answer: GuaranteeAnswer, bound
 
 function circleTable(terminal: Terminal, { circles }: GuaranteeAnswer): string[] {
   const { say } = terminal;
-  if (circles.length === 0) return [say(both('没有担保关系。', 'Nobody guarantees anybody.'))];
+  if (circles.length === 0) return [say(both('没有担保关系。', 'There are no guarantees.'))];
   return terminal.table(
     [
       { title: say(both('成员', 'Members')), align: 'right' },
@@ -82,7 +82,7 @@ function notes({ circles, cascade, simpleCycles, cyclesStopped, betweenness }: G
   const count = simpleCycles.length;
   const unknown = Object.values(cascade).filter((one) => 'notAssessable' in one).length;
   const cycles = {
-    no: both(`担保环 ${count} 个，已全部列出。`, `${count} cycles, which are all.`),
+    no: both(`担保环 ${count} 个，已全部列出。`, `${count} cycles; there are no others.`),
     count: both(`担保环多于 ${count} 个，只找出这些。`, `More than ${count} cycles; only these were sought.`),
     length: both(
       `${bounds.lengthMax} 户以内的担保环 ${count} 个；更长的没有查找。`,

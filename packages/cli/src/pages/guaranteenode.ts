@@ -12,7 +12,7 @@ export function guaranteeNodePage(terminal: Terminal, { name, around, cascade }:
     notAssessable === null
       ? both(
           `到此为止：违约 ${defaults} 户，违约贷款 ${figure(defaultedLoans)}。`,
-          `There it ends: ${defaults} defaults, loans of ${figure(defaultedLoans)}.`,
+          `The cascade ends here: ${defaults} defaults, loans of ${figure(defaultedLoans)}.`,
         )
       : both(
           `此后无法判定：不掌握 ${notAssessable} 的贷款或净资产。`,

@@ -68,7 +68,7 @@ export function reminderPage(terminal: Terminal, answer: Reminders): string[] {
     `${paint('bold', say(both('报送提醒', 'Reminders')))}  ${known}`,
     `  ${counts.join('  ')}`,
     ...(calendarKnown ? [] : [paint('yellow', `  ${say(CALENDAR_UNKNOWN)}`)]),
-    ...(items.length > 0 ? [] : ['', say(both('没有需要提醒的报送。', 'There is nothing to remind anybody of.'))]),
+    ...(items.length > 0 ? [] : ['', say(both('没有需要提醒的报送。', 'There are no reminders.'))]),
     ...items.flatMap(({ addressee, items: open }) => [
       '',
       paint('bold', addressee.name === null ? addressee.id : `${addressee.name} (${addressee.id})`),

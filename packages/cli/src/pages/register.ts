@@ -161,7 +161,7 @@ export function lookupPage(terminal: Terminal, answer: LookupAnswer): string[] {
   const verdict =
     answer.outcome === 'identified'
       ? both('按编号或号码确定：', 'Identified by id or number:')
-      : both('仅凭名称不能确定，请核对号码：', 'A name does not decide; compare the numbers:');
+      : both('仅凭名称不能确定，请核对号码：', 'A name alone proves nothing; compare the numbers:');
   const rows = answer.candidates.map(({ id, by, found, entry }) => [
     id,
     say(REASONS[by]),

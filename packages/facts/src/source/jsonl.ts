@@ -110,7 +110,7 @@ function keyTwice(key: string): Bilingual {
   const shown = key.slice(0, 100);
   return {
     zh: `键“${shown}”重复出现。请删去一个：同一对象中每个键只能写一次。`,
-    en: `The key "${shown}" occurs twice. Remove one of them: a key may stand only once in an object.`,
+    en: `The key "${shown}" occurs twice. Remove one of them: a key may occur only once in an object.`,
   };
 }
 

@@ -79,7 +79,7 @@ function rowFault({ cells, width: found }: SheetRow, width: number): Bilingual |
   if (found > width) {
     return {
       zh: `本行有 ${found} 列有数据，表头只有 ${width} 列。请删去表头之外的内容。`,
-      en: `This row has data in ${found} columns, the header only ${width}. Remove what stands outside the header.`,
+      en: `This row has data in ${found} columns, the header only ${width}. Remove the data outside the header.`,
     };
   }
   let characters = 0;

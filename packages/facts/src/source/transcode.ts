@@ -43,7 +43,7 @@ const MOST_UNUSUAL_PERCENT = 20;
  * from A1 on). Rare characters of names lie outside, and so does nearly half of any text that is not GB at all.
  */
 class UsualCharacters {
-  /** Line near which the first unusual character stands. */
+  /** Line near the first unusual character. */
   line = 1;
   #usual = 0;
   #unusual = 0;

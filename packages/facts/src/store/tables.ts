@@ -85,7 +85,7 @@ async function widen(
         zh: `报表“${definition.title.zh}”的列 ${column} 同时容纳新旧数值需要 ${whole + scale} 位数字，最多 38 位。`,
         en: `Column ${column} of return ${definition.id} would need ${whole + scale} digits for old and new values; 38 is the most.`,
       },
-      { zh: '请减少位数，或另设一列。', en: 'Ask for fewer digits, or add a new column.' },
+      { zh: '请减少位数，或另设一列。', en: 'Use fewer digits, or add a new column.' },
     );
   }
   const type = `DECIMAL(${whole + scale},${scale})`;

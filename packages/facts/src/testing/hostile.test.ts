@@ -212,7 +212,7 @@ const FILES: readonly Fault[] = [
     says: /实体/,
   },
   {
-    what: 'an entity that nobody declared',
+    what: 'an undeclared entity',
     content: workbook({ sheet: cells.replace('P1', '&lol;').replaceAll('&amp;', '&') }),
     check: 'S.file',
     says: /实体/,
