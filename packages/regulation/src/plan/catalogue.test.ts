@@ -38,7 +38,7 @@ describe('the catalogue', () => {
     }
   });
 
-  it('calls no two rules of a family by one title', () => {
+  it('gives every rule of a family its own title', () => {
     const titles = catalogue.flatMap(({ id, title }) => [
       `${id.slice(0, 2)} ${title.zh}`,
       `${id.slice(0, 2)} ${title.en}`,
@@ -47,7 +47,7 @@ describe('the catalogue', () => {
   });
 
   it.skipIf(!existsSync(FACTS))(
-    'has the rules, dates and confidence of rules.json, no more and no less (skipped without ../shared)',
+    'has exactly the rules, dates and confidence of rules.json (skipped without ../shared)',
     () => {
       const facts = z
         .array(
@@ -72,7 +72,7 @@ describe('the catalogue', () => {
   });
 });
 
-describe('content is held against its catalogue:', async () => {
+describe('content is checked against its catalogue:', async () => {
   const files = await readContentFolder(FOLDER);
   const unknown = (yaml?: string): string[] =>
     assembleContent(
@@ -87,7 +87,7 @@ describe('content is held against its catalogue:', async () => {
     expect(unknown(text)).toEqual([]);
   });
 
-  it('a rule file that belongs to no entry, and a mechanism that names none, are problems at their place', () => {
+  it('a rule file without an entry, and a mechanism that names an unknown one, are problems at their place', () => {
     const problems = unknown(text.replace('- id: PP-08', '- id: PP-99'));
     expect(problems).toContain('rules/pp/PP-08.yaml the catalogue has no rule PP-08');
     expect(problems).toContain('plan.yaml the catalogue has no rule PP-08');
@@ -96,7 +96,7 @@ describe('content is held against its catalogue:', async () => {
     );
   });
 
-  it('a content from before there was a catalogue is not', () => {
+  it('content without a catalogue is not checked', () => {
     expect(unknown()).toEqual([]);
   });
 });
