@@ -14,7 +14,7 @@ interface Asked {
   readonly body: RequestInit['body'];
 }
 
-/** Runs the command line against an API that answers from a list; says what was asked, printed and with which exit code it ended. */
+/** Runs the command line against an API with prepared responses; returns the requests, the output and the exit code. */
 async function levee(
   argv: readonly string[],
   answers: readonly (readonly [status: number, body: unknown])[] = [],
@@ -68,7 +68,7 @@ const RECEIPT: FilingDetail = {
   demonstration: false,
   receipt: {
     state: 'accepted',
-    verdict: { zh: '已受理，3 行被隔离。', en: 'Accepted; 3 rows were set aside.' },
+    verdict: { zh: '已受理，3 行被隔离。', en: 'Accepted; 3 rows were quarantined.' },
     files: [
       {
         name: 'monthly.csv',
@@ -151,7 +151,7 @@ describe('filing on the command line', () => {
     expect(run.out).not.toContain('\u001b[');
   });
 
-  it('ends with 1 when the filing is rejected or waits for a reason', async () => {
+  it('ends with 1 when the filing is rejected or awaits confirmation', async () => {
     const rejected: FilingDetail = {
       ...RECEIPT,
       state: 'rejected',
@@ -185,7 +185,7 @@ describe('filing on the command line', () => {
     expect(run.exitCode).toBe(4);
   });
 
-  it('gives programs exactly the answer: one for a month, a list for a series', async () => {
+  it('gives programs the exact response of the API: one for a month, a list for a series', async () => {
     const one = await levee(fileCommand('2017-03', '--json'), [[200, RECEIPT]]);
     expect(JSON.parse(one.out)).toEqual(RECEIPT);
     const series = await levee(fileCommand('2017-03..2017-04', '--json'), [
@@ -195,7 +195,7 @@ describe('filing on the command line', () => {
     expect(JSON.parse(series.out)).toEqual([RECEIPT, refusal('already_filed')]);
   });
 
-  it('says which file it cannot find, and asks nothing of the server', async () => {
+  it('names the missing file, and sends nothing to the server', async () => {
     const run = await levee(['file', 'r', join(folder, 'none.csv'), '--reporter', 'p', '--period', '2017-03']);
     expect(run.exitCode).toBe(3);
     expect(run.err).toContain('找不到文件');
@@ -238,7 +238,7 @@ describe('failures on the command line', () => {
     expect(run.err).toContain(says);
   });
 
-  it('wrong usage is explained in English when asked for', async () => {
+  it('wrong usage is explained in English with --lang en', async () => {
     const run = await levee(['finding', '--lang=en']);
     expect(run.err).toContain("Error: unknown command 'finding'. Did you mean findings?");
     expect((await levee(['finding'], [], { LEVEE_LANG: 'en_GB.UTF-8' })).err).toContain('unknown command');
@@ -246,7 +246,7 @@ describe('failures on the command line', () => {
 });
 
 describe('help', () => {
-  it('is Chinese unless English is asked for, and tells the exit codes', async () => {
+  it('is Chinese unless English is chosen, and lists the exit codes', async () => {
     const chinese = await levee(['--help']);
     expect(chinese.exitCode).toBe(0);
     expect(chinese.out).toContain('用法：');
@@ -356,7 +356,7 @@ describe('explaining a finding', () => {
     ],
   };
 
-  it('says the rule in words, the figures, the limit and since when, the article, the file and row, and the other months', async () => {
+  it('shows the rule in words, the figures, the limit and since when, the article, the file and row, and the other months', async () => {
     const { out, exitCode } = await levee(['explain', 'N-1'], [[200, FINDING]]);
     expect(exitCode).toBe(0);
     for (const text of [
@@ -376,10 +376,10 @@ describe('explaining a finding', () => {
     }
   });
 
-  it('is all English when asked for', async () => {
+  it('is all English with --lang en', async () => {
     const { out } = await levee(['explain', 'N-1', '--lang', 'en'], [[200, FINDING]]);
     const chinese = out.split('\n').filter((line) => /[\u4e00-\u9fff]/.test(line));
-    // The name of a company and the article of the law are Chinese in either language.
+    // The name of a company and the article of the law stay Chinese in both languages.
     expect(chinese).toHaveLength(2);
   });
 });

@@ -10,7 +10,7 @@ import { addFindingCommands } from './commands/finding.js';
 import { addInstitutionCommands } from './commands/register.js';
 import { addNetworkCommands } from './commands/network.js';
 import { addObligationCommands } from './commands/obligation.js';
-import { addRegisterCommands } from './commands/reporter.js';
+import { addReporterCommands } from './commands/reporter.js';
 import { addRuleCommands } from './commands/rule.js';
 import { addStartCommand } from './commands/start.js';
 import { complaint, helpSettings } from './line/help.js';
@@ -35,14 +35,14 @@ const EXIT_CODES = both(
   `
 Exit codes:
   0  fine
-  1  what was asked found something wrong: a filing rejected or waiting for a reason, content or examples that fail
+  1  the command found something wrong: a filing rejected or awaiting a reason, content or examples that fail
   2  wrong usage
   3  not found, or refused
   4  trouble with the data folder or the server
 `,
 );
 
-/** Runs the command line and answers the exit code. `argv` is what follows the program's name. */
+/** Runs the command line and returns the exit code. `argv` is what follows the program's name. */
 export async function runProgram(argv: readonly string[], around: Surroundings, open?: Connect): Promise<number> {
   const language = chosenLanguage(argv, around.env);
   const line = createCommandLine(around, language, open);
@@ -54,7 +54,7 @@ export async function runProgram(argv: readonly string[], around: Surroundings, 
   addRuleCommands(line, program);
   addContentCommands(line, program);
   addCoverageCommand(line, program);
-  addRegisterCommands(line, program);
+  addReporterCommands(line, program);
   addInstitutionCommands(line, program);
   addObligationCommands(line, program);
   addDemoCommand(line, program);
@@ -91,7 +91,7 @@ function rootCommand(line: CommandLine, language: Language, around: Surroundings
         say(both('语言：zh 或 en（也可设 LEVEE_LANG）', 'language: zh or en (or set LEVEE_LANG)')),
       ),
     )
-    .option('--json', say(both('输出 JSON，内容与接口回答一致', 'print JSON, exactly the API’s answer')))
+    .option('--json', say(both('输出 JSON，内容与接口回答一致', 'print JSON, exactly the API’s response')))
     .option('--progress', say(both('不在终端中也显示进度', 'show progress even where there is no terminal')))
     .option(
       '--data <folder>',

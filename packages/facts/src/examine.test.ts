@@ -93,7 +93,7 @@ describe('a cell that is wrong fails exactly one check, at its row, under its he
   });
 });
 
-describe('a cell may be written in every way that leaves no doubt', () => {
+describe('a cell may use every notation that is unambiguous', () => {
   const cases: [column: string, text: string, stored: string | null][] = [
     ['assets', ' 1234.5 ', '1234.50'],
     ['assets', '+0001234.5000', '1234.50'],
@@ -121,7 +121,7 @@ describe('a cell may be written in every way that leaves no doubt', () => {
   });
 });
 
-describe('a file that is not as it should be is refused with one clear problem', () => {
+describe('a malformed file is refused with one clear problem', () => {
   const plain = (row: readonly string[], mark = ','): string => `${row.join(mark)}\n`;
   const body = plain(GOOD_ROW);
   const cases: [what: string, content: string | Uint8Array, check: string, row: number | null, says: RegExp][] = [

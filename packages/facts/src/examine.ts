@@ -13,7 +13,7 @@ import { boundsOf, type Period } from './receipt/period.js';
 import { ProblemList, type FiledSource } from './receipt/problemlist.js';
 import type { FileRead, FilingState, Receipt } from './receipt/receipt.js';
 import { findRowProblems } from './checks/rows.js';
-import { createSetAside, rowsToFile } from './checks/quarantine.js';
+import { createQuarantine, rowsToFile } from './checks/quarantine.js';
 import { sourceTable, type SourceTable, type StagedFile } from './intake/sourcetable.js';
 import type { SourceProblem } from './receipt/sourceproblem.js';
 import type { FactConnection, FactStore, Staging } from './store/store.js';
@@ -21,27 +21,27 @@ import { createTypedTable } from './checks/typedtable.js';
 import { verdictOf } from './receipt/verdict.js';
 
 export interface ExamineRequest {
-  /** Id of the filing: its facts are stored under it. */
+  /** Id of the filing, under which its facts are stored. */
   readonly filing: string;
   readonly return: ReturnDefinition;
   readonly reporter: string;
-  /** The reporter's kind, where row checks speak of it. */
+  /** The reporter's kind; row checks may refer to it. */
   readonly reporterKind?: string;
   readonly period: Period;
   readonly mapping?: MappingDefinition;
   readonly regions: RegionTable;
-  /** Originals on disk. */
+  /** The original files on disk. */
   readonly files: readonly FiledFile[];
-  /** The same reporter's visible filing of the month before. */
+  /** Id of the same reporter's visible filing for the period before. */
   readonly previous?: string;
-  /** The filer's reason for what quality and whole-file checks ask about. */
+  /** The filer's reason, which confirms the problems of quality and whole-file checks. */
   readonly confirmation?: string;
   readonly onProgress?: (stage: 'reading' | 'checking' | 'storing', fraction: number) => void;
 }
 
 type Rows = Receipt['rows'];
 
-/** What is carried from step to step of one examination. */
+/** State that the steps of one examination share. */
 interface Examination {
   readonly store: FactStore;
   readonly staging: Staging;
@@ -54,9 +54,8 @@ interface Examination {
 }
 
 /**
- * Reads and checks a filing and, when nothing stands against it, writes its facts under its id in one transaction. The
- * caller's operational store makes them visible. A rejected filing leaves nothing behind; the same bytes always give the
- * same receipt.
+ * Reads and checks a filing and, when it is accepted, writes its facts under its id in one transaction. The caller's
+ * operational store makes them visible. A rejected filing leaves no facts; the same bytes always give the same receipt.
  */
 export async function examine(store: FactStore, request: ExamineRequest): Promise<Receipt> {
   const folder = await mkdtemp(join(tmpdir(), 'levee-intake-'));
@@ -113,7 +112,7 @@ function roleProblems({ extra, missing }: Roles): SourceProblem[] {
     ...extra.map(({ name }) =>
       problem(
         `不需要文件“${name}”：本报表一次只收一个主文件。请去掉后重新报送。`,
-        `The file "${name}" is not asked for: a filing has one main file. Leave it out and file again.`,
+        `The file "${name}" has no place here: a filing has one main file. Leave it out and file again.`,
       ),
     ),
     ...missing.map((id) =>
@@ -129,7 +128,7 @@ async function checkAndStore(examination: Examination, source: SourceTable): Pro
   const { connection, request, problems, progress, folder } = examination;
   const { return: definition, period } = request;
   progress('checking', 0);
-  await createSetAside(connection);
+  await createQuarantine(connection);
   const coded = await createTypedTable(connection, definition, source, request.regions, boundsOf(period).end);
   progress('checking', 0.5);
   await findCellProblems(connection, coded, source, problems);
@@ -140,7 +139,7 @@ async function checkAndStore(examination: Examination, source: SourceTable): Pro
   const rows: Rows = {
     read: source.rowsRead,
     otherPeriods: source.otherPeriods,
-    quarantined: filing.setAside,
+    quarantined: filing.quarantined,
     filed: 0,
   };
   if (problems.blocks()) return receiptOf(examination, rows, null);
@@ -149,7 +148,7 @@ async function checkAndStore(examination: Examination, source: SourceTable): Pro
   const canonical = join(folder, 'canonical');
   await writeCanonicalText(connection, definition, filing.relation, canonical);
   const contentHash = hashCanonicalText(definition, canonical);
-  // Whoever awaits it hears of a failure, and must not hear of it twice.
+  // The await below rethrows a failure; this catch only prevents an unhandled rejection until then.
   contentHash.catch(() => undefined);
   const receipt = receiptOf(examination, { ...rows, filed: filing.rows }, null);
   if (receipt.state === 'accepted') {
@@ -161,16 +160,16 @@ async function checkAndStore(examination: Examination, source: SourceTable): Pro
   return { ...receipt, contentHash: await contentHash };
 }
 
-/** A filing without a single fact says nothing; silence must not look like a report. */
+/** A filing without any row is a problem: otherwise an empty file would count as a report. */
 function noRowsProblem(
   { problems, request }: Examination,
   source: SourceTable,
-  filing: { rows: number; setAside: number },
+  filing: { rows: number; quarantined: number },
 ): void {
   if (filing.rows > 0 || problems.blocks()) return;
   const { period } = request;
   const problem: Pick<SourceProblem, 'check' | 'message'> =
-    source.otherPeriods > 0 && filing.setAside === 0
+    source.otherPeriods > 0 && filing.quarantined === 0
       ? {
           check: 'S.period',
           message: {
@@ -182,12 +181,12 @@ function noRowsProblem(
           check: 'S.rows',
           message: {
             zh:
-              filing.setAside > 0
+              filing.quarantined > 0
                 ? '所有数据行均被隔离，没有可以入库的数据。请更正后重新报送。'
                 : '表头之下没有数据。请填写后重新报送。',
             en:
-              filing.setAside > 0
-                ? 'Every row was set aside; nothing can be stored. Correct the rows and file again.'
+              filing.quarantined > 0
+                ? 'Every row was quarantined; nothing can be stored. Correct the rows and file again.'
                 : 'There are no rows under the header. Fill them in and file again.',
           },
         };

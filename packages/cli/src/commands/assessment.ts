@@ -21,7 +21,7 @@ export function addAssessmentCommands(line: CommandLine, program: Command): void
     .command(
       program,
       'assess',
-      both('按规则评估一个月或逐月评估', 'hold a month, or month after month, against the rules'),
+      both('按规则评估一个月或逐月评估', 'check a month, or one month after another, against the rules'),
     )
     .requiredOption(
       '--period <period>',

@@ -34,7 +34,7 @@ async function files(banks = BANKS, exposures = EXPOSURES): Promise<string[]> {
 }
 
 describe('levee network debtrank', () => {
-  it('writes what the default of each bank does, every digit of it and nothing that a spreadsheet would run', async () => {
+  it('writes the effect of the default of each bank with every digit, and nothing that a spreadsheet would run', async () => {
     const out = join(folder, 'out.csv');
     const done = await network('debtrank', ...(await files()), '--out', out);
     expect(done).toMatchObject({ exitCode: 0, err: '' });
@@ -45,14 +45,14 @@ describe('levee network debtrank', () => {
         '"C, 丙",0.5,0,4,0,0,1,0\n',
     );
     expect(done.out).toMatch(/甲银行 +0.25 +0.25 +1 +2 +0/);
-    // 丙 suffers a quarter of its buffer by 甲 and half by B.
+    // 丙 loses a quarter of its buffer to 甲 and half to B.
     expect(done.out).toMatch(/1 +C, 丙 +0.375 +0 +3/);
     expect(done.out).toContain('3 家银行，2 笔敞口，3 个情景');
   });
 
   it('reads files in GB18030', async () => {
     const [gbBanks, gbExposures] = [join(folder, 'gb1.csv'), join(folder, 'gb2.csv')];
-    // 甲 and 乙.
+    // The bytes of 甲 and 乙.
     await writeFile(gbBanks, Buffer.from('bank,buffer\n\xbc\xd7,1\n\xd2\xd2,1\n', 'latin1'));
     await writeFile(gbExposures, 'creditor,debtor,exposure\n');
     const named = ['--banks', gbBanks, '--exposures', gbExposures];
@@ -60,7 +60,7 @@ describe('levee network debtrank', () => {
     expect(JSON.parse(out)).toMatchObject({ scenarios: [{ scenario: '乙', originalStress: 0.5 }], ranks: [] });
   });
 
-  it('knows uniform shocks, several banks at once, and the method of 2012', async () => {
+  it('accepts uniform shocks, several banks at once, and the method of 2012', async () => {
     const json = async (...argv: string[]) =>
       JSON.parse((await network('debtrank', ...(await files()), '--json', ...argv)).out) as {
         scenarios: { scenario: string; originalLosses: number; additionalStress: number }[];
@@ -77,7 +77,7 @@ describe('levee network debtrank', () => {
     expect(named.hardestLoop).toBeNull();
   });
 
-  it('says of the strongest loop whether stress dies out in it', async () => {
+  it('says whether stress dies out in the strongest loop', async () => {
     const loop = 'creditor,debtor,exposure\n=B,甲银行,1\n甲银行,=B,';
     const dying = await network('debtrank', ...(await files(BANKS, `${loop}0.98\n`)), '--lang', 'en');
     expect(dying.out).toContain(
@@ -117,7 +117,7 @@ describe('levee network debtrank', () => {
     expect(err).toContain(says);
   });
 
-  it('refuses options that are none, and a file that cannot be written', async () => {
+  it('refuses invalid options, and a file that cannot be written', async () => {
     expect((await network('debtrank', ...(await files()), '--method', '2013')).exitCode).toBe(2);
     expect((await network('debtrank', ...(await files()), '--tolerance', '1')).exitCode).toBe(2);
     expect((await network('debtrank', '--banks', 'b.csv')).exitCode).toBe(2);
@@ -127,7 +127,7 @@ describe('levee network debtrank', () => {
 });
 
 describe('levee network threshold', () => {
-  it('passes on only defaults, and with a loss given default only that share', async () => {
+  it('passes on defaults only, and only a share of the exposure where a loss given default is set', async () => {
     const stress = async (...argv: string[]) => {
       const { out } = await network('threshold', ...(await files()), '--scenarios', '甲银行+=B', '--json', ...argv);
       return (JSON.parse(out) as { scenarios: { additionalLosses: number; sweeps: number }[] }).scenarios;
@@ -141,7 +141,7 @@ describe('levee network threshold', () => {
 describe('levee network clearing', () => {
   const clearing = async (keys: object, ...argv: readonly string[]) =>
     network('clearing', await file('in.json', JSON.stringify(keys)), ...argv);
-  // 0 has 6 and owes 1 and the outside 6 each; 1 then has 5 and owes 4.
+  // Bank 0 has 6 and owes 6 each to bank 1 and outside; bank 1 then has 5 and owes 4.
   const OWING = { ea: [6, 2, 0], el: [6, 0, 0], L: [[0, 6, 0], [0, 0, 4], [0, 0, 0]] }; // prettier-ignore
 
   it('says who pays what, who is in default and what is missing', async () => {
@@ -166,7 +166,7 @@ describe('levee network clearing', () => {
       { x: 2, L: [] },
     ];
     const { out } = await clearing({ ...given, cases }, '--alpha', '0.5', '--beta', '0', '--json');
-    // a pays half of its 6, half of that to b, which is then in default and can use none of it.
+    // a pays half of its 6, and half of that reaches b, which is then in default and recovers none of it.
     expect(JSON.parse(out)).toMatchObject({
       cases: [
         { x: 1, clearing: [3, 1, 0], rounds: [[0], [0, 1]] },

@@ -14,7 +14,7 @@ import { writeOutcome } from '../networkfiles/outcomefile.js';
 import { readScenarios } from '../networkfiles/scenarios.js';
 import { clearingPage, contagionPage } from '../pages/contagion.js';
 
-/** Scenarios × exposures from which threads are worth their start. */
+/** Scenarios × exposures from which worker threads save more time than their start costs. */
 const WORTH_THREADS = 2e7;
 const THRESHOLD_METHOD = { name: 'threshold' } as const;
 
@@ -66,7 +66,7 @@ function addDebtRank(line: CommandLine, network: Command): void {
     .addOption(method.choices(['2015', '2012']).default('2015'))
     .option(
       '--tolerance <share>',
-      say(both('压力与精确解的最大相对偏差', 'how far stress may be from the exact answer, as a share')),
+      say(both('压力与精确解的最大相对偏差', 'largest error of stress, as a share')),
       line.read.number(1e-15, 1e-3),
       1e-12,
     )
@@ -85,7 +85,7 @@ function addThreshold(line: CommandLine, network: Command): void {
     line,
     network,
     'threshold',
-    both('违约级联：损失达到资本缓冲者违约', 'the default cascade: who has lost its buffer defaults'),
+    both('违约级联：损失达到资本缓冲者违约', 'the default cascade: a bank that has lost its buffer defaults'),
   )
     .option(
       '--lgd <share>',
@@ -108,7 +108,10 @@ function addThreshold(line: CommandLine, network: Command): void {
 
 function addClearing(line: CommandLine, network: Command): void {
   const { say, read } = line;
-  const about = both('清算：债务同时到期时各家能清偿多少', 'clearing: who can pay what when all debts fall due');
+  const about = both(
+    '清算：债务同时到期时各家能清偿多少',
+    'clearing: what each institution can pay when all debts fall due',
+  );
   line
     .command(network, 'clearing', about)
     .argument(
@@ -117,20 +120,20 @@ function addClearing(line: CommandLine, network: Command): void {
     )
     .option(
       '--alpha <share>',
-      say(both('违约时外部资产的回收率', 'share of external assets kept in default')),
+      say(both('违约时外部资产的回收率', 'share of external assets that is recovered in default')),
       read.number(0, 1),
       1,
     )
     .option(
       '--beta <share>',
-      say(both('违约时同业资产的回收率', 'share of what others pay kept in default')),
+      say(both('违约时同业资产的回收率', 'share of interbank assets that is recovered in default')),
       read.number(0, 1),
       1,
     )
     .action(line.alone(runClearing));
 }
 
-/** A command that runs scenarios over a network, with the options that all of them have. */
+/** A command that runs scenarios over a network, with the options that these commands share. */
 function scenarioCommand(line: CommandLine, network: Command, name: string, about: Bilingual): Command {
   const { say } = line;
   return line

@@ -9,7 +9,7 @@ import { CommandFailure, type ExitCode } from '../line/failure.js';
 import { both } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';
 
-/** The project's own content, beside the packages. */
+/** The project's own content folder, which lies beside the packages. */
 const PROJECT_CONTENT = fileURLToPath(new URL('../../../../regulation', import.meta.url));
 
 /** `content check`. */
@@ -24,10 +24,7 @@ export function addContentCommands(line: CommandLine, program: Command): void {
     .command(
       content,
       'check',
-      both(
-        '校验内容目录，指出每处错误的位置和改法',
-        'check the content folder; says where each mistake is and what to do',
-      ),
+      both('校验内容目录，指出每处错误的位置和改法', 'check the content folder: where each mistake is and what to do'),
     )
     .argument('[folder]', say(both('内容目录', 'content folder')))
     .action(line.alone(checkFolder));
@@ -47,7 +44,7 @@ interface Checked {
   readonly rules: readonly RuleExamples[];
 }
 
-/** Reads a content folder, finds every mistake, and runs the examples of every rule that could be compiled. */
+/** Reads a content folder, collects every mistake, and runs the examples of every rule that compiles. */
 async function check(places: Places, [given]: readonly string[]): Promise<Checked> {
   const folder = given ?? places.content ?? (process.env.LEVEE_CONTENT || PROJECT_CONTENT);
   const isFolder = await stat(folder).then(
@@ -83,7 +80,7 @@ async function checkFolder({ terminal, places }: Run, args: readonly string[]): 
   return problems.length === 0 ? 0 : 1;
 }
 
-/** Checks a content folder and prints, besides its problems, how many examples each rule has and how many fail. */
+/** Checks a content folder and prints its problems and, for each rule, how many examples it has and how many fail. */
 export async function checkRules({ terminal, places }: Run, args: readonly string[]): Promise<ExitCode> {
   const { folder, files, problems, rules } = await check(places, args);
   answer(terminal, { files, problems, rules }, () => [
@@ -102,7 +99,7 @@ function problemLines(terminal: Terminal, folder: string, problems: readonly Con
   ]);
 }
 
-/** A path that an editor opens from where the person is. */
+/** A path that an editor opens from the current directory. */
 function placeOf(folder: string, file: string): string {
   const path = relative(process.cwd(), join(folder, file));
   return path.startsWith('..') ? join(folder, file) : path;

@@ -61,7 +61,7 @@ async function levee(...argv: readonly string[]) {
 }
 
 describe('levee coverage', () => {
-  it('says of every mechanism and rule what is there and what is missing', async () => {
+  it('says for every mechanism and rule what exists and what is missing', async () => {
     const { exitCode, out, asked } = await levee();
     expect(exitCode).toBe(0);
     expect(asked).toEqual(['/api/coverage']);
@@ -71,14 +71,14 @@ describe('levee coverage', () => {
     expect(out).toContain('机制 2 项：齐全 0，部分 1，缺 0，不以规则检查 1。目录规则 1 条：已有 0，缺 1。');
   });
 
-  it('asks only for what is missing when told so, in English when told so', async () => {
+  it('lists only what is missing with --missing, in English with --lang en', async () => {
     const { out, asked } = await levee('--missing', '--lang', 'en');
     expect(asked).toEqual(['/api/coverage?only=missing']);
     expect(out).toContain('1 rules of the catalogue have no rule file.');
     expect(out).not.toMatch(/[\u4e00-\u9fff]/);
   });
 
-  it('gives programs exactly the answer', async () => {
+  it('gives programs the exact response of the API', async () => {
     expect(JSON.parse((await levee('--json')).out)).toEqual(COVERAGE);
   });
 });

@@ -24,7 +24,7 @@ describe('the demonstration city on the command line', () => {
   });
   afterAll(() => rm(data, { recursive: true, force: true }));
 
-  it('fills a new data folder, and finds what was planted', async () => {
+  it('fills a new data folder, and finds the planted breaches', async () => {
     const { exitCode, out, err } = await levee('--data', data, '--scale', '0.01', '--months', '2018-09', '--json');
     expect(exitCode).toBe(0);
     const made = JSON.parse(out) as { findings: number; planted: number; periods: string[] };
@@ -33,13 +33,13 @@ describe('the demonstration city on the command line', () => {
     expect(err).toContain('口令');
   }, 120_000);
 
-  it('refuses a data folder that holds something', async () => {
+  it('refuses a data folder that is not empty', async () => {
     const { exitCode, err } = await levee('--data', data, '--scale', '0.01', '--months', '2018-09');
     expect(exitCode).toBe(3);
     expect(err).toMatch(/数据目录中已有报送[\s\S]+请用 --data 指定新的数据目录/);
   }, 60_000);
 
-  it('lists what is planted, month by month, and without a data folder', async () => {
+  it('lists the planted breaches by month, without a data folder', async () => {
     const planted = JSON.parse((await levee('--planted', '--json')).out) as Planted[];
     expect(planted.filter(({ rule }) => rule === 'BK-02')).toEqual([
       expect.objectContaining({ subjectKey: 'CQB-02', periods: ['2016-12', '2017-01', '2017-02'] }),

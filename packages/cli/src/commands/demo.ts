@@ -12,11 +12,11 @@ interface DemoOptions {
   readonly planted?: true;
 }
 
-/** From here on only the last month is made unless months are named: a million facilities take minutes. */
+/** Largest scale at which all months are made by default; above it only the last one, because a million facilities take minutes. */
 const WHOLE_HISTORY_UP_TO = 1;
 const SCALE_MAX = 100;
 
-/** `demo`: fills a new data folder with the demonstration city, or lists what is wrong in it on purpose. */
+/** `demo`: fills a new data folder with the demonstration city, or lists the breaches planted in it. */
 export function addDemoCommand(line: CommandLine, program: Command): void {
   const { say, read } = line;
   line
@@ -44,7 +44,7 @@ export function addDemoCommand(line: CommandLine, program: Command): void {
       ),
       read.periods,
     )
-    .option('--planted', say(both('只列出有意设置的问题', 'only list what is wrong in it on purpose')))
+    .option('--planted', say(both('只列出有意设置的问题', 'only list the planted breaches')))
     .action(line.alone(demo));
 }
 

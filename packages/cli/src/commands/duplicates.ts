@@ -10,7 +10,7 @@ interface DuplicatesOptions extends WhenOptions {
   readonly limit: number;
 }
 
-/** `register duplicates`: pairs of entries that may be one, for a person to decide. */
+/** `register duplicates`: pairs of entries that may be the same institution, for a person to decide. */
 export function addDuplicatesCommand(line: CommandLine, register: Command): void {
   const { say, read } = line;
   withWhen(
@@ -20,7 +20,7 @@ export function addDuplicatesCommand(line: CommandLine, register: Command): void
       'duplicates',
       both(
         '列出疑似重复登记的主体及依据，由人决定是否合并',
-        'list entries that may be one, with the evidence, for you to decide',
+        'list entries that may be the same institution, with the evidence, for you to decide',
       ),
     ),
   )

@@ -10,7 +10,7 @@ import { receiptPage } from '../pages/receipt.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { clockTime, grouped, STATE_STYLES, STATES } from '../terminal/vocabulary.js';
 
-/** Problems that a receipt shows by itself, and in a series of months. */
+/** Problems that a receipt lists by default: of a single month, and of each month in a series. */
 const PROBLEMS_SHOWN = 20;
 const PROBLEMS_SHOWN_IN_SERIES = 3;
 
@@ -53,7 +53,7 @@ export function addFilingCommands(line: CommandLine, program: Command): void {
     )
     .option(
       '--confirm <reason>',
-      say(both('预先说明质量和整体校验的疑问', 'answer quality and whole-file questions in advance')),
+      say(both('预先说明质量和整体校验的疑问', 'confirm quality and whole-file problems in advance')),
     )
     .addHelpText('after', `\n  ${FILE_EXAMPLE}`)
     .action(line.connected(fileReturn));
@@ -61,7 +61,10 @@ export function addFilingCommands(line: CommandLine, program: Command): void {
     .command(
       program,
       'confirm',
-      both('说明待确认的报送，使其入库', 'answer the questions of a filing, so that it is accepted'),
+      both(
+        '说明待确认的报送，使其入库',
+        'confirm the doubtful figures of a filing with a reason, so that it is accepted',
+      ),
     )
     .argument('<filing>', say(both('报送编号', 'id of the filing')))
     .argument('<reason>', say(both('原因', 'the reason')))
@@ -119,7 +122,7 @@ function addFilingsCommand(line: CommandLine, program: Command): void {
     );
 }
 
-/** Files a month, or one after the other; a month that is refused does not keep the next ones from being filed. */
+/** Files one month, or several in a row; a month that is refused does not stop the later ones. */
 async function fileReturn(run: ConnectedRun, args: readonly string[], options: FileOptions): Promise<ExitCode> {
   const [returnId = '', ...paths] = args;
   const { client, terminal, progress } = run;
@@ -129,12 +132,12 @@ async function fileReturn(run: ConnectedRun, args: readonly string[], options: F
   for (const [index, period] of periods.entries()) {
     progress.update(both(`正在报送 ${period}`, `filing ${period}`), index / periods.length);
     const month = { returnId, period, uploads, options };
-    // One month alone fails as any command does; in a series a refused month is told and the next one is filed.
+    // A single month throws like any other command; in a series a refused month is printed and the next one is filed.
     const outcome = isRange ? await attemptMonth(client, month) : await fileMonth(client, month);
     progress.clear();
     outcomes.push(outcome);
     if (!terminal.json) printOutcome(terminal, outcome, isRange);
-    // Trouble with the server would only repeat itself.
+    // Trouble with the server would repeat itself for every later month.
     if (outcome.error !== undefined && describeFailure(outcome.error).exitCode === 4) break;
   }
   if (terminal.json) {
@@ -197,7 +200,7 @@ function seriesSummary(terminal: Terminal, outcomes: readonly Outcome[]): string
     [
       { title: say(both('月份', 'Month')) },
       { title: say(both('状态', 'State')) },
-      ...[both('读取', 'Read'), both('入库', 'Filed'), both('隔离', 'Set aside'), both('问题', 'Problems')].map(
+      ...[both('读取', 'Read'), both('入库', 'Filed'), both('隔离', 'Quarantined'), both('问题', 'Problems')].map(
         (title) => ({
           title: say(title),
           align: 'right' as const,
@@ -246,7 +249,7 @@ function filingTable(terminal: Terminal, filings: readonly Filing[], total: numb
       { title: say(both('报送机构', 'Reporter')), least: 10 },
       { title: say(both('版本', 'Version')), align: 'right' },
       { title: say(both('入库', 'Filed')), align: 'right' },
-      { title: say(both('隔离', 'Set aside')), align: 'right' },
+      { title: say(both('隔离', 'Quarantined')), align: 'right' },
       { title: say(both('问题', 'Problems')), align: 'right' },
       { title: say(both('收到时间', 'Received')) },
     ],

@@ -54,7 +54,7 @@ describe('levee network guarantees', () => {
     for (const [key, known] of Object.entries(answer)) expect(close(found[key], known), key).toBe(true);
   });
 
-  it('says what circles there are, what a default leads to, and what the order means', async () => {
+  it('lists the circles, the effect of a default, and the meaning of the order', async () => {
     const { exitCode, out } = await guarantees(await fileOf(NETWORK));
     expect(exitCode).toBe(0);
     expect(out).toMatch(/ 3 +3 +62\.5 +65 +2 +1 +0 +甲 +100\.00 % +甲 乙 丙/);
@@ -65,7 +65,7 @@ describe('levee network guarantees', () => {
     expect(english.out.replace(/[甲乙丙]/g, '')).not.toMatch(/[\u4e00-\u9fff]/);
   });
 
-  it('shows who is around one node, the nearest first, and says that there are more', async () => {
+  it('shows the neighbours of a node, nearest first, and says that there are more', async () => {
     const chain = {
       edges: [['a', 'b', 1], ['b', 'c', 2], ['c', 'd', 3]],
       loan: { a: 1, b: 1, c: 1, d: 1 },
@@ -79,7 +79,7 @@ describe('levee network guarantees', () => {
     expect(around).toMatchObject({ nodes: [{ name: 'a' }, { name: 'b', steps: 1, hiddenBorrowers: 1 }], cut: 'steps' });
   });
 
-  it('tells one cascade round by round', async () => {
+  it('shows one cascade round by round', async () => {
     const { exitCode, out } = await guarantees(await fileOf(NETWORK), '--of', '甲');
     expect(exitCode).toBe(0);
     expect(out).toContain('甲 违约；贷款 40，尚存担保 32.5，无人担保 7.5。');
@@ -89,7 +89,7 @@ describe('levee network guarantees', () => {
     expect(out).toContain('到此为止：违约 2 户，违约贷款 65。');
   });
 
-  it('takes a dense matrix as well', async () => {
+  it('accepts a dense matrix as well', async () => {
     const edges = [
       [0, 30, 0],
       [20, 0, 0],
@@ -100,10 +100,10 @@ describe('levee network guarantees', () => {
     expect(JSON.parse(dense.out)).toEqual(JSON.parse(sparse.out));
   });
 
-  it('keeps what is not known apart: null is not zero', async () => {
+  it('distinguishes unknown figures from zero: null is not zero', async () => {
     const path = await fileOf({ ...NETWORK, netAssets: { 甲: 18, 乙: null, 丙: 90 } });
     const { cascade, circles } = JSON.parse((await guarantees(path, '--json')).out) as Record<string, unknown>;
-    // Whoever defaults of itself needs no reason, so what 乙 has does not matter then.
+    // A node that defaults by itself needs no cause, so the unknown figures of 乙 do not matter then.
     expect(cascade).toMatchObject({
       甲: { notAssessable: '乙' },
       乙: { defaultedLoans: 65 },
@@ -125,7 +125,7 @@ describe('levee network guarantees', () => {
     expect((await guarantees(await fileOf(ring), '--cycle-length', '2')).out).toContain('更长的没有查找');
   });
 
-  it('writes the answer into a file', async () => {
+  it('writes the result into a file', async () => {
     const path = join(folder, 'out.json');
     const input = await fileOf(NETWORK);
     expect((await guarantees(input, '--out', path)).exitCode).toBe(0);
@@ -158,7 +158,7 @@ describe('levee network guarantees', () => {
   });
 });
 
-/** Whether two answers are the same, figures to 1e-9 of their size. */
+/** Whether two results are equal, with figures equal to 1e-9 of their size. */
 function close(found: unknown, known: unknown): boolean {
   if (typeof found === 'number' && typeof known === 'number') {
     return Math.abs(found - known) <= 1e-9 * Math.abs(known);

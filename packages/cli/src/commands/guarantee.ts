@@ -9,10 +9,10 @@ import { readJsonFile, writeJsonFile } from '../networkfiles/jsonfile.js';
 import { guaranteeNodePage } from '../pages/guaranteenode.js';
 import { guaranteePage } from '../pages/guarantee.js';
 
-/** Cycles that are sought, and how long they may be, where nothing else is said. */
+/** Default limits of the search for cycles: their number, and the nodes in one. */
 const CYCLES = 10_000;
 const CYCLE_LENGTH = 20;
-/** Steps around a node that are shown. */
+/** Default number of steps around a node that are shown. */
 const STEPS = 2;
 
 interface GuaranteeOptions {
@@ -44,13 +44,13 @@ export function addGuaranteeCommands(line: CommandLine, network: Command): void 
         ),
       ),
     )
-    .option('--out <json>', say(both('把结果写入文件', 'write the answer into a file')))
+    .option('--out <json>', say(both('把结果写入文件', 'write the result into a file')))
     .option(
       '--of <name>',
       say(
         both(
           '只看一户：周边的担保，以及该户违约后逐轮的连锁',
-          'look at one: the guarantees around it, and its default round by round',
+          'look at one node: the guarantees around it, and its default round by round',
         ),
       ),
     )

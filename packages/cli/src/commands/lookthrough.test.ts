@@ -56,7 +56,7 @@ const DENSE = {
 };
 
 describe('levee network look-through', () => {
-  it('gives programs every figure, from dense matrices as from triples', async () => {
+  it('gives programs every figure, from dense matrices as well as from triples', async () => {
     const { exitCode, out } = await lookThrough(SPARSE, '--json');
     expect(exitCode).toBe(0);
     const answer = JSON.parse(out) as LookThroughAnswer;
@@ -70,7 +70,7 @@ describe('levee network look-through', () => {
     expect(answer.scc).toEqual([['基金', '计划']]);
     expect(answer.layersToFinalAsset).toEqual({ 'SCC{基金,计划}': 1 });
     expect(answer.legalLayersBelow).toBeNull();
-    // An eighth of the plan is nobody's who is known, and half of that of the fund's tenth.
+    // An eighth of the plan has no known owner; the loop through the fund (a half of a tenth) divides it by 0.95.
     expect(answer.dataGap[1]).toBeCloseTo(0.125 / 0.95, 12);
     expect(answer.unexplained.every((amount) => Math.abs(amount) < 1e-9)).toBe(true);
     expect(JSON.parse((await lookThrough(DENSE, '--json')).out)).toEqual(answer);
@@ -86,14 +86,14 @@ describe('levee network look-through', () => {
     expect(english.replace(/基金|计划|[甲乙]/g, '')).not.toMatch(/[\u4e00-\u9fff]/);
   });
 
-  it('says where the total assets do not add up, and gives gross exposures all the same', async () => {
+  it('says where the total assets do not add up, and gives gross exposures nevertheless', async () => {
     const { exitCode, out } = await lookThrough({ ...SPARSE, totalAssets: [35, 90] });
     expect(exitCode).toBe(0);
     expect(out).toContain('2 个投资者的敞口减负债不等于投入');
     expect(out).toContain('基金：所持产品合计 40，超过总资产 35');
   });
 
-  it('counts layers as the law does where it is told which are public funds', async () => {
+  it('counts layers as the law does where the file names the public funds', async () => {
     const { out } = await lookThrough({ ...SPARSE, publicFunds: ['基金', '计划'] }, '--json');
     expect((JSON.parse(out) as LookThroughAnswer).legalLayersBelow).toEqual([0, 0]);
     const { exitCode, err } = await lookThrough({ ...SPARSE, publicFunds: ['没有'] });
@@ -101,7 +101,7 @@ describe('levee network look-through', () => {
     expect(err).toContain('publicFunds[0]：没有名为“没有”的产品');
   });
 
-  it('looks at one product: its assets and the chains to them, its owners, what is around it', async () => {
+  it('shows one product: its assets and the chains to them, its owners and its neighbours', async () => {
     const { exitCode, out } = await lookThrough(SPARSE, '--of', '基金');
     expect(exitCode).toBe(0);
     expect(out).toMatch(/贷款 +42.11 +40 +1.3500 +基金 → 计划/);
@@ -113,7 +113,7 @@ describe('levee network look-through', () => {
     expect((await lookThrough(SPARSE, '--of', '丙')).err).toContain('没有名为“丙”的产品或投资者');
   });
 
-  it('writes what it found into a file', async () => {
+  it('writes its results into a file', async () => {
     const path = join(folder, 'out.json');
     const { out } = await lookThrough(SPARSE, '--out', path);
     expect(out).toContain('基金');
@@ -147,7 +147,7 @@ describe('levee network look-through', () => {
     expect(err).toContain('基金, 计划 hold one another entirely and have no outside owner');
   });
 
-  it('sets products at fault apart when it is told to, and goes on with the rest', async () => {
+  it('sets products at fault apart with --set-apart, and goes on with the rest', async () => {
     const file = {
       ...SPARSE,
       products: [...SPARSE.products, '好'],
@@ -170,7 +170,7 @@ describe('levee network look-through', () => {
     expect((await lookThrough(file)).exitCode).toBe(2);
   });
 
-  it('leaves very large matrices out unless they are asked for', async () => {
+  it('leaves very large matrices out unless --full is given', async () => {
     const products = Array.from({ length: 501 }, (_, one) => `P${one}`);
     const file = {
       products,
@@ -209,7 +209,7 @@ describe('levee network look-through', () => {
   });
 });
 
-/** The same shape, and numbers to 1e-9 of their size. */
+/** Expects the same shape, and numbers equal to 1e-9 of their size. */
 function expectKnown(found: unknown, answer: unknown, place: string): void {
   if (typeof answer === 'number') {
     expect(Math.abs((found as number) - answer), place).toBeLessThanOrEqual(1e-9 * Math.abs(answer));

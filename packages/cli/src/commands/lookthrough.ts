@@ -9,7 +9,7 @@ import { nodeAnswer } from '../networkfiles/nodeanswer.js';
 import { lookThroughPage } from '../pages/lookthrough.js';
 import { nodePage } from '../pages/node.js';
 
-/** Levels around a product that are shown where nothing else is said. */
+/** Default number of levels around a product that are shown. */
 const LEVELS = 2;
 
 interface LookThroughOptions {
@@ -31,7 +31,7 @@ a matrix may be dense or written as [["holder", "held", amount], …]; publicFun
 `,
 );
 
-/** `network look-through`: what stands behind products and investors, and who stands behind products. */
+/** `network look-through`: the assets behind products and investors, and the owners behind products. */
 export function addLookThroughCommand(line: CommandLine, network: Command): void {
   const { say, read } = line;
   line
@@ -44,7 +44,7 @@ export function addLookThroughCommand(line: CommandLine, network: Command): void
       ),
     )
     .argument('<in.json>', say(both('产品、投资者及其持有关系', 'products, investors and their holdings')))
-    .option('--out <json>', say(both('把结果写入文件', 'write the answer into a file')))
+    .option('--out <json>', say(both('把结果写入文件', 'write the result into a file')))
     .option('--of <name>', say(both('只看一个产品或投资者', 'look at one product or investor')))
     .option(
       '--levels <count>',

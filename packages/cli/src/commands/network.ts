@@ -5,7 +5,7 @@ import { addGuaranteeCommands } from './guarantee.js';
 import { addContagionCommands } from './contagion.js';
 import { addLookThroughCommand } from './lookthrough.js';
 
-/** `network …`: the engines for networks on any file, without a server. */
+/** `network …`: runs the network engines on any file, without a server. */
 export function addNetworkCommands(line: CommandLine, program: Command): void {
   const network = line.command(
     program,

@@ -24,7 +24,7 @@ function addObligations(line: CommandLine, program: Command): void {
     .command(
       program,
       'obligations',
-      both('谁应在何日前报送哪张报表，是否已报', 'who owes which return by which day, and how that stands'),
+      both('谁应在何日前报送哪张报表，是否已报', 'who owes which return by which day, and whether it was filed'),
     )
     .requiredOption('--period <period>', say(both('报告期，如 2017-03', 'month, such as 2017-03')), read.period)
     .option(
@@ -61,7 +61,10 @@ function addReminders(line: CommandLine, program: Command): void {
     .command(
       program,
       'reminders',
-      both('即将到期和逾期未报的报表，及可直接发出的提醒', 'what is due soon or overdue, in words that can be sent'),
+      both(
+        '即将到期和逾期未报的报表，及可直接发出的提醒',
+        'obligations due soon or overdue, as sentences that can be sent',
+      ),
     )
     .option(
       '--as-of <instant>',
@@ -69,7 +72,7 @@ function addReminders(line: CommandLine, program: Command): void {
       read.instant,
     )
     .option('--months <n>', say(both('查看最近几个月', 'how many past months')), read.wholeNumber(1, 24), 3)
-    .option('--addressee <id>', say(both('只列某报送人', 'only what this one has to file')))
+    .option('--addressee <id>', say(both('只列某报送人', 'only what this institution has to file')))
     .action(
       line.connected(async ({ client, terminal }, _, { asOf, months, addressee }: ReminderOptions) => {
         const reminders = await client.call('reminders', { asOf, months, addressee });

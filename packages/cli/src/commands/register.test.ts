@@ -16,7 +16,7 @@ interface Asked {
   readonly body: unknown;
 }
 
-/** Runs the command line against an API that gives one answer. */
+/** Runs the command line against an API that always gives the same response. */
 async function levee(argv: readonly string[], body: unknown = {}, status = 200) {
   const asked: Asked[] = [];
   let out = '';
@@ -77,7 +77,7 @@ describe('the register on the command line', () => {
     }
   });
 
-  it('sends a change with everything that was given, and its document', async () => {
+  it('sends a change with all its options and its document', async () => {
     const said = ['--name', '新名', '--licence', 'L-1=小额贷款', '--shareholder', '某人=51.5', '--end', 'obligation=*'];
     const paper = ['--from', '2016-03-01', '--document', '名称变更核准', '--number', '1号'];
     const { asked, exitCode } = await levee(['register', 'change', 'E-01', ...said, ...paper], CHANGE);
@@ -108,7 +108,7 @@ describe('the register on the command line', () => {
     expect(err).toContain(says);
   });
 
-  it('says that a name does not decide, and ends with 3 when nothing is found', async () => {
+  it('says that a name does not identify an entry, and ends with 3 when nothing is found', async () => {
     const candidates = [{ id: 'E-01', by: 'former_name' as const, found: '星桥商贸有限公司', entry: ENTRY }];
     const found: LookupAnswer = { outcome: 'candidates', entry: null, candidates };
     const { out } = await levee(['register', 'find', '星桥商贸有限公司'], found);
@@ -117,7 +117,7 @@ describe('the register on the command line', () => {
     expect((await levee(['register', 'find', '无'], unknown)).exitCode).toBe(3);
   });
 
-  it('lists pairs that may be one with the evidence and the command that would merge them', async () => {
+  it('lists possible duplicates with the evidence and the command that merges them', async () => {
     const found: Duplicates = {
       on: '2016-08-31',
       compared: 9,
@@ -141,7 +141,7 @@ describe('the register on the command line', () => {
     expect(out).toContain('levee register merge E-02 --into E-01 --on 2016-08-31 --document <依据文件>');
   });
 
-  it('gives programs exactly the answer', async () => {
+  it('gives programs the exact response of the API', async () => {
     const answer = { total: 1, items: [ENTRY], kinds: [], statuses: [], regions: [] };
     expect(JSON.parse((await levee(['register', 'list', '--json'], answer)).out)).toEqual(answer);
   });
@@ -177,14 +177,14 @@ describe('obligations on the command line', () => {
     unregisteredReporters: ['outside'],
   };
 
-  it('show the missing ones first, and what is not known', async () => {
+  it('list the missing ones first, and what is not known', async () => {
     const { out, asked } = await levee(['obligations', '--period', '2016-08', '--as-of', '2016-09-26'], answer);
     expect(asked[0]?.url).toContain('asOf=2016-09-26T23');
     expect(out.indexOf('B-2')).toBeLessThan(out.indexOf('B-1'));
     for (const text of ['逾期未报 1', '周一至周五', 'outside']) expect(out).toContain(text);
   });
 
-  it('are reminded of in sentences, under whoever has to file', async () => {
+  it('are listed as reminders in sentences, under the reporter that has to file', async () => {
     const words = { zh: 'B-2银行应于 2016-09-22 报送。', en: 'B-2 is due.' };
     const slot = { period: '2016-08', return: 'bank_prudential_monthly', institution: 'B-2', dueOn: '2016-09-22' };
     const reminders: Reminders = {

@@ -35,12 +35,14 @@ export function addInstitutionCommands(line: CommandLine, program: Command): voi
 function withPaper(line: CommandLine, command: Command): Command {
   const { say } = line;
   return command
-    .requiredOption('--document <title>', say(both('所依据的文件名称', 'title of the document that it rests on')))
+    .requiredOption('--document <title>', say(both('所依据的文件名称', 'title of the supporting document')))
     .option('--number <number>', say(both('文号', 'number of the document')))
-    .option('--reason <reason>', say(both('补充说明', 'what the document does not say')))
+    .option('--reason <reason>', say(both('补充说明', 'note on what the document does not say')))
     .option(
       '--wrong-check-digit <reason>',
-      say(both('证照上的号码校验位确实不符，须说明理由', 'take a number whose check digit is wrong, for this reason')),
+      say(
+        both('证照上的号码校验位确实不符，须说明理由', 'accept a number whose check digit is wrong, for this reason'),
+      ),
     );
 }
 
@@ -147,7 +149,7 @@ interface Pair {
   readonly value: string;
 }
 
-/** Reads `key=value`, as often as it is given. */
+/** Reads `key=value` of an option that may be given several times. */
 function pairs({ say }: CommandLine) {
   return (text: string, before: readonly Pair[] = []): readonly Pair[] => {
     const at = text.indexOf('=');
@@ -195,7 +197,7 @@ function addChangeCommand(line: CommandLine, register: Command): void {
       say(
         both(
           '至何日止（不含）；不给出则至下一次已知变更',
-          'until which day, not included; else until the next change known',
+          'day before which it holds; by default, the day of the next known change',
         ),
       ),
       read.date,
@@ -213,7 +215,7 @@ function addChangeCommand(line: CommandLine, register: Command): void {
       pairs(line),
     )
     .option('--group <id>', many('所属集团', 'a group that it belongs to'), collect)
-    .option('--owes <return>', many('增列报送义务', 'a return that it owes besides'), collect)
+    .option('--owes <return>', many('增列报送义务', 'a return that it owes in addition'), collect)
     .option('--exempt <return>', many('豁免报送（* 为全部）', 'a return that it need not file (* for all)'), collect)
     .option('--files-through <return=reporter>', many('由谁代报', 'who files a return for it'), pairs(line))
     .option(
@@ -279,8 +281,8 @@ function addMergeCommand(line: CommandLine, register: Command): void {
       both('登记合并：被并入方终止，由存续方承继', 'enter a merger: entries close and another continues them'),
     ),
   )
-    .argument('<id...>', say(both('被并入方的编号', 'ids of those that are merged')))
-    .requiredOption('--into <id>', say(both('存续方或新设方', 'the one that continues')))
+    .argument('<id...>', say(both('被并入方的编号', 'ids of the entries that are merged')))
+    .requiredOption('--into <id>', say(both('存续方或新设方', 'id of the entry that continues')))
     .requiredOption('--on <date>', say(both('合并日', 'day of the merger')), read.date)
     .action(
       line.connected(async (run, ids, options: MergeOptions) => {

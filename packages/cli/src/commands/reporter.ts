@@ -10,9 +10,9 @@ interface ReporterOptions {
 }
 
 /** `reporters list`, `reporters add` and `password`. */
-export function addRegisterCommands(line: CommandLine, program: Command): void {
+export function addReporterCommands(line: CommandLine, program: Command): void {
   const { say } = line;
-  const reporters = line.command(program, 'reporters', both('报送机构名册', 'the register of reporters'));
+  const reporters = line.command(program, 'reporters', both('报送机构名册', 'the list of reporters'));
   line.command(reporters, 'list', both('列出报送机构', 'list the reporters')).action(
     line.connected(async ({ client, terminal }) => {
       const all = await client.call('reporters', {});
@@ -32,7 +32,7 @@ export function addRegisterCommands(line: CommandLine, program: Command): void {
     }),
   );
   line
-    .command(reporters, 'add', both('登记一家报送机构', 'enter a reporter in the register'))
+    .command(reporters, 'add', both('登记一家报送机构', 'enter a reporter'))
     .argument('<id>', say(both('编号：字母、数字、点、横线', 'id: letters, digits, dots, hyphens')))
     .requiredOption('--name <name>', say(both('名称', 'name')))
     .requiredOption(
@@ -58,7 +58,7 @@ export function addRegisterCommands(line: CommandLine, program: Command): void {
     .action(line.alone(resetAccountPassword));
 }
 
-/** There is no route for this: whoever may open the data folder may set a password, nobody else. */
+/** The API has no route for this: only a person who may open the data folder may set a password without the old one. */
 async function resetAccountPassword(run: Run, [name = '']: readonly string[]): Promise<ExitCode> {
   const { terminal, places, progress } = run;
   const { chosenDataFolder, readOwner } = await import('@levee/server/datafolder/datafolder');

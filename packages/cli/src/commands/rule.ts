@@ -41,7 +41,7 @@ export function addRuleCommands(line: CommandLine, program: Command): void {
   line
     .command(rules, 'show', both('显示一条规则', 'show one rule'))
     .argument('<id>', say(both('规则编号', 'id of the rule')))
-    .option('--sql', say(both('同时显示生成的 SQL', 'with the SQL made from it')))
+    .option('--sql', say(both('同时显示生成的 SQL', 'with its generated SQL')))
     .action(
       line.connected(async ({ client, terminal }, [id = ''], options: { readonly sql?: true }) => {
         const rule = await client.call('rule', { id });
@@ -68,11 +68,11 @@ export function addRuleCommands(line: CommandLine, program: Command): void {
     .addOption(territoryOption(say))
     .action(line.connected(tryRule));
   line
-    .command(rules, 'eval', both('用给定数据试算一条规则', 'hold given figures against a rule'))
+    .command(rules, 'eval', both('用给定数据试算一条规则', 'evaluate a rule on given figures'))
     .argument('<id>', say(both('规则编号', 'id of the rule')))
     .requiredOption(
       '--on <date>',
-      say(both('适用日期，如 2016-08-01', 'the date that counts, such as 2016-08-01')),
+      say(both('适用日期，如 2016-08-01', 'the reference date, such as 2016-08-01')),
       read.date,
     )
     .requiredOption(
@@ -107,7 +107,7 @@ async function tryRule(run: ConnectedRun, [path = '']: readonly string[], option
     answer(terminal, trial, () => trialPage(terminal, trial));
     return 0;
   } catch (error) {
-    // Mistakes in the draft are what was asked for, not a refusal.
+    // The command was asked to find mistakes in the draft, so they are a result (exit code 1), not a refusal.
     if (!(error instanceof ApiFailure) || error.status !== 422) throw error;
     throw Object.assign(new CommandFailure(1, error.body.code, error.body.message, error.body.hint), {
       body: error.body,

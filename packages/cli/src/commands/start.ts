@@ -11,7 +11,7 @@ interface StartOptions {
   readonly demonstration: boolean;
 }
 
-/** `start`: opens the stores and serves the API and the console until it is told to stop. */
+/** `start`: opens the stores and serves the API and the console until it receives a signal to stop. */
 export function addStartCommand(line: CommandLine, program: Command): void {
   const { say, read } = line;
   line
@@ -34,7 +34,7 @@ async function start(run: Run, _: readonly string[], options: StartOptions): Pro
   const { terminal, places, progress } = run;
   const { chosenDataFolder } = await import('@levee/server/datafolder/datafolder');
   const data = places.data ?? chosenDataFolder();
-  // From now on a signal ends what is being done in order: work that was begun is finished or swept at the next start.
+  // From now on a signal stops the server in order: running work is finished, or swept at the next start.
   const stopped = stopSignal(() => terminal.warn(terminal.say(both('正在停止……', 'Stopping …'))));
   const levee = await openHere(data, places, progress, options.demonstration);
   try {
@@ -72,7 +72,7 @@ function announce({ terminal }: Run, levee: Levee, { address, data }: { address:
 /** Ctrl-C may arrive twice, from the terminal and from the starting process: within this time it is one request. */
 const ONE_REQUEST_MILLISECONDS = 1000;
 
-/** Resolves at the first signal to stop; a later one then ends the process at once, as it would any other program. */
+/** Resolves at the first signal to stop; a later signal then ends the process at once, as in any other program. */
 function stopSignal(heard: () => void): Promise<void> {
   return new Promise((resolve) => {
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

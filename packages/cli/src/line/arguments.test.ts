@@ -26,7 +26,7 @@ describe('a month on the command line', () => {
     expect(() => read.periods(text)).toThrow(InvalidArgumentError);
   });
 
-  it('is complained about in the language of the reader', () => {
+  it('that is wrong is explained in the chosen language', () => {
     expect(() => argumentReaders('zh').period('2017')).toThrow('“2017”不是月份');
   });
 });

@@ -2,7 +2,7 @@ import { isPeriod, periodsBetween } from '@levee/facts/receipt/period';
 import { InvalidArgumentError } from 'commander';
 import { both, type Language } from '../terminal/language.js';
 
-/** Months that one command may go through: fifty years. */
+/** Most months in one command: fifty years. */
 const PERIODS_MAX = 600;
 
 /** A month, or months from one to another. */
@@ -12,7 +12,7 @@ export interface PeriodRange {
   readonly isRange: boolean;
 }
 
-/** Readers of arguments; each throws InvalidArgumentError with a sentence in the language. */
+/** Parsers of arguments; each throws InvalidArgumentError with a sentence in the language. */
 export function argumentReaders(language: Language) {
   const refuse: Refuse = (zh, en) => {
     throw new InvalidArgumentError(both(zh, en)[language]);
@@ -99,7 +99,7 @@ function readFigures(text: string, refuse: Refuse): Figures {
   );
 }
 
-/** Readers of arguments in one language. */
+/** Parsers of arguments in one language. */
 export type ArgumentReaders = ReturnType<typeof argumentReaders>;
 
 function isDate(text: string): boolean {
@@ -108,7 +108,7 @@ function isDate(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** JSON with each number as a text of the same characters; what stands inside texts is left alone. */
+/** JSON with each number replaced by a text of the same characters; numbers inside texts stay unchanged. */
 function quoteNumbers(json: string): string {
   return json.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
     token.startsWith('"') ? token : `"${token}"`,

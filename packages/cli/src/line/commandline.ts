@@ -9,22 +9,22 @@ import type { Language } from '../terminal/language.js';
 import { createProgress, type Progress } from '../terminal/progress.js';
 import { createTerminal, type Surroundings, type Terminal } from '../terminal/terminal.js';
 
-/** What every command works with. */
+/** What every command receives. */
 export interface Run {
   readonly terminal: Terminal;
   readonly progress: Progress;
   readonly places: Places;
 }
 
-/** What a command that asks the API works with. */
+/** What a command that calls the API receives. */
 export interface ConnectedRun extends Run {
   readonly client: Client;
 }
 
-/** Opens the way to a Levee; tests give their own. */
+/** Opens a connection to Levee; tests pass their own. */
 export type Connect = (places: Places, terminal: Terminal, progress: Progress) => Promise<Connection>;
 
-/** How long a command works and with which exit code it ends. `options` are typed by the command that declares them. */
+/** The work of a command, which returns its exit code. `options` has the type that the command declares. */
 type Work<R> = (run: R, args: readonly string[], options: never) => Promise<ExitCode>;
 type Action = (...parsed: unknown[]) => Promise<void>;
 
@@ -35,17 +35,17 @@ interface GlobalOptions {
   readonly content?: string;
 }
 
-/** One run of the command line: makes commands in one language, and runs the one that was asked for. */
+/** One run of the command line: creates commands in one language, and runs the chosen one. */
 export interface CommandLine {
   readonly read: ArgumentReaders;
   /** The exit code of the command that ran. */
   readonly exitCode: ExitCode;
   readonly say: (text: Bilingual) => string;
-  /** A new command under another, with its help in the language. */
+  /** A new command under another, with its help in the chosen language. */
   readonly command: (parent: Command, usage: string, about: Bilingual) => Command;
   /** The action of a command that needs no server. */
   readonly alone: (work: Work<Run>) => Action;
-  /** The action of a command that asks the API. */
+  /** The action of a command that calls the API. */
   readonly connected: (work: Work<ConnectedRun>) => Action;
 }
 
@@ -95,7 +95,7 @@ function placesOf({ data, content }: GlobalOptions): Places {
   return { ...(data !== undefined && { data }), ...(content !== undefined && { content }) };
 }
 
-/** Prints an answer: exactly as the API gave it where a program listens, else as a page. */
+/** Prints a result: the exact JSON of the API with --json, else a page for people. */
 export function answer(terminal: Terminal, value: unknown, page: () => readonly string[]): void {
   if (terminal.json) terminal.print(JSON.stringify(value, undefined, 2));
   else terminal.print(...page());

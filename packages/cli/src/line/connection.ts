@@ -9,29 +9,29 @@ import { both } from '../terminal/language.js';
 import type { Progress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 
-/** The way to a Levee: the running server, or the stores opened in this process. */
+/** A connection to Levee: to the running server, or to stores opened in this process. */
 export interface Connection {
   readonly client: Client;
   close(): Promise<void>;
 }
 
-/** Where the data and the content lie. */
+/** Locations of the data and the content. */
 export interface Places {
   /** The data folder; `LEVEE_DATA` or `./data` when absent. */
   readonly data?: string;
   readonly content?: string;
 }
 
-/** Another command may hold the data folder for a moment: how long to wait for it, and how often to look. */
+/** Another command may hold the data folder for a moment: how long to wait for it, and how often to check. */
 const PATIENCE_MS = 20_000;
 const LOOK_EVERY_MS = 250;
 
-/** The address is never used: requests are handed over inside the process. */
+/** Base address of requests inside the process; it is never resolved. */
 const INSIDE = 'http://levee.invalid';
 
 /**
- * Reaches Levee: by HTTP with the local owner's token when a server runs on the data folder, otherwise by opening the stores
- * here. While another command works on the folder it waits for some seconds. Throws DataFolderInUse, ContentError, CommandFailure.
+ * Connects to Levee: by HTTP with the local owner's token when a server runs on the data folder, otherwise by opening the stores
+ * in this process. Waits some seconds while another command uses the folder. Throws DataFolderInUse, ContentError, CommandFailure.
  */
 export async function connect(places: Places, terminal: Terminal, progress: Progress): Promise<Connection> {
   const { chosenDataFolder, DataFolderInUse, readOwner } = await import('@levee/server/datafolder/datafolder');
@@ -56,7 +56,7 @@ export async function connect(places: Places, terminal: Terminal, progress: Prog
   }
 }
 
-/** Opens the stores in this process; the server is loaded only now, because most of a command's start is spent on it. */
+/** Opens the stores in this process. The server is imported only here, because that takes most of a command's start. */
 export async function openHere(
   data: string,
   places: Places,
@@ -95,7 +95,7 @@ function overHttp(address: string, token: string): Connection {
   };
 }
 
-/** A server that listens on every address of the machine is reached at its own. */
+/** Replaces an address that means all network interfaces by the loopback address, which a client can connect to. */
 function reachable(address: string): string {
   return address.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');
 }
@@ -110,7 +110,7 @@ function inside(levee: Levee, terminal: Terminal): Connection {
   return { client, close: () => levee.close() };
 }
 
-/** How to sign in with the account that was made just now: its password is shown once and kept nowhere in the clear. */
+/** How to sign in with the account that was just created: its password is shown once and never stored in the clear. */
 export function firstAccountLines(
   { say, paint }: Terminal,
   { name, password }: { readonly name: string; readonly password: string },
@@ -125,7 +125,7 @@ function authorization(token: string): Record<string, string> {
   return { authorization: `Bearer ${token}` };
 }
 
-/** The files to send with a filing, by their own names. */
+/** The files to upload with a filing, with their base names. */
 export async function readUploads(paths: readonly string[]): Promise<Upload[]> {
   const uploads: Upload[] = [];
   for (const path of paths) {
@@ -137,7 +137,7 @@ export async function readUploads(paths: readonly string[]): Promise<Upload[]> {
   return uploads;
 }
 
-/** A file that was named cannot be read. */
+/** The error for a named file that cannot be read. */
 export function unreadable(path: string, error: unknown): CommandFailure {
   const reason = error instanceof Error ? error.message : String(error);
   const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
@@ -150,7 +150,7 @@ export function unreadable(path: string, error: unknown): CommandFailure {
   );
 }
 
-/** A file that was named cannot be written. */
+/** The error for a named file that cannot be written. */
 export function unwritable(path: string, error: unknown): CommandFailure {
   const reason = error instanceof Error ? error.message : String(error);
   return new CommandFailure(

@@ -6,12 +6,12 @@ import { both } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 /**
- * How a command ended, as programs see it. 0: fine. 1: what was asked found something wrong. 2: wrong usage. 3: not found or
- * refused. 4: trouble with the data folder or the server.
+ * Exit code of a command. 0: fine. 1: the command found something wrong. 2: wrong usage. 3: not found or refused. 4: trouble with
+ * the data folder or the server.
  */
 export type ExitCode = 0 | 1 | 2 | 3 | 4;
 
-/** A command cannot go on; says why and what to do. */
+/** Error of a command that cannot go on: says why and what to do. */
 export class CommandFailure extends Error {
   readonly exitCode: ExitCode;
   readonly body: ApiError['error'];
@@ -24,7 +24,7 @@ export class CommandFailure extends Error {
   }
 }
 
-/** The exit code for what went wrong, and the same body that the API gives its failures. */
+/** The exit code of an error, and a body in the form of the API's errors. */
 export function describeFailure(error: unknown): { exitCode: ExitCode; body: ApiError['error'] } {
   if (error instanceof CommandFailure) return { exitCode: error.exitCode, body: error.body };
   if (error instanceof ApiFailure) return { exitCode: exitCodeOf(error.status), body: error.body };
@@ -41,12 +41,12 @@ export function describeFailure(error: unknown): { exitCode: ExitCode; body: Api
   return { exitCode: 4, body: unexpectedBody(error) };
 }
 
-/** What the API's advice means on the command line. */
+/** Hints of the API, translated to options of the command line. */
 const OPTION_HINTS: Readonly<Record<string, Bilingual>> = {
   already_filed: both('更正时加选项 --correct "理由"。', 'To correct it, add --correct "reason".'),
 };
 
-/** Prints a failure: as JSON on stdout where a program listens, else in words on stderr. Answers the exit code. */
+/** Prints a failure: as JSON on stdout with --json, else in words on stderr. Returns the exit code. */
 export function reportFailure(terminal: Terminal, error: unknown): ExitCode {
   const { exitCode, body } = describeFailure(error);
   if (terminal.json) {
@@ -75,7 +75,7 @@ function contentBody(error: ContentError): ApiError['error'] {
     ),
     hint: both(
       '运行 levee content check 查看每处错误的位置和改法。',
-      'levee content check says where each one is and what to do.',
+      'Run levee content check to see where each one is and what to do.',
     ),
     details: error.problems
       .slice(0, 5)
@@ -83,17 +83,17 @@ function contentBody(error: ContentError): ApiError['error'] {
   };
 }
 
-/** What the server's services refuse with (ServiceError), where a command calls them without the API between. */
+/** Refusals of the server's services (ServiceError), where a command calls them without the API. */
 function isRefusal(error: unknown): error is Error & { readonly status: number; readonly body: () => ApiError } {
   return error instanceof Error && error.name === 'ServiceError';
 }
 
-/** Errors of the server's modules (DataFolderInUse, UnknownAccount), told by their shape so that the server is not loaded for it. */
+/** Errors of the server's modules (DataFolderInUse, UnknownAccount), recognised by shape to avoid importing the server. */
 function explainsItself(error: unknown): error is Error & { readonly sentence: Bilingual; readonly hint: Bilingual } {
   return error instanceof Error && 'sentence' in error && 'hint' in error;
 }
 
-/** `DataFolderInUse` as a word for programs: `data_folder_in_use`. */
+/** Error code for programs from a class name: `DataFolderInUse` becomes `data_folder_in_use`. */
 function wordOf(name: string): string {
   return name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase();
 }

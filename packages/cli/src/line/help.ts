@@ -10,7 +10,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'Commands:': '命令：',
 };
 
-/** How help is laid out: titles in the language, columns aligned and lines broken with Chinese characters two columns wide. */
+/** Layout of help: titles in the language; columns and line breaks count a Chinese character as two columns. */
 export function helpSettings(language: Language): HelpConfiguration {
   return {
     showGlobalOptions: true,
@@ -20,7 +20,7 @@ export function helpSettings(language: Language): HelpConfiguration {
   };
 }
 
-/** What the parser of arguments complains about, and how that is said in Chinese. */
+/** Messages of the argument parser, and their Chinese translations. */
 const COMPLAINTS: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/^missing required argument '(.+?)'$/, '缺少参数 <$1>。'],
   [/^option '(.+?)' argument missing$/, '选项 $1 缺少取值。'],
@@ -34,7 +34,7 @@ const COMPLAINTS: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/^option '(.+?)' cannot be used with option '(.+?)'$/, '选项 $1 与 $2 不能同时使用。'],
 ];
 
-/** A complaint of the parser in the language, with what it may have been meant to be and where help is. */
+/** A message of the argument parser in the language, with the likely meaning and a pointer to help. */
 export function complaint(text: string, language: Language): string {
   const [said = '', ...more] = text
     .trim()

@@ -3,7 +3,7 @@ import { ranks } from '@levee/networks/contagion/outcome';
 import type { NamedNetwork } from './exposurefiles.js';
 import type { NamedShocks } from './scenarios.js';
 
-/** What one scenario came to. */
+/** Result of one scenario. */
 export interface ScenarioRow {
   readonly scenario: string;
   readonly originalStress: number;
@@ -15,7 +15,7 @@ export interface ScenarioRow {
   readonly residual: number;
 }
 
-/** How much a bank does to the others and they to it. */
+/** How much a bank affects the others, and the others affect it. */
 export interface BankRank {
   readonly bank: string;
   /** Stress that its default adds to the system. */
@@ -26,14 +26,14 @@ export interface BankRank {
   readonly vulnerabilityRank: number;
 }
 
-/** What programs get of a run: as plain data, with names in place of numbers. */
+/** Result of a run for programs: plain data, with names in place of numbers. */
 export interface ContagionAnswer {
   readonly banks: number;
   readonly exposures: number;
   readonly scenarios: readonly ScenarioRow[];
   /** Only where the scenarios are the default of each bank alone. */
   readonly ranks: readonly BankRank[];
-  /** The loop through which stress feeds back most; only of the DebtRank of 2015, and only where there is a loop. */
+  /** The loop through which stress feeds back most; only for the DebtRank of 2015, and only where there is a loop. */
   readonly hardestLoop: {
     readonly banks: readonly string[];
     readonly spectralRadius: number;
@@ -42,7 +42,7 @@ export interface ContagionAnswer {
   } | null;
 }
 
-/** Puts names to what scenarios came to. */
+/** Adds names to the results of scenarios. */
 export function contagionAnswer(
   { names, network }: NamedNetwork,
   shocks: NamedShocks,

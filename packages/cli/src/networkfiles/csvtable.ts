@@ -20,7 +20,7 @@ export interface CsvRow {
 
 /**
  * Reads a CSV in UTF-8 or GB18030 whose first row names its columns. Throws CommandFailure: no such file, a column of `needed` is
- * missing, a row is not well formed or has another number of cells.
+ * missing, a row is malformed or has another number of cells.
  */
 export async function readCsvTable(path: string, needed: readonly string[]): Promise<CsvTable> {
   const bytes = await readFile(path).catch((error: unknown) => {
@@ -39,12 +39,12 @@ export async function readCsvTable(path: string, needed: readonly string[]): Pro
   return { path, columns, rows: rest.map((record) => rowOf(path, columns, record)) };
 }
 
-/** A row of a CSV is not what it should be; says where and what it should be. */
+/** The error for a malformed row of a CSV: where it is and what it should be. */
 export function malformedRow(path: string, row: number, zh: string, en: string): CommandFailure {
   return new CommandFailure(2, 'file_malformed', both(`${path} 第 ${row} 行：${zh}`, `${path}, row ${row}: ${en}`));
 }
 
-/** The number in a cell. Throws CommandFailure for what is no finite number: an empty cell is not zero. */
+/** The number in a cell. Throws CommandFailure unless it is a finite number: an empty cell is not zero. */
 export function numberIn({ path }: CsvTable, { row, cells }: CsvRow, column: string): number {
   const text = (cells[column] ?? '').trim();
   const value = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) ? Number(text) : NaN;

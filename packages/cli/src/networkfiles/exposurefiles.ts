@@ -9,8 +9,8 @@ export interface NamedNetwork {
 }
 
 /**
- * Reads a network from two CSVs: banks (`bank`, `buffer`, and `weights` or `weight` where they do not all count the same) and
- * exposures (`creditor`, `debtor`, `exposure`). Other columns are ignored. Throws CommandFailure with file and row.
+ * Reads a network from two CSVs: banks (`bank`, `buffer`, and `weights` or `weight` where banks differ in weight) and exposures
+ * (`creditor`, `debtor`, `exposure`). Other columns are ignored. Throws CommandFailure with file and row.
  */
 export async function readExposureNetwork(banksPath: string, exposuresPath: string): Promise<NamedNetwork> {
   const banks = await readCsvTable(banksPath, ['bank', 'buffer']);

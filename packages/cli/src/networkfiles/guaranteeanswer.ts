@@ -12,10 +12,10 @@ import { neighboursOf } from '@levee/networks/guarantees/neighbours';
 import { pageRank } from '@levee/networks/guarantees/pagerank';
 import type { NamedGuarantees } from './guaranteefile.js';
 
-/** Figures by name. NaN, null in JSON, is a figure that is not known. */
+/** Figures by name. NaN (null in JSON) is an unknown figure. */
 type Figures = Readonly<Record<string, number>>;
 
-/** The cascade of one default, or the node whose unknown figure leaves it without an answer. */
+/** The cascade of one default, or the node whose unknown figure makes it not assessable. */
 export type NamedCascade =
   | { readonly rounds: readonly (readonly string[])[]; readonly paid: Figures; readonly defaultedLoans: number }
   | { readonly notAssessable: string };
@@ -34,30 +34,30 @@ interface NamedCircle {
   readonly notAssessable: number;
 }
 
-/** What `network guarantees` answers: the result keys of the known answers, and how far it was looked. */
+/** Result of `network guarantees`: the keys of the published test results, and the limits that the search reached. */
 export interface GuaranteeAnswer {
   readonly scc: readonly (readonly string[])[];
   readonly wcc: readonly (readonly string[])[];
-  /** A circle of very many members in parts: groups that guarantee one another more than others. */
+  /** Parts of a circle with very many members: groups that guarantee one another more than others. */
   readonly communities: readonly (readonly string[])[];
   readonly modularity: number;
   readonly coreNumber: Figures;
   readonly pagerank_guarantorToBorrower: Figures;
   readonly pagerank_reverse: Figures;
-  /** Larger of the two directions. */
+  /** The larger residual of the two directions. */
   readonly pagerankResidual: number;
   /** null where the network is too large for it. */
   readonly betweenness: Figures | null;
   readonly mutualPairs: readonly (readonly string[])[];
   readonly simpleCycles: readonly (readonly string[])[];
-  /** Whether the search for cycles stopped before it had all: `no`, or at their `count` or `length`. */
+  /** Whether the search for cycles stopped early: `no`, or at the limit of their `count` or `length`. */
   readonly cyclesStopped: 'no' | 'count' | 'length';
   readonly cascade: Readonly<Record<string, NamedCascade>>;
   /** The most dangerous first. */
   readonly circles: readonly NamedCircle[];
 }
 
-/** Everything that is found out about guarantees, by the names of the file. */
+/** All results about guarantees, by the names of the file. */
 export function guaranteeAnswer({ names, guarantees }: NamedGuarantees, bounds: CycleBounds): GuaranteeAnswer {
   const { graph, guarantors } = guarantees;
   const { list } = names;

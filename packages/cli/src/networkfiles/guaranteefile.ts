@@ -3,15 +3,15 @@ import { guaranteesOf, type Guarantees } from '@levee/networks/guarantees/guaran
 import { malformed, type JsonFile } from './jsonfile.js';
 import { readMatrix, type Names } from './matrix.js';
 
-/** A guarantee network as a file names it. */
+/** A guarantee network with the names of the file. */
 export interface NamedGuarantees {
   readonly names: Names;
   readonly guarantees: Guarantees;
 }
 
 /**
- * The guarantees in a file: `edges` (guarantor, borrower, amount), and under `loan` and `netAssets` a figure for each name. The names
- * under `loan` are the nodes, in their order. null says that a figure is not known; a name that is left out is a mistake.
+ * The guarantees in a file: `edges` (guarantor, borrower, amount), and under `loan` and `netAssets` a figure for each name. The
+ * names under `loan` are the nodes, in their order. null marks an unknown figure; a name that is left out is a mistake.
  * Throws CommandFailure with the place.
  */
 export function readGuarantees(file: JsonFile): NamedGuarantees {

@@ -2,30 +2,30 @@ import { cascadeStory } from '@levee/networks/guarantees/cascadestory';
 import { neighbourhood, type Neighbourhood } from '@levee/networks/graph/neighbourhood';
 import type { NamedGuarantees } from './guaranteefile.js';
 
-/** Nodes around one that a person can still look at. */
+/** Most nodes around one node that a person can still survey. */
 const AROUND_MOST = 60;
 
-/** One node of a guarantee network: who is around it, and what follows when it defaults. NaN, null in JSON, is not known. */
+/** One node of a guarantee network: its neighbours, and the cascade of its default. NaN (null in JSON) is an unknown figure. */
 export interface GuaranteeNodeAnswer {
   readonly name: string;
   readonly around: {
-    /** The node itself first, then by the steps to it. */
+    /** The node itself first, then the others by their steps from it. */
     readonly nodes: readonly NamedNeighbour[];
     /** Guarantor, borrower and amount. */
     readonly guarantees: readonly (readonly [string, string, number])[];
-    /** `no`: everyone connected is there. `steps`: there are more further away. `nodes`: there was no room for more. */
+    /** `no`: all connected nodes are listed. `steps`: there are more further away. `nodes`: the limit of nodes was reached. */
     readonly cut: Neighbourhood['cut'];
   };
   readonly cascade: NamedStory;
 }
 
-/** A node near the one that was asked for. */
+/** A node near the requested one. */
 interface NamedNeighbour {
   readonly name: string;
   readonly steps: number;
   readonly loan: number;
   readonly netAssets: number;
-  /** Borrowers and guarantors of it that were left out. */
+  /** Its borrowers and guarantors that were left out. */
   readonly hiddenBorrowers: number;
   readonly hiddenGuarantors: number;
 }
@@ -34,11 +34,11 @@ interface NamedNeighbour {
 interface NamedStory {
   readonly rounds: readonly (readonly NamedDefault[])[];
   readonly defaultedLoans: number;
-  /** Whose unknown loan or net assets leave the rest unknown; null: the story is whole. */
+  /** The node whose unknown loan or net assets makes the rest unknown; null: the cascade is complete. */
   readonly notAssessable: string | null;
 }
 
-/** A default of the story; the figures are those of `StoryDefault`. */
+/** A default of the cascade; the figures are those of `StoryDefault`. */
 export interface NamedDefault {
   readonly name: string;
   readonly paidBefore: number;
@@ -56,7 +56,7 @@ export interface NamedDefault {
   }[];
 }
 
-/** What is around a node, whichever way the guarantees lead, and what follows when it defaults. */
+/** The neighbours of a node in both directions of the guarantees, and the cascade of its default. */
 export function guaranteeNodeAnswer(
   { names, guarantees }: NamedGuarantees,
   node: number,

@@ -3,20 +3,20 @@ import { unreadable, unwritable } from '../line/connection.js';
 import { CommandFailure } from '../line/failure.js';
 import { both } from '../terminal/language.js';
 
-/** What a JSON file says under its keys; the path is kept for complaints. */
+/** Keys and values of a JSON file; the path is kept for error messages. */
 export interface JsonFile {
   readonly path: string;
   readonly keys: Readonly<Record<string, unknown>>;
 }
 
-/** Reads a JSON file that holds one object. Throws CommandFailure: no such file, not JSON (with line and column), no object. */
+/** Reads a JSON file with one object. Throws CommandFailure: no such file, not JSON (with line and column), not an object. */
 export async function readJsonFile(path: string): Promise<JsonFile> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw unreadable(path, error);
   });
   let value: unknown;
   try {
-    // Some programs write the mark of the byte order first.
+    // Some programs write a byte order mark first.
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw notJson(path, text, error instanceof Error ? error.message : String(error));
@@ -31,14 +31,14 @@ export async function readJsonFile(path: string): Promise<JsonFile> {
   );
 }
 
-/** Writes a value into a JSON file. Throws CommandFailure where that cannot be done. */
+/** Writes a value into a JSON file. Throws CommandFailure where the file cannot be written. */
 export async function writeJsonFile(path: string, value: unknown): Promise<void> {
   await writeFile(path, `${JSON.stringify(value, undefined, 2)}\n`).catch((error: unknown) => {
     throw unwritable(path, error);
   });
 }
 
-/** A part of the file is not what it should be; says which part (`holdings[2]`) and what it should be. */
+/** The error for a malformed part of the file: which part (`holdings[2]`) and what it should be. */
 export function malformed(file: JsonFile, part: string, zh: string, en: string): CommandFailure {
   return new CommandFailure(2, 'file_malformed', both(`${file.path}，${part}：${zh}`, `${file.path}, ${part}: ${en}`));
 }
@@ -55,7 +55,7 @@ function notJson(path: string, text: string, reason: string): CommandFailure {
     /\bNaN\b|Infinity/.test(reason)
       ? both(
           'NaN 和 Infinity 不是 JSON 的数；请填上数值，没有的请删去该项。',
-          'NaN and Infinity are no numbers of JSON; write the figure, or leave the entry out where there is none.',
+          'JSON has no NaN and no Infinity; write the figure, or leave the entry out where there is none.',
         )
       : undefined,
   );

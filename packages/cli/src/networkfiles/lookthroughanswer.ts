@@ -11,14 +11,14 @@ import { NetworkError } from '@levee/networks/graph/networkerror';
 import type { NamedProducts } from './lookthroughfile.js';
 import type { Strictness } from './matrix.js';
 
-/** Matrices of more cells than this are given only on request. */
+/** Largest number of cells of a matrix that is given without --full. */
 const CELLS_MOST = 250_000;
 
 type Matrix = readonly (readonly number[])[];
 
 /**
- * What `network look-through` answers: the result keys of the known answers and some more. Lists follow the order of products or
- * investors in the file. NaN, null in JSON, is a figure that cannot be had; a matrix that is null was left out.
+ * Result of `network look-through`: the keys of the published test results and some more. Lists follow the order of products or
+ * investors in the file. NaN (null in JSON) is a figure that cannot be computed; a matrix that is null was left out.
  */
 export interface LookThroughAnswer {
   readonly leontiefInverse: Matrix | null;
@@ -29,22 +29,22 @@ export interface LookThroughAnswer {
   readonly ultimateOwnership: Matrix | null;
   readonly ownLeverage: readonly number[];
   readonly lookThroughLeverage: readonly number[];
-  /** Of investors. */
+  /** By investor. */
   readonly lookThroughDebt: readonly number[];
   readonly productLookThroughDebt: readonly number[];
   readonly upwardSourceAmountsByProduct: Matrix | null;
-  /** Part of each product whose ultimate owners are not in the file. */
+  /** Share of each product whose ultimate owners are not in the file. */
   readonly dataGap: readonly number[];
-  /** Exposure − debt − invested of each investor: what the total assets in the file do not explain. */
+  /** Exposure − debt − invested amount of each investor: the part that the total assets in the file do not explain. */
   readonly unexplained: readonly number[];
   readonly scc: readonly (readonly string[])[];
-  /** By product; products that hold one another are one entry. */
+  /** By product; products that hold one another share one entry. */
   readonly layersToFinalAsset: Readonly<Record<string, number>>;
-  /** As the law counts them; null where the file names no public funds. */
+  /** Layers as the law counts them; null where the file names no public funds. */
   readonly legalLayersBelow: readonly number[] | null;
   readonly weightConvention: WeightAnswer | { readonly refused: Bilingual };
   readonly setApart: readonly NamedFault[];
-  /** Each product without figures, and the product at fault on which it depends. */
+  /** Each product without figures, with the product at fault on which it depends. */
   readonly notAssessable: Readonly<Record<string, string>>;
   /** How loops were solved. */
   readonly solved: {
@@ -65,7 +65,7 @@ interface WeightAnswer {
   readonly investorNetExposure: Matrix;
 }
 
-/** Why something was set apart. */
+/** Why a product or investor was set apart. */
 interface NamedFault {
   readonly code: Fault['code'];
   readonly words: Bilingual;
@@ -73,7 +73,7 @@ interface NamedFault {
   readonly investor: string | null;
 }
 
-/** A network by names, as far as it could be built. */
+/** A network by names, without the parts that could not be built. */
 export interface BuiltProducts extends NamedProducts {
   readonly network: ProductNetwork;
   readonly holders: Holders;
@@ -81,7 +81,7 @@ export interface BuiltProducts extends NamedProducts {
   readonly dependsOn: Int32Array;
 }
 
-/** Builds the network of a file. Strictly, the first fault is an error (NetworkError); leniently, faults are set apart. */
+/** Builds the network of a file. When strict, the first fault throws NetworkError; when lenient, nodes at fault are set apart. */
 export function builtProducts(named: NamedProducts, strictness: Strictness): BuiltProducts {
   const { network, faults, dependsOn } =
     strictness === 'lenient'
@@ -90,7 +90,7 @@ export function builtProducts(named: NamedProducts, strictness: Strictness): Bui
   return { ...named, network, holders: holdersOf(network), faults, dependsOn };
 }
 
-/** Everything that is found out about the products of a file; `isFull` gives matrices of any size. */
+/** All results about the products of a file; `isFull` gives matrices of any size. */
 export function lookThroughAnswer(built: BuiltProducts, isFull: boolean): LookThroughAnswer {
   const { network, holders, faults, dependsOn, publicFunds } = built;
   const { list: products } = built.products;
@@ -174,7 +174,7 @@ function weightAnswer(
       investorNetExposure: rowsOf(weights.investors, investors.nodes, assets),
     };
   } catch (error) {
-    // Gross exposures stand without it.
+    // Gross exposures do not depend on it.
     if (error instanceof NetworkError) return { refused: error.words };
     throw error;
   }
@@ -195,7 +195,7 @@ function rowsOf(table: Float64Array, rows: number, width: number): number[][] {
   return Array.from({ length: rows }, (_, row) => [...table.subarray(row * width, (row + 1) * width)]);
 }
 
-/** The same turned: a row for each column. */
+/** The table transposed: a row for each column. */
 function columnsOf(table: Float64Array, rows: number, width: number): number[][] {
   return Array.from({ length: width }, (_, column) =>
     Array.from({ length: rows }, (__, row) => table[row * width + column] ?? NaN),

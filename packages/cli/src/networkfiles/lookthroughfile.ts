@@ -2,20 +2,20 @@ import type { LookThroughInput } from '@levee/networks/lookthrough/input';
 import { malformed, type JsonFile } from './jsonfile.js';
 import { readMatrix, readNames, readVector, type Names, type Strictness } from './matrix.js';
 
-/** A network of products as a file names it. */
+/** A network of products with the names of the file. */
 export interface NamedProducts {
   readonly input: LookThroughInput;
   readonly products: Names;
   readonly assetClasses: Names;
   readonly investors: Names;
-  /** Which products are public securities funds; undefined where the file does not say. */
+  /** Which products are public securities funds; undefined where the file names none. */
   readonly publicFunds: Uint8Array | undefined;
 }
 
 /**
  * The products in a file: `products`, `netAssets`, `totalAssets`, `assetClasses`, `direct` (product, class, amount), `holdings`
- * (holder, product held, amount), `investors`, `investorHoldings` (investor, product, amount) and, if it likes, `publicFunds`
- * (names). Throws CommandFailure with the place; read leniently, only the shape must be right.
+ * (holder, product held, amount), `investors`, `investorHoldings` (investor, product, amount) and, optionally, `publicFunds`
+ * (names). Throws CommandFailure with the place; when lenient, only the shape must be right.
  */
 export function readProducts(file: JsonFile, strictness: Strictness): NamedProducts {
   const [products, assetClasses, investors] = [

@@ -87,7 +87,7 @@ describe('a matrix in a file', () => {
     expect(zh).toMatch(/^in\.json，direct.*[。]$/);
   });
 
-  it('has nothing on its diagonal where rows and columns are the same', () => {
+  it('has an empty diagonal where rows and columns are the same', () => {
     const square = (value: unknown) =>
       refusal(() => readMatrix(file({ holdings: value }), 'holdings', products, products));
     expect(square([['B', 'B', 1]]).en).toContain('holdings[0]: B → B leads from a node to itself');
@@ -104,7 +104,7 @@ describe('names and numbers in a file', () => {
     expect(refusal(() => readNames(file({ products: value }), 'products')).en).toContain(says);
   });
 
-  it('have one figure for each name; a missing one is not zero', () => {
+  it('have one figure for each name, and a missing figure is not zero', () => {
     expect([...readVector(file({ netAssets: [1, 2.5] }), 'netAssets', products)]).toEqual([1, 2.5]);
     const refused = (value: unknown) => refusal(() => readVector(file({ netAssets: value }), 'netAssets', products)).en;
     expect(refused([1])).toContain('netAssets: it has 1 numbers, it must have 2');
@@ -125,7 +125,7 @@ describe('a JSON file', () => {
     return readJsonFile(path).catch((error: unknown) => error as CommandFailure);
   }
 
-  it('may begin with the mark of the byte order', async () => {
+  it('may begin with a byte order mark', async () => {
     expect(await read('\uFEFF{"a": 1}')).toMatchObject({ keys: { a: 1 } });
   });
 
@@ -140,7 +140,7 @@ describe('a JSON file', () => {
     expect(error).toMatchObject({ exitCode: 2, message: expect.stringMatching(says) as string });
   });
 
-  it('that is not there ends with 3', async () => {
+  it('that does not exist ends the command with 3', async () => {
     await expect(readJsonFile(join(folder, 'none.json'))).rejects.toMatchObject({ exitCode: 3 });
   });
 });

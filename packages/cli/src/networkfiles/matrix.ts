@@ -7,7 +7,7 @@ export interface Names {
   readonly numberOf: ReadonlyMap<string, number>;
 }
 
-/** The names under a key: a list of texts, none of them empty and none twice. Throws CommandFailure. */
+/** The names under a key: a list of texts, none empty, each once. Throws CommandFailure. */
 export function readNames(file: JsonFile, key: string): Names {
   const list = listUnder(file, key);
   const numberOf = new Map<string, number>();
@@ -30,13 +30,10 @@ export function readNames(file: JsonFile, key: string): Names {
   return { list: list as string[], numberOf };
 }
 
-/** Whether what is wrong with an amount is an error here, or left to an engine that sets the nodes concerned apart. */
+/** Whether a wrong amount is an error here, or is left to an engine that sets the nodes concerned apart. */
 export type Strictness = 'strict' | 'lenient';
 
-/**
- * The numbers under a key, one for each name. Throws CommandFailure; a missing figure is not taken for zero: leniently read it
- * is NaN.
- */
+/** The numbers under a key, one for each name. Throws CommandFailure; a missing figure is not zero: when lenient, it is NaN. */
 export function readVector(file: JsonFile, key: string, names: Names, strictness: Strictness = 'strict'): Float64Array {
   const list = listUnder(file, key);
   if (list.length !== names.list.length) {
@@ -52,11 +49,11 @@ export function readVector(file: JsonFile, key: string, names: Names, strictness
 }
 
 /**
- * The amounts under a key, from rows to columns. Two forms are taken and told apart by the first entry: a dense matrix, whose rows
- * have as many numbers as there are columns, or sparse triples `[from, to, amount]`, which begin with two names. Zeros of a
- * dense matrix are no entries. Throws CommandFailure with the place: wrong shape, unknown name, an amount that is negative
- * or no number, and, where `rows` and `columns` are the same object, an amount of a node in itself. Leniently read only the
- * shape must be right; a name that is not known has the number −1.
+ * The amounts under a key, from rows to columns. The first entry decides between two forms: a dense matrix, whose rows have as
+ * many numbers as there are columns, or sparse triples `[from, to, amount]`, which begin with two names. Zeros of a dense matrix
+ * are no entries. Throws CommandFailure with the place: wrong shape, unknown name, an amount that is negative or not a number,
+ * and, where `rows` and `columns` are the same object, an amount of a node in itself. When lenient, only the shape must be
+ * right; an unknown name has the number −1.
  */
 export function readMatrix(
   file: JsonFile,

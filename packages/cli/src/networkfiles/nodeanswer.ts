@@ -6,20 +6,20 @@ import { ownersOf } from '@levee/networks/lookthrough/owners';
 import { surroundings, type Neighbour } from '@levee/networks/lookthrough/surroundings';
 import type { BuiltProducts } from './lookthroughanswer.js';
 
-/** Final assets for which the chain that carries the most is looked for. */
+/** Number of final assets for which the strongest chain is computed. */
 const CHAINS_MOST = 20;
-/** Nodes and edges of a picture. */
+/** Most nodes, and most edges, in a picture. */
 const SHOWN_MOST = 200;
 
-/** A final asset, and the chain of products through which most of it comes. */
+/** A final asset, and the chain of products that carries most of it. */
 interface NamedExposure {
   readonly asset: string;
   readonly exposure: number;
-  /** null where it was not looked for: only the largest exposures have one. */
+  /** null where it was not computed: only the largest exposures have one. */
   readonly chain: { readonly products: readonly string[]; readonly amount: number; readonly leverage: number } | null;
 }
 
-/** What one product or investor finally owns, who stands behind it, and what is around it. */
+/** Final assets of one product or investor, its owners, and its neighbours. */
 export interface NodeAnswer {
   readonly name: string;
   readonly kind: 'product' | 'investor';
@@ -27,14 +27,14 @@ export interface NodeAnswer {
   readonly isWhole: boolean;
   /** The largest first. */
   readonly assets: readonly NamedExposure[];
-  /** The part that it has of each product below it, the largest first. */
+  /** Its share of each product below it, the largest first. */
   readonly products: readonly { readonly product: string; readonly part: number }[];
-  /** Of a product: the investors behind it, the largest part first. */
+  /** For a product: the investors behind it, the largest share first. */
   readonly owners: readonly { readonly investor: string; readonly part: number; readonly amount: number }[];
   readonly surroundings: NamedSurroundings | null;
 }
 
-/** What is around a product, by names. */
+/** The neighbours of a product, by names. */
 interface NamedSurroundings {
   readonly nodes: readonly {
     readonly name: string;
@@ -46,7 +46,7 @@ interface NamedSurroundings {
   readonly cut: { readonly nodes: number; readonly edges: number };
 }
 
-/** Looks at one product or, when no product has the name, at one investor; undefined when neither has it. */
+/** The results for one product or, when no product has the name, for one investor; undefined when neither has it. */
 export function nodeAnswer(built: BuiltProducts, name: string, levels: number): NodeAnswer | undefined {
   const product = built.products.numberOf.get(name);
   if (product !== undefined) return productAnswer(built, name, product, levels);

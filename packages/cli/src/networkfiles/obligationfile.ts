@@ -2,21 +2,21 @@ import { clear, obligationsOf, type Clearing, type DefaultCosts } from '@levee/n
 import { malformed, type JsonFile } from './jsonfile.js';
 import { readMatrix, readNames, readVector, type Names } from './matrix.js';
 
-/** How the obligations of a file are settled; numbers of institutions count from 0. */
+/** Result of clearing the obligations of a file; numbers of institutions count from 0. */
 export interface ClearingAnswer {
-  /** What tells the case from others of the file, where there are several. */
+  /** Value that distinguishes the case from the others of the file. */
   readonly x?: unknown;
   /** What each institution pays in total. */
   readonly clearing: readonly number[];
-  /** 1 where it cannot pay all it owes. */
+  /** 1 where an institution cannot pay all it owes. */
   readonly defaults: readonly number[];
-  /** Who is in default after each round. */
+  /** The institutions in default after each round. */
   readonly rounds: readonly (readonly number[])[];
   readonly shortfall: readonly number[];
   readonly residual: number;
 }
 
-/** The institutions of a file and one answer for each of its cases. */
+/** The institutions of a file and one result for each of its cases. */
 export interface ClearedFile {
   readonly names: readonly string[];
   readonly cases: readonly ClearingAnswer[];
@@ -25,9 +25,9 @@ export interface ClearedFile {
 }
 
 /**
- * Settles the obligations in a file: external assets `ea`, external liabilities `el` and liabilities `L`, rows owing to columns,
- * dense or as triples of the names under `banks`. In place of `L` there may be `cases`, each with an `L` of its own and, if one
- * likes, an `x` that tells it from others. Throws CommandFailure with the place in the file, NetworkError for what cannot be cleared.
+ * Clears the obligations in a file: external assets `ea`, external liabilities `el` and liabilities `L`, rows owing to columns,
+ * dense or as triples of the names under `banks`. In place of `L` there may be `cases`, each with its own `L` and, optionally, an
+ * `x` that distinguishes it. Throws CommandFailure with the place in the file, NetworkError for what cannot be cleared.
  */
 export function clearFile(file: JsonFile, costs: DefaultCosts): ClearedFile {
   const names = institutionsIn(file);
@@ -48,7 +48,7 @@ export function clearFile(file: JsonFile, costs: DefaultCosts): ClearedFile {
   return { names: names.list, cases: answers, isList: true };
 }
 
-/** The names under `banks`; without them institutions are called by their numbers, from 0. */
+/** The names under `banks`; without them institutions are named by their numbers, from 0. */
 function institutionsIn(file: JsonFile): Names {
   if (file.keys.banks !== undefined) return readNames(file, 'banks');
   const { ea } = file.keys;

@@ -15,8 +15,8 @@ const COLUMNS: readonly (readonly [name: string, of: (row: ScenarioRow) => strin
 ];
 
 /**
- * Writes what scenarios came to as a CSV with the columns of NetworkRiskMeasures, and how they were computed. Numbers have every
- * digit that tells them apart. Throws CommandFailure when the file cannot be written.
+ * Writes the results of scenarios as a CSV with the columns of NetworkRiskMeasures and the details of their computation. Numbers
+ * have every significant digit. Throws CommandFailure when the file cannot be written.
  */
 export async function writeOutcome(path: string, rows: readonly ScenarioRow[]): Promise<void> {
   const lines = [COLUMNS.map(([name]) => name), ...rows.map((row) => COLUMNS.map(([, of]) => cellOf(of(row))))];

@@ -11,7 +11,7 @@ export interface NamedShocks {
 }
 
 /**
- * Scenarios as they are asked for: `all`, the default of each bank alone; `uniform:0.01,0.02`, all banks losing these shares of
+ * Parses the option for scenarios: `all`, the default of each bank alone; `uniform:0.01,0.02`, all banks losing these shares of
  * their buffers; or names of banks, `b1,b2+b3` being the default of b1 and that of b2 and b3 together. Throws CommandFailure.
  */
 export function readScenarios(text: string, banks: Names): NamedShocks {
@@ -30,7 +30,7 @@ export function readScenarios(text: string, banks: Names): NamedShocks {
 }
 
 function defaultsOf(part: string, { numberOf }: Names): Shock[] {
-  // A bank may have a plus in its name.
+  // The name of a bank may contain a plus sign.
   const names = numberOf.has(part) ? [part] : part.split('+').map((name) => name.trim());
   return names.map((name) => {
     const bank = numberOf.get(name);

@@ -5,7 +5,7 @@ import { clockTime, grouped, LEVEL_STYLES, LEVELS, TERRITORIES, VERDICTS } from 
 
 const SHOWN_VERDICTS = ['breached', 'met', 'not_applicable', 'not_assessable', 'not_in_force'] as const;
 
-/** An assessment: what it stood on, findings by level, and every clause with all its verdicts. */
+/** An assessment: the data it used, findings by level, and every clause with all its verdicts. */
 export function assessmentPage(terminal: Terminal, assessment: AssessmentDetail): string[] {
   const { say } = terminal;
   const held = assessment.clauses.filter((clause) => SHOWN_VERDICTS.some((verdict) => clause.counts[verdict] > 0));
@@ -37,11 +37,11 @@ export function assessmentPage(terminal: Terminal, assessment: AssessmentDetail)
 function idleClauses(count: number) {
   return both(
     `另有 ${count} 个条款，本月没有其所涉的报送。`,
-    `${count} more clauses speak of nothing that was filed for the month.`,
+    `${count} more clauses apply to nothing that was filed for the month.`,
   );
 }
 
-/** An assessment in a few lines: month and kind of run, then the number of findings by level. */
+/** An assessment in a few lines: period and kind of run, then the number of findings by level. */
 export function assessmentHead(terminal: Terminal, assessment: Assessment): string[] {
   const { say, paint } = terminal;
   const kind = assessment.official ? both('定版', 'official run') : both('试算', 'back-run');

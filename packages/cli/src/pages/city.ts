@@ -3,16 +3,16 @@ import type { PlantedBreach } from '@levee/city/form/sector';
 import { both } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';
 
-/** What `levee demo` made, and where. */
+/** What `levee demo` created, and where. */
 interface MadeCity extends CityReport {
   readonly data: string;
   readonly scale: number;
   readonly periods: readonly string[];
-  /** Findings that have to come of what was planted in these months. */
+  /** Findings that the breaches planted in these months must cause. */
   readonly planted: number;
 }
 
-/** What was made of the demonstration city, how long it took, and where to look next. */
+/** What was created of the demonstration city, how long it took, and where to look next. */
 export function cityPage({ say, paint }: Terminal, city: MadeCity): string[] {
   const { periods, scale, data, institutions, filings, rows, facilities, findings, planted, milliseconds } = city;
   const seconds = (time: number): string => (time / 1000).toFixed(1);
@@ -44,7 +44,7 @@ export function cityPage({ say, paint }: Terminal, city: MadeCity): string[] {
   ];
 }
 
-/** What is wrong in the demonstration city on purpose. */
+/** The breaches planted in the demonstration city. */
 export function plantedPage({ say, table }: Terminal, planted: readonly PlantedBreach[]): string[] {
   return table(
     [

@@ -5,10 +5,10 @@ import { both } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { section } from './sections.js';
 
-/** Rows that a person is shown; the file and JSON have them all. */
+/** Rows that a page shows; the file and JSON have all. */
 const SHOWN = 10;
 
-/** What scenarios came to: the worst of them, the banks that matter most, and how well it is computed. */
+/** Results of scenarios: the worst of them, the banks that matter most, and the precision of the computation. */
 export function contagionPage(terminal: Terminal, answer: ContagionAnswer): string[] {
   const { scenarios, ranks } = answer;
   const worst = scenarios.toSorted((a, b) => b.additionalStress - a.additionalStress).slice(0, SHOWN);
@@ -92,7 +92,7 @@ function loopSentence(loop: NonNullable<ContagionAnswer['hardestLoop']>): Biling
   );
 }
 
-/** Who pays how much, case by case. */
+/** How much each institution pays, case by case. */
 export function clearingPage(terminal: Terminal, { names, cases, isList }: ClearedFile): string[] {
   return cases.flatMap((one, place) => {
     const title = both(`情形 ${place + 1}`, `Case ${place + 1}`);
@@ -136,7 +136,7 @@ function clearingTable(terminal: Terminal, names: readonly string[], one: Cleari
   ];
 }
 
-/** A figure to read: six significant digits; the files have all. */
+/** A figure rounded to six significant digits; the files have all digits. */
 function figure(value: number): string {
   return Number.isNaN(value) ? '—' : String(Number(value.toPrecision(6)));
 }

@@ -19,7 +19,7 @@ const STATE_STYLES: Readonly<Record<MechanismState, Style>> = {
   no_rules: 'dim',
 };
 
-/** What there is of mechanisms and rules, and what is missing; `isMissingOnly` says that what is whole was left out. */
+/** What exists for mechanisms and rules, and what is missing; `isMissingOnly` says that complete ones were left out. */
 export function coveragePage(terminal: Terminal, coverage: Coverage, isMissingOnly: boolean): string[] {
   const { mechanisms, rules } = coverage;
   return [

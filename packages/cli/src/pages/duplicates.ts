@@ -8,7 +8,7 @@ const VERDICTS = {
   possible: both('可能相同', 'possibly the same'),
 } as const;
 
-/** Pairs of entries that may be one: what speaks for it and against it, and how to merge them. */
+/** Pairs of entries that may be the same institution: the evidence for and against, and how to merge them. */
 export function duplicatesPage(terminal: Terminal, answer: Duplicates): string[] {
   const { say, paint } = terminal;
   const { compared, total, items, crowded } = answer;
@@ -21,12 +21,17 @@ export function duplicatesPage(terminal: Terminal, answer: Duplicates): string[]
     ),
     paint(
       'dim',
-      say(both('名称从不单独决定；请核对证照后再合并。', 'A name never decides; compare the papers before you merge.')),
+      say(
+        both(
+          '名称从不单独决定；请核对证照后再合并。',
+          'A name alone proves nothing; compare the papers before you merge.',
+        ),
+      ),
     ),
     ...items.flatMap((item) => pairLines(terminal, item, answer.on)),
     ...section(
       terminal,
-      both('同名过多，未相互比对（可用编号逐个比对）', 'Borne by too many to compare (compare one by its id)'),
+      both('同名过多，未相互比对（可用编号逐个比对）', 'Names of too many entries to compare (compare one by its id)'),
       crowded.map(({ name, entries }) => `  ${name}  ${entries}`),
     ),
   ];

@@ -1,4 +1,4 @@
-/** Rows of a table that a person still reads; JSON has them all. */
+/** Most rows of a table on a page; JSON has all. */
 export const ROWS_MOST = 20;
 
 const AMOUNT = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
@@ -13,7 +13,7 @@ export function ratio(value: number | undefined): string {
   return known(value) ? value.toFixed(4) : '—';
 }
 
-/** A part of one in percent; a dash where there is none. */
+/** A share in percent; a dash where there is none. */
 export function percent(value: number | undefined): string {
   return known(value) ? `${(100 * value).toFixed(2)} %` : '—';
 }

@@ -5,7 +5,7 @@ import type { Terminal } from '../terminal/terminal.js';
 import { figure, percent, ROWS_MOST } from './figures.js';
 import { section } from './sections.js';
 
-/** The circles and the worst single defaults, and how far it was looked. */
+/** The circles and the worst single defaults, and the limits that the search reached. */
 export function guaranteePage(terminal: Terminal, answer: GuaranteeAnswer, bounds: CycleBounds): string[] {
   return [
     ...section(terminal, both('担保圈', 'Guarantee circles'), circleTable(terminal, answer)),
@@ -17,7 +17,7 @@ export function guaranteePage(terminal: Terminal, answer: GuaranteeAnswer, bound
 
 function circleTable(terminal: Terminal, { circles }: GuaranteeAnswer): string[] {
   const { say } = terminal;
-  if (circles.length === 0) return [say(both('没有担保关系。', 'Nobody guarantees anybody.'))];
+  if (circles.length === 0) return [say(both('没有担保关系。', 'There are no guarantees.'))];
   return terminal.table(
     [
       { title: say(both('成员', 'Members')), align: 'right' },
@@ -77,12 +77,12 @@ function cascadeTable(terminal: Terminal, { cascade }: GuaranteeAnswer): string[
   );
 }
 
-/** What a reader has to know about the figures. */
+/** Notes that explain the figures. */
 function notes({ circles, cascade, simpleCycles, cyclesStopped, betweenness }: GuaranteeAnswer, bounds: CycleBounds) {
   const count = simpleCycles.length;
   const unknown = Object.values(cascade).filter((one) => 'notAssessable' in one).length;
   const cycles = {
-    no: both(`担保环 ${count} 个，已全部列出。`, `${count} cycles, which are all.`),
+    no: both(`担保环 ${count} 个，已全部列出。`, `${count} cycles; there are no others.`),
     count: both(`担保环多于 ${count} 个，只找出这些。`, `More than ${count} cycles; only these were sought.`),
     length: both(
       `${bounds.lengthMax} 户以内的担保环 ${count} 个；更长的没有查找。`,
@@ -95,7 +95,7 @@ function notes({ circles, cascade, simpleCycles, cyclesStopped, betweenness }: G
     both(
       '担保圈的次序：先有含互保三角的，次有互保的，再没有互保的；同类按最坏单户违约波及的贷款占比和贷款。只因成环不排在前。',
       'First come circles with a triangle that has a mutual pair, then those with a mutual pair, then those without; within ' +
-        'these by the share of loans that the worst default brings down. Being a ring alone counts for nothing.',
+        'these by the share of loans that the worst default brings down. A ring as such does not count.',
     ),
     ...(unknown > 0
       ? [

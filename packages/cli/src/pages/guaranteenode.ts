@@ -4,7 +4,7 @@ import type { Terminal } from '../terminal/terminal.js';
 import { figure, ROWS_MOST } from './figures.js';
 import { section } from './sections.js';
 
-/** Who guarantees whom around a node, and, round by round, what follows when it defaults. */
+/** The guarantees around a node and, round by round, the cascade of its default. */
 export function guaranteeNodePage(terminal: Terminal, { name, around, cascade }: GuaranteeNodeAnswer): string[] {
   const { rounds, defaultedLoans, notAssessable } = cascade;
   const defaults = rounds.flat().length;
@@ -12,7 +12,7 @@ export function guaranteeNodePage(terminal: Terminal, { name, around, cascade }:
     notAssessable === null
       ? both(
           `到此为止：违约 ${defaults} 户，违约贷款 ${figure(defaultedLoans)}。`,
-          `There it ends: ${defaults} defaults, loans of ${figure(defaultedLoans)}.`,
+          `The cascade ends here: ${defaults} defaults, loans of ${figure(defaultedLoans)}.`,
         )
       : both(
           `此后无法判定：不掌握 ${notAssessable} 的贷款或净资产。`,
@@ -45,7 +45,7 @@ function guaranteeTable(terminal: Terminal, { nodes, guarantees, cut }: Guarante
     steps: both('更远处还有担保关系。', 'There are more guarantees further away.'),
     nodes: both(
       `相邻节点过多，只取金额最大的 ${nodes.length} 个。`,
-      `Only the ${nodes.length} nodes with the largest amounts are taken.`,
+      `Only the ${nodes.length} nodes with the largest amounts are shown.`,
     ),
   }[cut];
   const notes = [

@@ -6,10 +6,10 @@ import type { Terminal } from '../terminal/terminal.js';
 import { figure, percent, ratio, ROWS_MOST } from './figures.js';
 import { section } from './sections.js';
 
-/** A part of what was invested that is no more than rounding of filed amounts. */
+/** Relative difference from the invested amount up to which it is only rounding of filed amounts. */
 const ROUNDING = 1e-6;
 
-/** Products and investors with the highest look-through leverage, what was set apart, and how loops were solved. */
+/** Products and investors with the highest look-through leverage, the nodes set apart, and how loops were solved. */
 export function lookThroughPage(terminal: Terminal, answer: LookThroughAnswer, named: NamedProducts): string[] {
   return [
     ...section(terminal, both('产品', 'Products'), productTable(terminal, answer, named)),
@@ -114,8 +114,8 @@ function notes(answer: LookThroughAnswer, { products, investors }: NamedProducts
     said.push(
       both(
         `${unexplained} 个投资者的敞口减负债不等于投入：有产品的总资产不等于直接资产与所持产品之和。`,
-        `For ${unexplained} investors exposure less debt is not what was invested: ` +
-          'the total assets of some product are not its direct assets and holdings.',
+        `For ${unexplained} investors exposure less debt differs from the invested amount: ` +
+          'the total assets of some product differ from the sum of its direct assets and holdings.',
       ),
     );
   }
@@ -138,7 +138,7 @@ function notes(answer: LookThroughAnswer, { products, investors }: NamedProducts
   return said;
 }
 
-/** Places of the highest figures, the highest first; places without a figure come last. */
+/** Places of the highest figures, highest first; places without a figure come last. */
 function highest(figures: readonly number[]): number[] {
   const order = (place: number): number => {
     const value = figures[place] ?? NaN;

@@ -4,7 +4,7 @@ import type { Terminal } from '../terminal/terminal.js';
 import { figure, percent, ratio, ROWS_MOST } from './figures.js';
 import { section } from './sections.js';
 
-/** What one product or investor finally owns and through which chains, who stands behind it, and what is around it. */
+/** Final assets of one product or investor and the chains to them, its owners, and its neighbours. */
 export function nodePage(terminal: Terminal, node: NodeAnswer): string[] {
   const { name, isWhole } = node;
   const maybeMore = both(

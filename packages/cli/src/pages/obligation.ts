@@ -5,7 +5,7 @@ import type { Style, Terminal } from '../terminal/terminal.js';
 import { clockTime } from '../terminal/vocabulary.js';
 import { section } from './sections.js';
 
-/** Words for how an obligation stands, gravest first. */
+/** Words for the state of an obligation, gravest first. */
 export const OBLIGATION_STATES: Readonly<Record<Obligation['state'], Bilingual>> = {
   missing: both('逾期未报', 'missing'),
   late: both('迟报', 'late'),
@@ -22,7 +22,7 @@ const STYLES: Readonly<Record<Obligation['state'], Style>> = {
   filed: 'green',
 };
 
-/** Who owes which return for a month, gravest first, then what is exempt and who is not in the register. */
+/** Which reporter owes which return for a period, gravest first, then the exempt ones and reporters outside the register. */
 export function obligationPage(terminal: Terminal, answer: Obligations): string[] {
   const { say, paint } = terminal;
   const states = Object.keys(OBLIGATION_STATES) as Obligation['state'][];
@@ -55,7 +55,7 @@ export function obligationPage(terminal: Terminal, answer: Obligations): string[
   ];
 }
 
-/** What is due soon or overdue, under whoever has to file it. */
+/** Obligations due soon or overdue, under the reporter that has to file. */
 export function reminderPage(terminal: Terminal, answer: Reminders): string[] {
   const { say, paint } = terminal;
   const { asOf, calendarKnown, missing, dueSoon, items } = answer;
@@ -68,7 +68,7 @@ export function reminderPage(terminal: Terminal, answer: Reminders): string[] {
     `${paint('bold', say(both('报送提醒', 'Reminders')))}  ${known}`,
     `  ${counts.join('  ')}`,
     ...(calendarKnown ? [] : [paint('yellow', `  ${say(CALENDAR_UNKNOWN)}`)]),
-    ...(items.length > 0 ? [] : ['', say(both('没有需要提醒的报送。', 'There is nothing to remind anybody of.'))]),
+    ...(items.length > 0 ? [] : ['', say(both('没有需要提醒的报送。', 'There are no reminders.'))]),
     ...items.flatMap(({ addressee, items: open }) => [
       '',
       paint('bold', addressee.name === null ? addressee.id : `${addressee.name} (${addressee.id})`),

@@ -4,7 +4,7 @@ import type { Terminal } from '../terminal/terminal.js';
 import { CHECK_CLASSES, clockTime, grouped, STATE_STYLES, STATES } from '../terminal/vocabulary.js';
 import { clip } from '../terminal/width.js';
 
-/** A filed text is shown up to this many columns; whole in --json. */
+/** Widest column for a filed text; --json has the whole text. */
 const VALUE_WIDTH_MAX = 40;
 
 /**
@@ -42,7 +42,7 @@ function rowsLine(terminal: Terminal, receipt: Receipt): string[] {
   const parts = [
     both(`读取 ${grouped(String(read))} 行`, `${grouped(String(read))} rows read`),
     both(`入库 ${grouped(String(filed))}`, `${grouped(String(filed))} filed`),
-    both(`隔离 ${grouped(String(quarantined))}`, `${grouped(String(quarantined))} set aside`),
+    both(`隔离 ${grouped(String(quarantined))}`, `${grouped(String(quarantined))} quarantined`),
     ...(otherPeriods > 0
       ? [both(`属其他月份 ${grouped(String(otherPeriods))}`, `${grouped(String(otherPeriods))} of other months`)]
       : []),
@@ -67,8 +67,8 @@ function checkLines(terminal: Terminal, receipt: Receipt): string[] {
       { title: say(both('校验', 'Check')) },
       { title: say(both('类别', 'Class')) },
       { title: say(both('问题', 'Problems')), align: 'right' },
-      { title: say(both('隔离行', 'Set aside')), align: 'right' },
-      { title: say(both('内容', 'What it asks')), least: 16 },
+      { title: say(both('隔离行', 'Quarantined')), align: 'right' },
+      { title: say(both('内容', 'Requirement')), least: 16 },
     ],
     found.map((check) => [
       check.check,
@@ -83,7 +83,7 @@ function checkLines(terminal: Terminal, receipt: Receipt): string[] {
 
 function problemLines(terminal: Terminal, filing: FilingDetail, most: number): string[] {
   const { receipt } = filing;
-  // What blocks comes before what was only set aside.
+  // Problems that block the filing come before those of quarantined rows.
   const ordered = [...receipt.problems].sort((a, b) => Number(a.quarantined) - Number(b.quarantined));
   const shown = ordered.slice(0, most);
   if (shown.length === 0) return [];
@@ -124,11 +124,11 @@ function nextStep(terminal: Terminal, filing: FilingDetail): string[] {
           ),
         ];
   }
-  // The verdict of a rejected filing says already what to do.
+  // The verdict of a rejected filing already says what to do.
   if (filing.state === 'rejected') return [];
   const text = both(
     `如数据属实，请说明原因：levee confirm ${filing.id} "原因"；否则修改后重新报送。`,
-    `If the figures are right, say why: levee confirm ${filing.id} "reason"; otherwise mend the file and file again.`,
+    `If the figures are right, say why: levee confirm ${filing.id} "reason"; otherwise correct the file and file again.`,
   );
   return ['', ...terminal.prose(terminal.say(text), 2)];
 }

@@ -5,7 +5,7 @@ import type { Terminal } from '../terminal/terminal.js';
 import { clockTime } from '../terminal/vocabulary.js';
 import { entries, section } from './sections.js';
 
-/** Words for how an entry stands. */
+/** Words for the status of an entry. */
 export const ENTRY_STATUSES: Readonly<Record<NonNullable<RegisterEntry['status']>, Bilingual>> = {
   operating: both('存续经营', 'operating'),
   suspended: both('停业', 'suspended'),
@@ -45,7 +45,7 @@ const REASONS: Readonly<Record<LookupAnswer['candidates'][number]['by'], Bilingu
   similar_name: both('名称近似', 'similar name'),
 };
 
-/** Entries of the register, one a line. */
+/** Entries of the register, one per line. */
 export function registerTable(terminal: Terminal, all: readonly RegisterEntry[]): string[] {
   const { say } = terminal;
   return terminal.table(
@@ -84,7 +84,7 @@ function noteOf({ say }: Terminal, { successor, demonstration }: RegisterEntry):
   return notes.join(' · ');
 }
 
-/** An entry as it stood on a day, and every change with its document. */
+/** An entry as of a day, and every change with its document. */
 export function registerPage(terminal: Terminal, entry: RegisterEntryDetail): string[] {
   const { say, paint } = terminal;
   const asOn = say(both(`${entry.on} 的情况`, `as on ${entry.on}`));
@@ -137,7 +137,7 @@ function stretch({ say }: Terminal, { from, to }: { from: string; to: string | n
   );
 }
 
-/** A change: when, by whom, on which paper, and what it says. */
+/** A change: when, by whom, on which document, and its content. */
 export function changeLines(terminal: Terminal, change: RegisterChange): string[] {
   const { say, paint } = terminal;
   const { document, enteredAt, enteredBy, reason } = change;
@@ -154,14 +154,14 @@ export function changeLines(terminal: Terminal, change: RegisterChange): string[
   ];
 }
 
-/** What was found for a number or a name; a name never decides. */
+/** Results of a search by number or name; a name alone never identifies an entry. */
 export function lookupPage(terminal: Terminal, answer: LookupAnswer): string[] {
   const { say } = terminal;
-  if (answer.outcome === 'unknown') return [say(both('登记册中没有找到。', 'The register has nothing like it.'))];
+  if (answer.outcome === 'unknown') return [say(both('登记册中没有找到。', 'Not found in the register.'))];
   const verdict =
     answer.outcome === 'identified'
       ? both('按编号或号码确定：', 'Identified by id or number:')
-      : both('仅凭名称不能确定，请核对号码：', 'A name does not decide; compare the numbers:');
+      : both('仅凭名称不能确定，请核对号码：', 'A name alone proves nothing; compare the numbers:');
   const rows = answer.candidates.map(({ id, by, found, entry }) => [
     id,
     say(REASONS[by]),

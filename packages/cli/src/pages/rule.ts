@@ -5,7 +5,7 @@ import { CONFIDENCES, grouped, LEVEL_STYLES, LEVELS, TERRITORIES, unitOf, VERDIC
 import { countCell } from './assessment.js';
 import { figureLines, parameterLines, section } from './sections.js';
 
-/** A rule of the library: clauses in words, parameters through time, examples with what they give now; its SQL when asked for. */
+/** A rule of the library: clauses in words, parameters through time, examples with their verdicts, and its SQL on request. */
 export function rulePage(terminal: Terminal, rule: RuleDetail, withSql: boolean): string[] {
   const { say, paint } = terminal;
   const until = rule.to ?? say(both('今', 'now'));
@@ -109,7 +109,7 @@ function exampleLines(terminal: Terminal, rule: RuleDetail): string[] {
   return ['', paint('cyan', `── ${say(both('示例', 'Examples'))} ──`), ...lines];
 }
 
-/** What a rule says of figures on a date. */
+/** The verdicts of a rule for given figures on a date. */
 export function evaluationPage(terminal: Terminal, evaluation: RuleEvaluation): string[] {
   const { say, paint } = terminal;
   return [
@@ -129,7 +129,7 @@ export function evaluationPage(terminal: Terminal, evaluation: RuleEvaluation): 
   ];
 }
 
-/** What a draft rule would have found, month by month; nothing of it is stored. */
+/** The verdicts that a draft rule would have given, period by period; nothing is stored. */
 export function trialPage(terminal: Terminal, trial: RuleTrial): string[] {
   const { say, paint } = terminal;
   const verdicts = ['breached', 'met', 'not_applicable', 'not_assessable', 'not_in_force'] as const;

@@ -5,13 +5,13 @@ import type { Terminal } from '../terminal/terminal.js';
 import { amount, CONFIDENCES, unitOf } from '../terminal/vocabulary.js';
 import { displayWidth, pad } from '../terminal/width.js';
 
-/** Lines under a title of their own; nothing at all where there are no lines. */
+/** Lines under a title; empty when there are no lines. */
 export function section(terminal: Terminal, title: Bilingual, lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
   return ['', terminal.paint('cyan', `── ${terminal.say(title)} ──`), ...lines];
 }
 
-/** Name and text in two columns; the text is wrapped under itself. */
+/** Name and text in two columns; wrapped lines of the text stay in its column. */
 export function entries(terminal: Terminal, pairs: readonly (readonly [name: string, text: string])[]): string[] {
   const width = Math.max(0, ...pairs.map(([name]) => displayWidth(name)));
   const indent = width + 4;
@@ -21,7 +21,7 @@ export function entries(terminal: Terminal, pairs: readonly (readonly [name: str
   });
 }
 
-/** Figures with their units, aligned on the right; a missing figure says so and a rounded one carries a sign. */
+/** Figures with their units, aligned on the right; a missing figure is marked as missing and a rounded one carries a sign. */
 export function figureLines(terminal: Terminal, figures: FindingDetail['figures']): string[] {
   const { say } = terminal;
   const rows = figures.map((figure) => ({
@@ -34,7 +34,7 @@ export function figureLines(terminal: Terminal, figures: FindingDetail['figures'
   return rows.map((row) => `  ${pad(row.label, labels)}  ${pad(row.value, values, 'right')} ${row.unit}`.trimEnd());
 }
 
-/** Limits as they stood on the date. */
+/** Limits in force on the date. */
 export function parameterLines(terminal: Terminal, parameters: readonly ParameterInForce[]): string[] {
   const { say } = terminal;
   return entries(
@@ -43,7 +43,7 @@ export function parameterLines(terminal: Terminal, parameters: readonly Paramete
   );
 }
 
-/** A limit with its unit, since when it holds, how sure that is and where it comes from. */
+/** A limit with its unit, the date from which it holds, the confidence in it and its source. */
 function parameterText(terminal: Terminal, parameter: ParameterInForce): string {
   const { say } = terminal;
   if (parameter.value === null) return say(both('此对象在该日没有取值', 'no value for this subject on that date'));
@@ -53,7 +53,7 @@ function parameterText(terminal: Terminal, parameter: ParameterInForce): string 
   const until =
     parameter.to === null ? '' : say(both(`，至 ${parameter.to} 止（不含）`, `, until ${parameter.to} (not included)`));
   const sure = parameter.confidence === null ? '' : say(CONFIDENCES[parameter.confidence] ?? both('', ''));
-  // Without a citation of its own a value rests on the article of the clause.
+  // A value without a citation of its own is from the article of the clause.
   const source = parameter.citation === null ? '' : ` · ${parameter.citation}`;
   return `${value}  ${since}${until}${source}${sure === '' ? '' : ` (${sure})`}`;
 }

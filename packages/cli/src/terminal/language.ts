@@ -1,11 +1,11 @@
 import type { Bilingual } from '@levee/contract/base/shapes';
 
-/** The language a person reads; Chinese unless English is asked for. */
+/** The language of the output; Chinese unless English is chosen. */
 export type Language = 'zh' | 'en';
 
 /**
- * The language asked for by `--lang en` (or `--lang=en`) anywhere in the arguments, else by LEVEE_LANG, else Chinese. It must be
- * known before the arguments are parsed, because help and complaints about arguments are written in it.
+ * The language chosen by `--lang en` (or `--lang=en`) anywhere in the arguments, else by LEVEE_LANG, else Chinese. It is needed
+ * before the arguments are parsed, because help and error messages of the parser are written in it.
  */
 export function chosenLanguage(argv: readonly string[], env: NodeJS.ProcessEnv): Language {
   const place = argv.findIndex((argument) => argument === '--lang' || argument.startsWith('--lang='));

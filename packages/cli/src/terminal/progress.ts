@@ -3,19 +3,19 @@ import type { Language } from './language.js';
 import type { Stream } from './terminal.js';
 import { clip, displayWidth } from './width.js';
 
-/** Shows how far long work has come. */
+/** Shows the progress of long work. */
 export interface Progress {
-  /** What is being done, and which part of the whole is done: 0 to 1. */
+  /** The current step, and the share of the whole that is done: 0 to 1. */
   update(text: Bilingual, fraction: number): void;
-  /** Takes the bar away, so that what is printed next stands on a line of its own. */
+  /** Removes the bar, so that the next output starts on a line of its own. */
   clear(): void;
 }
 
 const BAR_WIDTH = 24;
 
 /**
- * Progress on stderr: one bar that moves where stderr is a terminal; with `asked`, elsewhere too, a line for every new step and
- * every tenth of the way; otherwise nothing.
+ * Progress on stderr. On a terminal: a moving bar. Elsewhere: with `asked`, a line for every new step and every tenth of the
+ * work; otherwise nothing.
  */
 export function createProgress(stream: Stream, language: Language, asked: boolean): Progress {
   if (stream.isTTY === true) return movingBar(stream, language);

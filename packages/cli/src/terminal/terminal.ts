@@ -3,7 +3,7 @@ import type { Language } from './language.js';
 import { table, type Cell, type TableColumn } from './table.js';
 import { wrap } from './width.js';
 
-/** Where output goes; a real terminal says how wide it is. */
+/** Destination of output; a real terminal has a width. */
 export interface Stream {
   write(text: string): unknown;
   readonly isTTY?: boolean;
@@ -18,18 +18,18 @@ export interface Surroundings {
 }
 
 const STYLES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36, orange: '38;5;208' } as const;
-/** How a piece of text stands out. */
+/** A text style: colour or weight. */
 export type Style = keyof typeof STYLES;
 
-/** Prose wider than this is tiring to read, however wide the terminal. */
+/** Widest prose: longer lines are tiring to read, however wide the terminal. */
 const PROSE_WIDTH_MAX = 100;
 
-/** What a command speaks through: the language, the width and colours of the terminal, and whether a program is listening. */
+/** The output of a command: its language, the width and colours of the terminal, and whether it is for a program. */
 export interface Terminal {
   readonly language: Language;
-  /** Whether stdout carries exactly the API's answer as JSON and nothing else. */
+  /** Whether stdout carries the exact JSON of the result and nothing else. */
   readonly json: boolean;
-  /** Columns for tables; unlimited where the output goes into a file or another program. */
+  /** Columns for tables; unlimited where the output is a file or a pipe. */
   readonly width: number;
   /** Columns for prose. */
   readonly proseWidth: number;
@@ -39,7 +39,7 @@ export interface Terminal {
   readonly print: (...lines: readonly string[]) => void;
   /** Writes lines to stderr: progress, warnings, failures. */
   readonly warn: (...lines: readonly string[]) => void;
-  /** The text in a style, where colours are shown. */
+  /** The text in a style, where colours are on. */
   readonly paint: (style: Style, text: string) => string;
   /** Lines of a table that fits the terminal. */
   readonly table: (columns: readonly TableColumn[], rows: readonly (readonly Cell[])[]) => string[];
@@ -47,7 +47,7 @@ export interface Terminal {
   readonly prose: (text: string, indent?: number) => string[];
 }
 
-/** The terminal for one run of the command line. Colours: only on a terminal, never with NO_COLOR, never in JSON. */
+/** The terminal for one run of the command line. Colours are on only on a terminal, never with NO_COLOR, never in JSON. */
 export function createTerminal(around: Surroundings, language: Language, json: boolean): Terminal {
   const { stdout, stderr, env } = around;
   const colour = stdout.isTTY === true && !json && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';

@@ -13,7 +13,7 @@ export const LEVELS: Readonly<Record<Level, Bilingual>> = {
 /** Colours of the levels. */
 export const LEVEL_STYLES: Readonly<Record<Level, Style>> = { amber: 'yellow', orange: 'orange', red: 'red' };
 
-/** Words for the answers of a clause. */
+/** Words for the verdicts of a clause. */
 export const VERDICTS: Readonly<Record<Verdict, Bilingual>> = {
   met: both('符合', 'met'),
   breached: both('违反', 'breached'),
@@ -22,7 +22,7 @@ export const VERDICTS: Readonly<Record<Verdict, Bilingual>> = {
   not_in_force: both('未施行', 'not in force'),
 };
 
-/** Words for what became of a filing. */
+/** Words for the state of a filing. */
 export const STATES: Readonly<Record<Filing['state'], Bilingual>> = {
   accepted: both('已受理', 'accepted'),
   awaiting_confirmation: both('待确认', 'awaiting confirmation'),
@@ -44,7 +44,7 @@ export const CHECK_CLASSES: Readonly<Record<string, Bilingual>> = {
   macro: both('整体', 'whole file'),
 };
 
-/** Words for how sure a date or a figure of the law is. */
+/** Words for the confidence in a date or figure of the law. */
 export const CONFIDENCES: Readonly<Record<string, Bilingual>> = {
   certain: both('确定', 'certain'),
   likely: both('未核实', 'likely'),
@@ -66,7 +66,7 @@ const UNITS: Readonly<Record<string, Bilingual>> = {
   days: both('天', 'days'),
   years: both('年', 'years'),
   times: both('倍', 'times'),
-  // The figure itself says what it is.
+  // The figure needs no unit.
   ratio: both('', ''),
   date: both('', ''),
 };
@@ -77,8 +77,8 @@ export function unitOf(unit: string): Bilingual {
 }
 
 /**
- * An exact figure for people: the digits in groups of three, no digit changed. What is not a decimal number stays as it is;
- * a missing figure is a dash, never a zero.
+ * An exact figure for people: the digits in groups of three, no digit changed. A text that is not a decimal number stays
+ * unchanged; a missing figure is a dash, never a zero.
  */
 export function grouped(value: string | null): string {
   if (value === null) return '—';
@@ -88,12 +88,12 @@ export function grouped(value: string | null): string {
   return sign + whole.replace(/\B(?=(\d{3})+$)/g, ',') + fraction;
 }
 
-/** A figure for people; without a unit it may be an identifier, whose digits are left alone. */
+/** A figure for people; a figure without a unit may be an identifier, whose digits are not grouped. */
 export function amount(figure: { readonly value: string | null; readonly unit: string }): string {
   return figure.unit === '' ? (figure.value ?? '—') : grouped(figure.value);
 }
 
-/** An instant as a clock in Shanghai shows it: `2018-05-02 09:30:00`. */
+/** An instant in Shanghai time: `2018-05-02 09:30:00`. */
 export function clockTime(instant: string): string {
   const shifted = new Date(Date.parse(instant) + 8 * 3_600_000);
   return shifted.toISOString().slice(0, 19).replace('T', ' ');

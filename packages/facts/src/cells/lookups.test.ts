@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const listOf = (texts: readonly string[]): string => `(SELECT unnest([${texts.map(literal).join(', ')}]) AS t)`;
 
-test('a credit code that SQL takes for valid is one that the identifier’s own rules accept, and the other way round', async () => {
+test('SQL and the identifier’s own rules accept the same credit codes', async () => {
   const character = fc.constantFrom(...Array.from('0123456789ABCDEFGHJKLMNPQRTUWXY'));
   const first17 = fc
     .tuple(

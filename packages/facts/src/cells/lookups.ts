@@ -12,14 +12,14 @@ import type { Lookup } from './typing.js';
 
 type Scheme = Extract<ColumnType, { kind: 'identifier' }>['scheme'];
 
-/** Up to this many texts a CASE is faster than an enumeration. */
+/** Most texts for which a CASE is faster than an enumeration. */
 const CASE_TEXTS = 32;
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const CHECK_PLACES = 17;
 
 /**
- * Judges each distinct text of a region column once, by the regions as they were on `date`. The SQL that comes back gives
- * the code, or NULL where the place cannot be told.
+ * Resolves each distinct text of a region column once, against the regions valid on `date` (ISO). The returned SQL gives the
+ * region code, or NULL where the text is no known place.
  */
 export async function regionLookup(
   connection: FactConnection,
@@ -37,9 +37,9 @@ export async function regionLookup(
 }
 
 /**
- * Judges each distinct text of an identifier column once. Codes that SQL itself can tell to be right are not even
- * fetched; the others are held against the identifier's own rules. The SQL gives the normal form, or NULL. A credit code
- * whose only fault is its check character is doubted: it may be filed with a reason (see classOfGenerated).
+ * Checks each distinct text of an identifier column once. SQL recognises the codes that are certainly valid, so those are not
+ * fetched; the identifier's own rules check the others. The returned SQL gives the normal form, or NULL. A credit code whose
+ * only fault is its check character is doubted: it may be filed with a reason (see classOfGenerated).
  */
 export async function identifierLookup(
   connection: FactConnection,
@@ -63,7 +63,7 @@ export async function identifierLookup(
   return doubted.size === 0 ? { value } : { value, doubted: (asked) => choose(asked, doubted) };
 }
 
-/** Whether a code is a credit code in everything but, perhaps, its check character. */
+/** Whether a code is a valid credit code, except perhaps for its check character. */
 function hasUsccForm(code: string): boolean {
   const digit = usccCheckDigit(code.slice(0, CHECK_PLACES));
   return digit !== undefined && checkUscc(`${code.slice(0, CHECK_PLACES)}${digit}`).ok && USCC_END.test(code);

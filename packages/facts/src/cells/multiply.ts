@@ -5,14 +5,14 @@ import { literal } from '../store/sqltext.js';
 const MOST_DIGITS = 38;
 /** Most decimals that a product is computed with; a column's own scale is far below. */
 const SOURCE_DECIMALS = 12;
-/** Stand-ins that later checks take for a number with too many digits before, or after, the point. */
+/** Replacement texts that later checks report as a number with too many digits before, or after, the decimal point. */
 const TOO_LARGE = '9'.repeat(MOST_DIGITS + 1);
 const TOO_FINE = `0.${'1'.repeat(MOST_DIGITS + 1)}`;
 
 /**
- * SQL from a number's text to the text of its exact product with `factor` (decimal text); text that is no number stays as
- * it is, so that it is found out as one. Fractions are never rounded: what does not fit becomes a text that no decimal
- * column takes.
+ * SQL that turns a number's text into the text of its exact product with `factor` (decimal text). A text that is not a number
+ * stays unchanged, so that the type check reports it. Fractions are never rounded: a product that does not fit becomes a text
+ * that no decimal column accepts.
  */
 export function multiplied(text: string, factor: string): string {
   const { digits, scale, value } = shapeOf(factor);

@@ -23,12 +23,12 @@ export function trimmed(text: string): string {
   return `trim(${text}, ${literal(BLANKS)})`;
 }
 
-/** Whether a text can be kept as it stands: no forbidden characters, no blanks at its ends, no formula. */
+/** Whether a text can be kept unchanged: no forbidden characters, no blanks at its ends, no formula. */
 export function isCleanText(text: string): string {
   return matches(text, `[^${EDGE}=#](?:[^${FORBIDDEN}]*[^${EDGE}])?`);
 }
 
-/** The same, for a trimmed text that may begin with `#`. */
+/** Like isCleanText, for a trimmed text that may begin with `#`. */
 export function isLooseText(text: string): string {
   return `(${matches(text, `[^${EDGE}=](?:[^${FORBIDDEN}]*[^${EDGE}])?`)} AND NOT ${isFormula(text)})`;
 }
@@ -43,7 +43,7 @@ export function numberPattern(scale: number): string {
   return scale === 0 ? '[+-]?[0-9]+' : `[+-]?[0-9]+(?:\\.[0-9]{1,${scale}})?`;
 }
 
-/** The same, with any number of further zeros. */
+/** Like numberPattern, followed by any number of zeros. */
 export function numberPatternWithZeros(scale: number): string {
   return scale === 0 ? '[+-]?[0-9]+(?:\\.0+)?' : `[+-]?[0-9]+(?:\\.[0-9]{1,${scale}}0*)?`;
 }
@@ -73,7 +73,7 @@ export function isIsoDate(text: string): string {
   return matches(text, ISO_DATE);
 }
 
-/** The date (years 1800–2199) that a text stands for, or NULL. */
+/** The date (years 1800–2199) in a text, or NULL. */
 export function dateOf(text: string): string {
   const shown = trimmed(text);
   const whens = DATE_FORMS.map((form) => {
@@ -83,7 +83,7 @@ export function dateOf(text: string): string {
   return `CASE ${whens.join(' ')} END`;
 }
 
-/** The month (`YYYY-MM`) that a date or month text stands for, or NULL. */
+/** The month (`YYYY-MM`) of a date or month in a text, or NULL. */
 export function monthOf(text: string): string {
   const form = `^${YEAR}(?:-|/|年)?([0-9]{1,2})月?$`;
   const x = trimmed(text);

@@ -19,7 +19,7 @@ import type { GeneratedCheck } from '../receipt/generatedchecks.js';
 import { multiplied } from './multiply.js';
 import { literal } from '../store/sqltext.js';
 
-/** Checks on single cells, by the code that the typed table keeps for each cell; 0 is a good cell. */
+/** Checks on single cells. The typed table stores the code of the failed check (see cellCode) for each cell; 0 means passed. */
 export const CELL_CHECKS = [
   'V.required',
   'S.type',
@@ -35,22 +35,23 @@ export const CELL_CHECKS = [
 ] as const satisfies readonly GeneratedCheck[];
 export type CellCheck = (typeof CELL_CHECKS)[number];
 
-/** SQL code of a cell check. */
+/** Code of a cell check in the typed table: its place in CELL_CHECKS, from 1. */
 export function cellCode(check: CellCheck): number {
   return CELL_CHECKS.indexOf(check) + 1;
 }
 
-/** SQL from a filed text to its value, for columns whose texts were judged one by one outside SQL. */
+/** SQL from a filed text to its value, for columns whose distinct texts were checked outside SQL. */
 export interface Lookup {
-  /** The value, or NULL where the text is not certainly right. */
+  /** The value, or NULL where the text is not certainly valid. */
   value(text: string): string;
   /** The value of a text that may be filed with a reason, else NULL; absent where there is no such text. */
   readonly doubted?: (text: string) => string;
 }
 
 /**
- * Steps from a filed cell to the text that its value is read from, each over the one before: the cell, without zeros
- * that mean missing; its code in the return's terms; its number in the return's unit. Later steps may be the same.
+ * SQL expressions from a filed cell to the text that its value is read from, each over the one before: the cell without zeros
+ * that mean missing; its code in the return's vocabulary; its number in the return's unit. A step that changes nothing
+ * returns its input.
  */
 interface TextSteps {
   /** NULL exactly where nothing was reported. */
@@ -62,8 +63,8 @@ interface TextSteps {
 }
 
 /**
- * The steps for a column; without a mapping only marks that the return declares as missing, and percent signs where the
- * return counts in ratios or percent, change a text.
+ * The steps for a column. Without a mapping, a text changes only where it is a mark that the return declares as missing, or
+ * where it has a percent sign in a column of ratios or percent.
  */
 export function textSteps(cell: string, column: ReturnColumn, mapped: MappedColumn | undefined): TextSteps {
   const { values, multiply } = mapped ?? {};
@@ -76,13 +77,13 @@ export function textSteps(cell: string, column: ReturnColumn, mapped: MappedColu
   };
 }
 
-/** NULL where a cell holds nothing but a mark (a dash, `N/A`) with which the return lets a filer say that there is none. */
+/** NULL where a cell has only a mark (a dash, `N/A`) that the return declares to mean missing. */
 function withoutMarks(cell: string, marks: readonly string[]): string {
   if (marks.length === 0) return cell;
   return `CASE WHEN ${trimmed(cell)} IN (${marks.map(literal).join(', ')}) THEN NULL ELSE ${cell} END`;
 }
 
-/** `12%` is 0.12 in a column of ratios and 12 in one of percent, exactly; in other columns nobody can tell. */
+/** `12%` is exactly 0.12 in a column of ratios and 12 in one of percent; in other columns it is ambiguous and stays unchanged. */
 function withoutPercent(text: string, { type, unit }: ReturnColumn): string {
   if (type.kind !== 'decimal' || (unit !== 'ratio' && unit !== 'percent')) return text;
   const number = `rtrim(${trimmed(text)}, '%％')`;
@@ -96,8 +97,8 @@ function translated(text: string, values: Readonly<Record<string, string>>): str
 }
 
 /**
- * SQL from a text to the column's value, or NULL. The quick reading knows only the plainest form of each type and costs
- * one look at the cell; the careful one takes every form that is allowed.
+ * SQL that reads a column's value from a text, or NULL. Without `careful` it accepts only the plainest form of each type, at
+ * the cost of one match per cell; with `careful` it accepts every allowed form.
  */
 export function valueSql(type: ColumnType, text: string, careful: boolean, lookup: Lookup | undefined): string {
   const shown = trimmed(text);
@@ -134,7 +135,7 @@ function enumTexts(value: EnumValue): string[] {
   return [...texts].map((text) => `WHEN ${literal(text)} THEN ${literal(value.id)}`);
 }
 
-/** Condition under which a value that could be read is kept: within the column's bounds, for decimals. */
+/** Condition under which a readable value is kept: a decimal must lie within the column's bounds. */
 export function keptSql(column: ReturnColumn, value: string): string {
   const { type } = column;
   if (type.kind !== 'decimal') return `${value} IS NOT NULL`;
@@ -150,7 +151,7 @@ export interface CellNames {
   readonly value: string;
 }
 
-/** SQL for the code of a cell that was read with care: 0, or the check that it fails. */
+/** SQL for the code of a carefully read cell: 0, or the code of the check that it fails. */
 export function codeSql(column: ReturnColumn, names: CellNames, lookup: Lookup | undefined): string {
   const doubted = lookup?.doubted?.(names.converted);
   const isDoubted = doubted === undefined ? '' : `WHEN ${doubted} IS NOT NULL THEN ${cellCode('Q.check_digit')}`;

@@ -16,7 +16,7 @@ export function cellMessage(check: CellCheck, column: ReturnColumn, text: string
       const scale = type.kind === 'decimal' ? type.scale : 0;
       return {
         zh: `最多 ${scale} 位小数，系统不代为四舍五入。请按规定位数填写。`,
-        en: `At most ${scale} decimals; nothing is rounded for you. Give the number with as many.`,
+        en: `At most ${scale} decimals; nothing is rounded for you. Shorten the number.`,
       };
     }
     case 'S.characters':
@@ -43,7 +43,7 @@ export function cellMessage(check: CellCheck, column: ReturnColumn, text: string
     case 'V.region':
       return {
         zh: '无法识别该地区。请填写区县代码（如 500112）或全称（如 渝北区）；市外填写省份。',
-        en: 'The place cannot be told. Give the code (500112) or name (渝北区) of the district; outside the city, the province.',
+        en: 'The place is not recognised. Give the code (500112) or name (渝北区) of the district; outside the city, the province.',
       };
     case 'V.identifier':
       return refusedIdentifier(column, shown);
@@ -63,12 +63,12 @@ const NOT_A_DATE: Bilingual = {
 };
 const NOT_A_BOOLEAN: Bilingual = { zh: '请填写“是”或“否”。', en: 'Write true or false (also 是/否, 1/0).' };
 
-/** Days that Excel's numbers of dates are counted from, and those between which a number is likely to be one: 1950–2099. */
+/** Day 0 of Excel's date numbers, and the range of numbers that are likely to be dates: 1950–2099. */
 const EXCEL_DAY_ZERO = Date.UTC(1899, 11, 30);
 const LIKELY_DAYS = { first: 18_264, last: 73_050 };
 const DAY_MILLISECONDS = 86_400_000;
 
-/** A number where a date is due may be Excel's own; which day it means depends on the file, so it is not taken. */
+/** A number in a date column may be Excel's own date number; which day it means depends on the file, so it is refused. */
 function notADate(text: string): Bilingual {
   const days = /^\d{5}(?:\.0+)?$/.test(text) ? Number(text) : 0;
   if (days < LIKELY_DAYS.first || days > LIKELY_DAYS.last) return NOT_A_DATE;
@@ -84,7 +84,7 @@ const NO_FIGURE: Bilingual = {
   en: 'Leave the cell empty where there is no figure; do not write a sign or word.',
 };
 
-/** Says which of the usual ways of writing a number got in the way, and what to write instead. */
+/** Says which common notation keeps the text from being a plain number, and what to write instead. */
 function notANumber(text: string): Bilingual {
   if (/^(?:[-—–―－/／]+|无|n\/?a|null|nan|none)$/i.test(text)) return NO_FIGURE;
   const number = plainFigure(text);
@@ -106,7 +106,7 @@ function notANumber(text: string): Bilingual {
   return because('不是数字。', 'Not a number.');
 }
 
-/** The figure that is meant, without full-width characters and separators; undefined where that is not sure. */
+/** The figure as a plain number, without full-width characters and separators; undefined where its meaning is uncertain. */
 function plainFigure(text: string): string | undefined {
   const narrow = text.normalize('NFKC');
   const joined = /^[+-]?\d{1,3}([,' ]\d{3})+(\.\d+)?$/.test(narrow) ? narrow.replace(/[,' ]/g, '') : narrow;

@@ -3,12 +3,15 @@ import { cellMessage } from './cellmessages.js';
 import type { ProblemList } from '../receipt/problemlist.js';
 import { PROBLEMS_KEPT } from '../receipt/receipt.js';
 import type { CellSource, SourceTable } from '../intake/sourcetable.js';
-import { markSetAside } from './quarantine.js';
+import { quarantineRows } from './quarantine.js';
 import type { FactConnection } from '../store/store.js';
 import { codeColumn, TYPED } from './typedtable.js';
 import { CELL_CHECKS, cellCode, type CellCheck } from '../cells/typing.js';
 
-/** Counts the cells that fail their checks, all columns in one scan, and lists the first of each. `columns` have codes. */
+/**
+ * Counts the failed cells of each column and lists the first of each check. One scan finds the columns that have any.
+ * `columns` must be columns with codes, as createTypedTable returns them.
+ */
 export async function findCellProblems(
   connection: FactConnection,
   columns: readonly ReturnColumn[],
@@ -35,7 +38,7 @@ export async function findCellProblems(
       }
     }
   }
-  await setCellsAside(connection, columns, problems);
+  await quarantineCells(connection, columns, problems);
 }
 
 async function firstCells(
@@ -53,7 +56,7 @@ async function firstCells(
   return rows.map(({ at, text }) => ({ at: Number(at), text: text === null ? null : String(text) }));
 }
 
-async function setCellsAside(
+async function quarantineCells(
   connection: FactConnection,
   columns: readonly ReturnColumn[],
   problems: ProblemList,
@@ -61,7 +64,7 @@ async function setCellsAside(
   const codes = columns.map((column) => codeColumn(column.id)).join(', ');
   for (const check of CELL_CHECKS) {
     if (!problems.isQuarantined(check)) continue;
-    await markSetAside(
+    await quarantineRows(
       connection,
       check,
       `SELECT "row" FROM ${TYPED} WHERE ${cellCode(check)} IN (${codes})`,

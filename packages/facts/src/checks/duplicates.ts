@@ -2,7 +2,7 @@ import type { Bilingual } from '@levee/regulation/text/bilingual';
 import type { ReturnDefinition } from '@levee/regulation/returns/return';
 import type { ProblemList } from '../receipt/problemlist.js';
 import { PROBLEMS_KEPT } from '../receipt/receipt.js';
-import { markSetAside } from './quarantine.js';
+import { quarantineRows } from './quarantine.js';
 import type { SourceTable } from '../intake/sourcetable.js';
 import { quoted } from '../store/sqltext.js';
 import type { FactConnection } from '../store/store.js';
@@ -12,8 +12,9 @@ const CHECK = 'V.duplicate_key';
 const REPEATED = quoted('repeated');
 
 /**
- * Rows with the key of another row. When all rows of a key agree in every filed cell, every later one is a problem; when
- * they differ, all of them are, for nobody can tell which one holds. A row whose key is not complete has its own problem.
+ * Finds rows that have the key of another row. Where all rows of a key agree in every filed cell, each row after the first is
+ * a problem; where they differ, all of them are, because it is unknown which one is right. Rows with an incomplete key are not
+ * compared: the checks of those cells report them.
  */
 export async function findDuplicates(
   connection: FactConnection,
@@ -40,7 +41,7 @@ export async function findDuplicates(
   const [count] = await connection.rows(`SELECT count(*) AS rows FROM ${table}`);
   problems.count(CHECK, Number(count?.rows ?? 0));
   await listFirst(connection, definition, source, table, problems);
-  if (problems.isQuarantined(CHECK)) await markSetAside(connection, CHECK, `SELECT "row" FROM ${table}`, problems);
+  if (problems.isQuarantined(CHECK)) await quarantineRows(connection, CHECK, `SELECT "row" FROM ${table}`, problems);
 }
 
 async function listFirst(
@@ -74,10 +75,10 @@ function duplicateWords(row: number, first: number, alike: boolean): Bilingual {
   return row === first
     ? {
         zh: '后面有同一对象的另一行，内容不同，无法判断采用哪一行。请只保留正确的一行。',
-        en: 'A later row has the same subject but differs, so it cannot be told which one holds. Keep the right one only.',
+        en: 'A later row has the same subject but differs, so it is unclear which one is right. Keep the right one only.',
       }
     : {
         zh: `与第 ${first} 行是同一对象，内容不同，无法判断采用哪一行。请只保留正确的一行。`,
-        en: `The same subject as in row ${first} but different, so it cannot be told which one holds. Keep the right one only.`,
+        en: `The same subject as in row ${first} but different, so it is unclear which one is right. Keep the right one only.`,
       };
 }

@@ -5,18 +5,18 @@ import { factTable, literal, quoted } from '../store/sqltext.js';
 import type { FactConnection, FactStore } from '../store/store.js';
 import { onConnection } from '../store/transaction.js';
 
-/** What whole-file checks need of an examination. */
+/** The parts of an examination that whole-file checks use. */
 interface MacroRequest {
   readonly store: FactStore;
-  /** Where the rows are staged. */
+  /** The connection on which the rows are staged. */
   readonly connection: FactConnection;
-  /** `previous` is the same reporter's visible filing of the month before. */
+  /** `previous` is the id of the same reporter's visible filing for the period before. */
   readonly request: { readonly return: ReturnDefinition; readonly previous?: string };
   readonly problems: ProblemList;
 }
 
 /**
- * Holds the whole file against the same reporter's filing for the period before. Without one, nothing can be compared and
+ * Compares the whole file with the same reporter's filing for the period before. Without one there is nothing to compare and
  * the checks do not apply. A figure that was there before and is missing now counts as changed beyond any limit.
  */
 export async function findMacroProblems(
@@ -53,7 +53,7 @@ async function figureOf(connection: FactConnection, relation: string, { of }: Ma
   return typeof row?.figure === 'string' ? row.figure : null;
 }
 
-/** Whether |is − was| ≤ limit · |was|, exactly. From zero, any change is beyond every limit. */
+/** Whether |is − was| ≤ limit · |was|, exactly. Where `was` is zero, any change is beyond every limit. */
 function changeIsWithin(was: string, is: string, limit: string): boolean {
   const [a, b, c] = [was, is, limit].map(unscaled);
   if (!a || !b || !c) throw new RangeError(`not decimal numbers: ${was}, ${is}, ${limit}`);

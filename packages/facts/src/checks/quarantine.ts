@@ -3,36 +3,36 @@ import { literal, quoted } from '../store/sqltext.js';
 import type { FactConnection } from '../store/store.js';
 import { TYPED } from './typedtable.js';
 
-const SET_ASIDE = quoted('set_aside');
+const QUARANTINE = quoted('quarantine');
 
-/** Makes the list of rows that the mapping sets aside; empty at first. */
-export async function createSetAside(connection: FactConnection): Promise<void> {
-  await connection.run(`CREATE OR REPLACE TEMP TABLE ${SET_ASIDE} ("row" INTEGER, check_id VARCHAR)`);
+/** Creates the empty table of quarantined rows. */
+export async function createQuarantine(connection: FactConnection): Promise<void> {
+  await connection.run(`CREATE OR REPLACE TEMP TABLE ${QUARANTINE} ("row" INTEGER, check_id VARCHAR)`);
 }
 
-/** Sets aside the rows that `select` gives, because of a check. */
-export async function markSetAside(
+/** Quarantines the rows that `select` gives because they fail a check, and counts them. */
+export async function quarantineRows(
   connection: FactConnection,
   check: string,
   select: string,
   problems: ProblemList,
 ): Promise<void> {
-  await connection.run(`INSERT INTO ${SET_ASIDE} SELECT DISTINCT "row", ${literal(check)} FROM (${select})`);
-  const [row] = await connection.rows(`SELECT count(*) AS rows FROM ${SET_ASIDE} WHERE check_id = ${literal(check)}`);
-  problems.countSetAside(check, Number(row?.rows ?? 0));
+  await connection.run(`INSERT INTO ${QUARANTINE} SELECT DISTINCT "row", ${literal(check)} FROM (${select})`);
+  const [row] = await connection.rows(`SELECT count(*) AS rows FROM ${QUARANTINE} WHERE check_id = ${literal(check)}`);
+  problems.countQuarantined(check, Number(row?.rows ?? 0));
 }
 
-/** Rows that go into the store, and how many were set aside. */
+/** Rows that go into the store, and how many were quarantined. */
 export async function rowsToFile(
   connection: FactConnection,
-): Promise<{ relation: string; rows: number; setAside: number }> {
+): Promise<{ relation: string; rows: number; quarantined: number }> {
   const [counts] = await connection.rows(
-    `SELECT (SELECT count(*) FROM ${TYPED}) AS rows, (SELECT count(DISTINCT "row") FROM ${SET_ASIDE}) AS set_aside`,
+    `SELECT (SELECT count(*) FROM ${TYPED}) AS rows, (SELECT count(DISTINCT "row") FROM ${QUARANTINE}) AS quarantined`,
   );
-  const setAside = Number(counts?.set_aside ?? 0);
+  const quarantined = Number(counts?.quarantined ?? 0);
   const relation =
-    setAside === 0
+    quarantined === 0
       ? TYPED
-      : `(SELECT * FROM ${TYPED} WHERE "row" NOT IN (SELECT "row" FROM ${SET_ASIDE}) ORDER BY "row")`;
-  return { relation, rows: Number(counts?.rows ?? 0) - setAside, setAside };
+      : `(SELECT * FROM ${TYPED} WHERE "row" NOT IN (SELECT "row" FROM ${QUARANTINE}) ORDER BY "row")`;
+  return { relation, rows: Number(counts?.rows ?? 0) - quarantined, quarantined };
 }

@@ -4,20 +4,23 @@ import type { ReturnDefinition, RowCheck } from '@levee/regulation/returns/retur
 import { boundsOf, type Period } from '../receipt/period.js';
 import type { ProblemList } from '../receipt/problemlist.js';
 import { PROBLEMS_KEPT } from '../receipt/receipt.js';
-import { markSetAside } from './quarantine.js';
+import { quarantineRows } from './quarantine.js';
 import type { CellSource, SourceTable } from '../intake/sourcetable.js';
 import { literal } from '../store/sqltext.js';
 import type { FactConnection } from '../store/store.js';
 import { TYPED } from './typedtable.js';
 
-/** Whose filing it is: rows checks may speak of the reporter and the period. */
+/** Reporter and period of the filing: row checks may refer to them. */
 interface FilingContext {
   readonly reporter: string;
   readonly reporterKind?: string;
   readonly period: Period;
 }
 
-/** Evaluates every declared row check over the typed rows: one scan counts all, one query each lists the first. */
+/**
+ * Evaluates every declared row check over the typed rows. One scan counts all failures; one query per failed check lists the
+ * first of them.
+ */
 export async function findRowProblems(
   connection: FactConnection,
   definition: ReturnDefinition,
@@ -40,7 +43,7 @@ export async function findRowProblems(
     problems.count(check.id, failed);
     const failing = `SELECT "row" FROM ${rows} WHERE ${conditions[index] ?? 'false'}`;
     await listFirst(connection, source, check, words, columns, failing, problems);
-    if (problems.isQuarantined(check.id)) await markSetAside(connection, check.id, failing, problems);
+    if (problems.isQuarantined(check.id)) await quarantineRows(connection, check.id, failing, problems);
   }
 }
 

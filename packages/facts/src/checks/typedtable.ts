@@ -22,9 +22,9 @@ interface FiledColumn {
 }
 
 /**
- * Turns staged text into typed rows, all cells in one pass. Columns whose every cell is in the plainest form are read
- * quickly; where counts or bounds show that some are not, a second pass reads those columns with care, and a cell that
- * fails its check has a code instead of a value. Returns the columns that have codes.
+ * Turns staged text into typed rows, all cells in one pass. The first pass accepts only the plainest form of each type. Where
+ * counts or bounds show that a column has other cells, a second pass reads that column carefully, and a cell that fails its
+ * check gets a code instead of a value. Returns the columns that have codes.
  */
 export async function createTypedTable(
   connection: FactConnection,
@@ -48,7 +48,7 @@ export async function createTypedTable(
   return careful;
 }
 
-/** Whether a cell's text does not stand for itself: the mapping turns it, or the return has marks for missing figures. */
+/** Whether a cell's text must be converted: the mapping changes it, or the return declares marks for missing figures. */
 function isTurned({ column, source: { mapped } }: FiledColumn): boolean {
   if ((column.missing ?? []).length > 0) return true;
   return mapped?.zeroMeans === 'missing' || mapped?.values !== undefined || mapped?.multiply !== undefined;
@@ -83,8 +83,8 @@ async function readCells(
 }
 
 /**
- * Columns that were read quickly and have a cell without value, a required cell that is empty, or a number out of bounds.
- * Counting what is there tells it without a mark on every cell.
+ * Columns that were read quickly and have a filled cell without a value, a required cell that is empty, or a number out of
+ * bounds. Comparing counts of cells and values shows this without a code for every cell.
  */
 async function unsettledColumns(
   connection: FactConnection,
@@ -101,7 +101,7 @@ async function unsettledColumns(
     return column.type.kind === 'decimal' ? `coalesce(${least} AND ${most}, true) AS b${index}` : `true AS b${index}`;
   });
   const [read] = await connection.rows(`SELECT count(*) AS rows, ${[...values, ...bounds].join(', ')} FROM ${TYPED}`);
-  // Where every row has a value, every row had a cell.
+  // A column with a value in every row has a filled cell in every row: its cells need no count.
   const isWhole = (index: number): boolean => read?.[`v${index}`] === read?.rows;
   const cells = quick.flatMap(({ source: { cell } }, index) => (isWhole(index) ? [] : [`count(${cell}) AS c${index}`]));
   const [filledIn] =
@@ -111,7 +111,7 @@ async function unsettledColumns(
   return quick.map(({ column }) => column).filter((column, index) => !isSettled(column, index));
 }
 
-/** Adds a column's careful steps, leaving out those that change nothing, and gives the names of their results. */
+/** Adds a column's careful steps, without those that change nothing, and returns the names of their results. */
 function stepNames(column: ReturnColumn, { source, lookup }: FiledColumn, steps: string[][]): CellNames {
   const name = (kind: string): string => quoted(`${kind}:${column.id}`);
   const add = (index: number, sql: string, before: string, kind: string): string => {

@@ -5,16 +5,16 @@ import { nearestName } from './nearestname.js';
 import type { StagedTable } from '../source/staging.js';
 import type { SourceProblem } from '../receipt/sourceproblem.js';
 
-/** Where the columns of a file go: by return column id, or by the foreign header of a mapping, the place in the file. */
+/** Places of a file's columns, by return column id or, for a mapped file, by foreign header. */
 export interface HeaderMatch {
-  /** Return column id to place in the file. Columns that the file does not have are absent. */
+  /** Return column id (or foreign header) to place in the file, from 0. Columns that the file does not have are absent. */
   readonly places: ReadonlyMap<string, number>;
   readonly problems: readonly SourceProblem[];
 }
 
 type Source = Pick<StagedTable, 'headers' | 'preview' | 'hasHeaderRecord'>;
 
-/** Headers are compared in Unicode compatibility form, without blanks around them and whatever their case. */
+/** Headers are compared in Unicode compatibility form, trimmed and in lower case. */
 function headerKey(text: string): string {
   return text.normalize('NFKC').trim().toLowerCase();
 }
@@ -42,7 +42,7 @@ export function matchMapping(source: Source, mapping: MappingDefinition, file: s
   const known = new Map(wanted.map((header) => [headerKey(header), header]));
   const ignored = new Set(mapping.ignore.map(headerKey));
   const { places, problems } = assign(source, known, ignored);
-  // A joined register may hold more than is asked of it; the main file is accounted for to the last column.
+  // A joined file may have columns that the mapping does not use; the main file may not.
   const kept = file === undefined ? problems : problems.filter((problem) => problem.value === null);
   const missing = [...new Set(wanted)]
     .filter((header) => !places.has(header))
@@ -67,7 +67,7 @@ function assign(source: Source, known: ReadonlyMap<string, string>, ignored: Rea
     else if (target !== undefined) places.set(target, index);
     else if (!ignored.has(key)) strangers.push({ text, index });
   });
-  // Only names of columns that the file does not have yet are worth suggesting.
+  // Suggest only names of columns that the file still lacks.
   const free = [...known].filter(([, target]) => !places.has(target)).map(([name]) => name);
   for (const { text, index } of strangers) {
     const message = unknown(text, index, nearestName(headerKey(text), free));
@@ -87,7 +87,7 @@ function complete(
   return [...missing.map((names) => headerProblem(null, missingColumn(names), null)), ...problems];
 }
 
-/** The row that holds the headers when the first one does not: at least two known names and more than the first has. */
+/** The row that seems to have the headers when the first row does not: at least two known names, and more than the first row. */
 function headerElsewhere(source: Source, known: ReadonlyMap<string, string>): number | undefined {
   if (!source.hasHeaderRecord) return undefined;
   const knownIn = (cells: readonly string[]): number => cells.filter((cell) => known.has(headerKey(cell))).length;
@@ -128,7 +128,7 @@ function unknown(text: string, index: number, nearest: string | undefined): Bili
   };
 }
 
-/** Long headers are cut in sentences: they are data that stand in the wrong place. */
+/** A header as messages show it, cut to 40 characters: a long one is usually data in the wrong place. */
 function shownHeader(text: string): string {
   const characters = Array.from(text);
   return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : text;

@@ -8,13 +8,13 @@ import { refusedSource, stageRows, type SourceRead, type StagedTable } from '../
 import type { SourceProblem } from '../receipt/sourceproblem.js';
 import type { FactConnection } from '../store/store.js';
 
-/** An original on disk, under the name that the filer gave it. */
+/** An original file on disk, with the name that the filer gave it. */
 export interface FiledFile {
   readonly name: string;
   readonly path: string;
 }
 
-/** One file, read: what it is, its rows as text (when it could be read at all) and what is wrong with it. */
+/** Result of reading one file: its kind, its rows as text (undefined when it is unreadable) and its problems. */
 export interface Intake {
   readonly read: FileRead;
   readonly staged: StagedTable | undefined;
@@ -58,7 +58,7 @@ async function stage(
     : readCsv(connection, text, table, inspection.mayHaveBlankLines, output);
 }
 
-/** Stages what a reader process made of a file. */
+/** Stages the rows that a reader process wrote. */
 async function stageApart(
   connection: FactConnection,
   job: { readonly kind: 'xlsx' | 'jsonl'; readonly path: string; readonly output: string },
@@ -77,17 +77,17 @@ async function countRows(connection: FactConnection, table: string): Promise<num
   return Number(row?.rows ?? 0);
 }
 
-/** What part each file of a filing plays: the main one and, by join id, the joined ones. */
+/** Roles of a filing's files: the main file and, by join id, the joined files. */
 export interface Roles {
   readonly main: FiledFile;
   readonly joined: ReadonlyMap<string, FiledFile>;
-  /** Files that nothing asks for. */
+  /** Files without a role. */
   readonly extra: readonly FiledFile[];
   /** Ids of joins that need a file and have none. */
   readonly missing: readonly string[];
 }
 
-/** A file named like a join (platforms.csv for the join `platforms`) is that join's; the others follow in order, main first. */
+/** A file named like a join (platforms.csv for the join `platforms`) is that joined file; the others follow in order. */
 export function rolesOf(files: readonly FiledFile[], mapping: MappingDefinition | undefined): Roles {
   const joins = mapping?.joins ?? [];
   const stem = (file: FiledFile): string => file.name.replace(/\.[^.]*$/, '').toLowerCase();

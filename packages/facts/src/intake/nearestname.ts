@@ -2,8 +2,8 @@
 const MOST_CHARACTERS = 60;
 
 /**
- * The name that a mistyped one most likely means: the fewest letters to change, at most a third of them, or one that holds
- * the other. Undefined when none is near.
+ * The name that a mistyped one most likely means: the one with the fewest letters to change, if at most a third of them, or if
+ * one name contains the other. Undefined when none is near.
  */
 export function nearestName(text: string, names: readonly string[]): string | undefined {
   const asked = Array.from(text);
@@ -21,7 +21,7 @@ export function nearestName(text: string, names: readonly string[]): string | un
   return nearest;
 }
 
-/** Letters to put in, leave out or change to make one text of another (Levenshtein). */
+/** Letters to insert, delete or change to turn one text into another (Levenshtein). */
 function editDistance(from: readonly string[], to: readonly string[]): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (const [at, letter] of from.entries()) {

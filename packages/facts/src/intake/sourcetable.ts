@@ -10,7 +10,7 @@ import type { SourceProblem } from '../receipt/sourceproblem.js';
 import { literal, quoted } from '../store/sqltext.js';
 import type { FactConnection } from '../store/store.js';
 
-/** Where the cells of one return column stand. */
+/** Location of the cells of one return column. */
 export interface CellSource {
   /** Column of the source relation with the text as filed. */
   readonly cell: string;
@@ -22,7 +22,7 @@ export interface CellSource {
   readonly mapped: MappedColumn | undefined;
 }
 
-/** The rows to be typed: staged texts, joined and limited to the period. Standing for `FROM <relation>`. */
+/** The rows to be typed: staged texts, joined and limited to the period. `relation` is used as `FROM <relation>`. */
 export interface SourceTable {
   readonly relation: string;
   /** By return column id; columns that the files do not have are absent. */
@@ -38,11 +38,11 @@ export interface SourceTable {
 export interface StagedFile {
   readonly source: FiledSource;
   readonly staged: StagedTable;
-  /** What is wrong with single records; told only when the headers are right, for it may follow from them. */
+  /** Problems of single records; reported only when the headers are right, because wrong headers may cause them. */
   readonly problems: readonly SourceProblem[];
 }
 
-/** Puts the staged files together; undefined when the headers, or the whole, do not allow it. */
+/** Combines the staged files; undefined when a problem of the headers or of a whole file prevents it. */
 export async function sourceTable(
   connection: FactConnection,
   request: { readonly return: ReturnDefinition; readonly mapping?: MappingDefinition; readonly period: Period },
@@ -85,7 +85,7 @@ export async function sourceTable(
   return { relation: JOINED, cells, mainCells, main: main.source, rowsRead, otherPeriods };
 }
 
-/** Without a header record the columns are those of the rows that could be read: what is wrong with rows comes first. */
+/** Without a header record the columns come from the rows that could be read, so problems of rows take precedence. */
 function addMatched(problems: ProblemList, file: StagedFile, match: HeaderMatch): void {
   const followsFromRows = !file.staged.hasHeaderRecord && file.problems.length > 0;
   problems.addSource(file.source, match.problems.length > 0 && !followsFromRows ? match.problems : file.problems);
@@ -94,8 +94,8 @@ function addMatched(problems: ProblemList, file: StagedFile, match: HeaderMatch)
 const JOINED = quoted('joined');
 
 /**
- * Rows with at least one cell; a line of nothing but commas is a blank row of a spreadsheet. Where every row has its first cell,
- * which is almost always, nobody needs to look at the others again.
+ * Rows with at least one filled cell; a line of commas only is a blank row of a spreadsheet. Where every row has its first cell
+ * filled, which is nearly always so, the other cells are not scanned.
  */
 async function filledRows(
   connection: FactConnection,
@@ -126,7 +126,7 @@ async function count(connection: FactConnection, relation: string): Promise<numb
   return Number(row?.rows ?? 0);
 }
 
-/** Leaves out, and counts, the rows of other months; a row whose month cannot be read is a problem. */
+/** Excludes and counts the rows of other periods; a row whose period cannot be read is a problem. */
 async function limitToPeriod(
   connection: FactConnection,
   mapping: MappingDefinition,
@@ -170,7 +170,7 @@ async function limitToPeriod(
 
 const UNKNOWN_PERIOD = {
   zh: '无法看出本行属于哪个月份。请填写日期（如 2017-08-31）或月份（如 2017-08）。',
-  en: 'It cannot be told which month this row belongs to. Fill in a date (2017-08-31) or a month (2017-08).',
+  en: 'The month of this row is not recognised. Fill in a date (2017-08-31) or a month (2017-08).',
 };
 
 /** Makes the table `joined`: every main row once, with the cells of its partners. */
@@ -210,7 +210,7 @@ async function joinFiles(
   }
 }
 
-/** Rows of a joined file that share a key which the main file asks for, but differ: which one holds cannot be told. */
+/** Rows of a joined file that share a key used in the main file but differ: it is unknown which one is right. */
 async function ambiguousPartners(
   connection: FactConnection,
   file: StagedFile & { readonly partners: string },
@@ -228,7 +228,7 @@ async function ambiguousPartners(
   const place = file.staged.headers.indexOf(header);
   const message = {
     zh: '同一编号有多行且内容不同，无法判断采用哪一行。请只保留正确的一行。',
-    en: 'Several rows have this key and differ, so it cannot be told which one holds. Keep the right one only.',
+    en: 'Several rows have this key and differ, so it is unclear which one is right. Keep the right one only.',
   };
   for (const { row, text } of rows.slice(0, PROBLEMS_KEPT)) {
     problems.add(file.source, {

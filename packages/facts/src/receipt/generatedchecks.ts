@@ -26,7 +26,7 @@ export type GeneratedCheck =
   | 'V.duplicate_key'
   | 'Q.check_digit';
 
-/** What each generated check asks for, as its title in a receipt. The first letter of the id is its class. */
+/** What each generated check requires; its title in a receipt. The first letter of the id is its class. */
 export const GENERATED_CHECKS: Readonly<Record<GeneratedCheck, Bilingual>> = {
   'S.file': { zh: '文件完整、可读，大小在限额之内', en: 'The file is whole, readable and within the limits of size' },
   'S.encoding': { zh: '文件编码为 UTF-8 或 GB18030', en: 'The file is encoded in UTF-8 or GB18030' },
@@ -51,7 +51,7 @@ export const GENERATED_CHECKS: Readonly<Record<GeneratedCheck, Bilingual>> = {
   'V.range': { zh: '数值在允许范围之内', en: 'Numbers are within the allowed range' },
   'V.length': { zh: '文字长度不超过规定', en: 'Texts are no longer than the return allows' },
   'V.enum': { zh: '取值在规定的选项之内', en: 'Values are among those listed' },
-  'V.region': { zh: '地区可以识别', en: 'Places can be told' },
+  'V.region': { zh: '地区可以识别', en: 'Places can be recognised' },
   'V.identifier': { zh: '证件号码和机构代码有效', en: 'Identifiers are valid' },
   'V.join': { zh: '附加文件与主文件能够对应', en: 'The joined file fits the main file' },
   'V.duplicate_key': { zh: '同一对象不重复填报', en: 'No subject is filed twice' },
@@ -62,8 +62,8 @@ export const GENERATED_CHECKS: Readonly<Record<GeneratedCheck, Bilingual>> = {
 };
 
 /**
- * Class of a generated check: `S.` syntax and `V.` validity block unless the mapping sets the rows aside; `Q.` quality
- * waits for the filer's reason.
+ * Class of a generated check: `S.` syntax and `V.` validity block unless the mapping quarantines the rows; `Q.` quality waits
+ * for the filer's reason.
  *
  * `Q.check_digit` is the override for credit codes: a code in the right form whose check character does not fit is filed
  * only with the filer's reason, and stays in the receipt. Real codes were issued with wrong check characters; a code of

@@ -15,7 +15,7 @@ export interface FiledSource {
   readonly order: number;
 }
 
-/** One problem with what its place in the order needs. */
+/** One problem with the place of its column, by which problems of a row are sorted. */
 interface FoundProblem extends Omit<SourceProblem, 'check'> {
   readonly check: string;
   /** Place of the column in the file; -1 when no single column is meant. */
@@ -25,14 +25,14 @@ interface FoundProblem extends Omit<SourceProblem, 'check'> {
 const CLASSES: readonly CheckClass[] = ['syntax', 'validity', 'quality', 'macro'];
 
 /**
- * Everything that was found wrong with a filing. Counts are of all problems; single problems are kept only as far as a
- * receipt shows them, so that a file with a million faults costs no more than one with a thousand.
+ * All problems of a filing. Counts include every problem; single problems are kept only up to the number that a receipt
+ * lists, so that a file with a million faults costs no more than one with a thousand.
  */
 export class ProblemList {
   readonly #definition: ReturnDefinition;
   readonly #quarantine: ReadonlySet<string>;
   readonly #counts = new Map<string, number>();
-  readonly #setAside = new Map<string, number>();
+  readonly #quarantinedRows = new Map<string, number>();
   readonly #kept: { problem: Problem; order: number; place: number }[] = [];
 
   constructor(definition: ReturnDefinition, quarantine: readonly string[]) {
@@ -40,7 +40,7 @@ export class ProblemList {
     this.#quarantine = new Set(quarantine);
   }
 
-  /** Whether rows that fail this check are set aside instead of blocking the filing. */
+  /** Whether rows that fail this check are quarantined instead of blocking the filing. */
   isQuarantined(check: string): boolean {
     return this.#quarantine.has(check);
   }
@@ -50,9 +50,9 @@ export class ProblemList {
     if (problems > 0) this.#counts.set(check, (this.#counts.get(check) ?? 0) + problems);
   }
 
-  /** Rows that were set aside because of a check. */
-  countSetAside(check: string, rows: number): void {
-    if (rows > 0) this.#setAside.set(check, rows);
+  /** Stores how many rows were quarantined because of a check. */
+  countQuarantined(check: string, rows: number): void {
+    if (rows > 0) this.#quarantinedRows.set(check, rows);
   }
 
   /** Adds a problem that is already counted. */
@@ -79,7 +79,7 @@ export class ProblemList {
     this.#kept.push({ problem, order: source.order, place });
   }
 
-  /** Adds and counts what a source's reader found. */
+  /** Adds and counts the problems that reading a source found. */
   addSource(source: FiledSource, problems: readonly SourceProblem[]): void {
     for (const problem of problems) {
       this.count(problem.check, 1);
@@ -87,12 +87,12 @@ export class ProblemList {
     }
   }
 
-  /** Whether anything blocks the filing: a failed syntax or validity check whose rows are not set aside. */
+  /** Whether anything blocks the filing: a failed syntax or validity check whose rows are not quarantined. */
   blocks(): boolean {
     return this.#open(['syntax', 'validity']);
   }
 
-  /** Whether anything waits for the filer's reason. */
+  /** Whether a failed quality or whole-file check needs the filer's reason. */
   asks(): boolean {
     return this.#open(['quality', 'macro']);
   }
@@ -101,7 +101,13 @@ export class ProblemList {
   checks(): CheckCount[] {
     const counts = [...this.#counts].map(([check, problems]) => {
       const title = this.#titleOf(check);
-      return { check, class: this.#classOf(check), title, problems, quarantinedRows: this.#setAside.get(check) ?? 0 };
+      return {
+        check,
+        class: this.#classOf(check),
+        title,
+        problems,
+        quarantinedRows: this.#quarantinedRows.get(check) ?? 0,
+      };
     });
     const rank = (count: CheckCount): number => CLASSES.indexOf(count.class);
     return counts.sort((a, b) => rank(a) - rank(b) || compare(a.check, b.check));

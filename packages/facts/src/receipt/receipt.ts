@@ -24,7 +24,7 @@ export interface Problem {
   readonly value: string | null;
   /** What is wrong and what to do. */
   readonly message: Bilingual;
-  /** The row was set aside by the mapping instead of blocking the filing. */
+  /** The mapping quarantined the row instead of blocking the filing. */
   readonly quarantined: boolean;
 }
 
@@ -34,7 +34,7 @@ export interface CheckCount {
   readonly title: Bilingual;
   /** Problems found by this check. */
   readonly problems: number;
-  /** Rows set aside because of it (a row that fails two checks counts under each). */
+  /** Rows quarantined because of it (a row that fails two checks counts under each). */
   readonly quarantinedRows: number;
 }
 
@@ -51,7 +51,7 @@ export interface FileRead {
   readonly rows: number;
 }
 
-/** The answer to a filing: one verdict and everything that led to it. */
+/** The result of a filing: one verdict and everything that led to it. */
 export interface Receipt {
   readonly state: FilingState;
   /** One sentence that says what happened and what to do next. */

@@ -1,7 +1,7 @@
 import type { Bilingual } from '@levee/regulation/text/bilingual';
 import type { GeneratedCheck } from './generatedchecks.js';
 
-/** Something wrong with a source before anything is known about its columns. */
+/** A problem of a source that is found before its columns are matched with the return. */
 export interface SourceProblem {
   readonly check: GeneratedCheck;
   readonly row: number | null;

@@ -25,7 +25,7 @@ export function verdictOf(
       const zh = [`已受理：${filed} 行入库`];
       const en = [`Accepted: ${filed} rows stored`];
       if (quarantined > 0) zh.push(`${quarantined} 行因校验不通过被隔离，未入库`);
-      if (quarantined > 0) en.push(`${quarantined} set aside by checks`);
+      if (quarantined > 0) en.push(`${quarantined} quarantined by checks`);
       if (otherPeriods > 0) zh.push(`${otherPeriods} 行属于其他月份，未入库`);
       if (otherPeriods > 0) en.push(`${otherPeriods} of other months left out`);
       if (confirmed) zh.push('数据异动已说明原因');

@@ -141,7 +141,7 @@ describe('a file as programs write it means the rows that a person reads in it:'
   });
 });
 
-describe('what DuckDB alone would read wrongly or not at all is read record by record, with the right rows', () => {
+describe('files that DuckDB alone misreads or refuses are read record by record, with the right row numbers', () => {
   test('line ends of both kinds in one file', async () => {
     const { objects, numbers } = await stagedText('a,b\r\n1,2\n3,4\r\n5,6\n');
     expect(objects.map(({ a }) => a)).toEqual(['1', '3', '5']);
@@ -174,7 +174,7 @@ describe('what DuckDB alone would read wrongly or not at all is read record by r
     ]);
   });
 
-  test('a quote that is never closed does not swallow the file without a word', async () => {
+  test('a quote that is never closed is a problem at its row and does not swallow the file silently', async () => {
     const { problems } = await stagedText(`a,b\n1,2\n"3,4\n${'5,6\n'.repeat(20_000)}`);
     expect(problems).toMatchObject([{ check: 'S.record', row: 3 }]);
   });

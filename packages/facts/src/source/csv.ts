@@ -8,7 +8,7 @@ import { readApart } from './readers.js';
 import { BUFFER_BYTES, stageRows, stagingColumn, type SourceRead, type StagedTable } from './staging.js';
 import type { SourceProblem } from '../receipt/sourceproblem.js';
 
-/** Separators that are recognised in order to say which one was found; only the comma is taken. */
+/** Separators that a message names when it finds them; only the comma is accepted. */
 const OTHER_DELIMITERS: readonly { readonly mark: string; readonly name: Bilingual }[] = [
   { mark: ';', name: { zh: '分号', en: 'semicolons' } },
   { mark: '\t', name: { zh: '制表符', en: 'tabs' } },
@@ -18,9 +18,9 @@ const OTHER_DELIMITERS: readonly { readonly mark: string; readonly name: Bilingu
 ];
 
 /**
- * Stages a CSV file in UTF-8. DuckDB reads it with everything said and nothing guessed; where it stumbles, or where
- * blank lines would shift the row numbers, the records are read one by one instead, so that every fault has its row;
- * `output` is the path of a file that takes them meanwhile.
+ * Stages a CSV file in UTF-8. DuckDB reads it with every option set and detection off. Where DuckDB fails, or where blank lines
+ * would shift the row numbers, the records are read one by one instead, so that every problem names its row; `output` is the
+ * path of a temporary file for these records.
  */
 export async function readCsv(
   connection: FactConnection,
@@ -50,8 +50,8 @@ export async function readCsv(
 }
 
 /**
- * Row numbers follow from the order of insertion, which CREATE TABLE AS keeps; false when any line was not clean, or longer than
- * DuckDB's own limit: asked to take longer ones, it reads all of them at two thirds of its speed.
+ * Reads the whole file with DuckDB; false when a line is malformed, or longer than DuckDB's default limit (a higher limit would
+ * slow all files down to two thirds of the speed). Row numbers follow from the order of insertion, which CREATE TABLE AS keeps.
  */
 async function readWhole(connection: FactConnection, path: string, table: string, width: number): Promise<boolean> {
   const columns = Array.from({ length: width }, (_, index) => `'${stagingColumn(index)}': 'VARCHAR'`).join(', ');
@@ -64,7 +64,7 @@ async function readWhole(connection: FactConnection, path: string, table: string
        rejects_table = '${errors}', rejects_scan = '${scans}', rejects_limit = 1)`,
     );
   } catch {
-    // Mixed line ends and the like: DuckDB gives up without saying where. The careful reading that follows does say.
+    // DuckDB refuses mixed line ends and the like without naming the place; the reading by records that follows names it.
     return false;
   }
   const [count] = await connection.rows(`SELECT count(*) AS faults FROM ${quoted(errors)}`);

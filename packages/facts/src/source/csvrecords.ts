@@ -6,7 +6,7 @@ export type RecordFlaw = 'text_after_quote' | 'unclosed_quote' | 'cell_too_long'
 /** One record; `row` counts from 1 as a spreadsheet does, blank lines included. */
 export interface CsvRecord {
   readonly row: number;
-  /** The cells, as far as the limits go. */
+  /** The cells, cut at the limits. */
   readonly cells: readonly string[];
   readonly flaw: RecordFlaw | undefined;
   /** A line with nothing on it. */
@@ -18,9 +18,9 @@ const LF = 0x0a;
 const CR = 0x0d;
 
 /**
- * Takes CSV text piece by piece and gives its records. Quote-aware: commas, line ends and doubled quotes inside quotes
- * belong to the cell. A quote inside an unquoted cell is an ordinary character, as DuckDB takes it. Of a record beyond the
- * limits no more is kept than they allow, so that ten million columns cost no more than a thousand.
+ * Splits CSV text, given piece by piece, into records. Quote-aware: commas, line ends and doubled quotes inside quotes belong
+ * to the cell. A quote inside an unquoted cell is an ordinary character, as in DuckDB. A record beyond the limits is kept only
+ * up to them, so that ten million columns cost no more than a thousand.
  */
 export class CsvRecords {
   readonly #delimiter: number;
@@ -51,7 +51,7 @@ export class CsvRecords {
         continue;
       }
       if (this.#state === 'closing' && code === QUOTE) {
-        // A doubled quote is one quote; `from` already stands on the second.
+        // A doubled quote is one quote; `from` is already the place of the second.
         this.#state = 'quoted';
         from = at;
         continue;
@@ -83,7 +83,7 @@ export class CsvRecords {
     return records;
   }
 
-  /** The record that has begun but not ended, as far as it is kept; nothing more may be pushed afterwards. */
+  /** The record that has begun but not ended, as far as it is kept; push must not be called afterwards. */
   cut(): CsvRecord {
     this.#flaw ??= 'record_too_long';
     this.#endCell();

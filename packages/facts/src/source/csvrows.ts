@@ -13,7 +13,7 @@ import type { Reading } from './reading.js';
 import { RowsFile } from './rowsfile.js';
 import type { SourceProblem } from '../receipt/sourceproblem.js';
 
-/** Reads a CSV record by record under its header of `width` columns, so that every fault has its row. */
+/** Reads a CSV file record by record under its header of `width` columns, so that every problem names its row. */
 export async function readCsvRecords(path: string, output: string, width: number): Promise<Reading> {
   const rows = new RowsFile(output);
   const problems: SourceProblem[] = [];
@@ -44,7 +44,7 @@ async function* recordsOf(path: string): AsyncGenerator<CsvRecord> {
   if (last) yield last;
 }
 
-/** The first records of a CSV in UTF-8, looking at no more of the file than the header may take. */
+/** The first records of a CSV file in UTF-8; reads at most HEADER_SEARCH_BYTES. */
 export async function firstRecords(path: string): Promise<CsvRecord[]> {
   const records = new CsvRecords();
   const first: CsvRecord[] = [];
@@ -61,7 +61,7 @@ export async function firstRecords(path: string): Promise<CsvRecord[]> {
   return last ? [...first, last] : first;
 }
 
-/** A record as a problem shows it. */
+/** Text of a record in a problem: its first 50 cells. */
 function shown(cells: readonly string[]): string {
   return cells.slice(0, 50).join(',');
 }

@@ -8,15 +8,15 @@ import { MAX_FILE_BYTES, MAX_WORKBOOK_BYTES } from './limits.js';
 
 type SourceFormat = 'csv' | 'xlsx' | 'jsonl';
 
-/** What the bytes of a file say about it. */
+/** Properties of a file, found from its bytes. */
 export interface Inspection {
   readonly bytes: number;
   /** Hex; empty where the file was refused for its size alone and not read. */
   readonly sha256: string;
   readonly format: SourceFormat;
-  /** `utf-8` where every byte fits; `gb18030` is then still to be proved by decoding; null for workbooks. */
+  /** `utf-8` where every byte is valid; otherwise `gb18030`, which decoding has still to confirm; null for workbooks. */
   readonly encoding: 'utf-8' | 'gb18030' | null;
-  /** A line end follows a line end: blank lines, or line ends inside quotes. */
+  /** Whether a line end follows a line end: blank lines, or line ends inside quotes. */
   readonly mayHaveBlankLines: boolean;
   /** Why the file cannot be read at all. */
   readonly refusal?: { readonly check: GeneratedCheck; readonly message: Bilingual };
@@ -110,7 +110,7 @@ function refusalOf(
   return undefined;
 }
 
-/** UTF-16 without its mark: the NUL halves of ASCII characters (line ends, commas) stand nearly all on one side. */
+/** UTF-16 without a byte order mark: the NUL bytes of ASCII characters (line ends, commas) are nearly all at even, or odd, places. */
 function isUtf16(head: Buffer): boolean {
   const nuls = [0, 0];
   for (const [at, byte] of head.entries()) if (byte === 0) nuls[at % 2] = (nuls[at % 2] ?? 0) + 1;
@@ -153,7 +153,7 @@ function otherFormat(text: string): Bilingual {
   };
 }
 
-/** Strict UTF-8 over chunks: a character cut by a chunk's end is held back for the next. */
+/** Strict UTF-8 over chunks: a character split by the end of a chunk is kept for the next one. */
 class Utf8Check {
   #valid = true;
   #rest = Buffer.alloc(0);

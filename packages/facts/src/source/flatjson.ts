@@ -11,7 +11,7 @@ export class FlatJsonError extends Error {
   }
 }
 
-/** Keys and values of one object, in order; a key may stand twice. */
+/** Keys and values of one object, in order; a key may occur twice. */
 export interface FlatObject {
   readonly keys: readonly string[];
   readonly values: readonly (string | null)[];
@@ -22,9 +22,8 @@ const PLAIN = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|f
 const UNUSUAL = /[\\\u0000-\u001f]/;
 
 /**
- * Reads one flat JSON object. Numbers keep the text that stood in the file, so 0.10 stays 0.10 and twenty digits stay
- * twenty digits; JSON.parse would make doubles of them. `null` is missing. Throws FlatJsonError, also when there are more
- * than `most` keys.
+ * Reads one flat JSON object. Numbers keep the text of the file, so 0.10 stays 0.10 and twenty digits stay twenty digits;
+ * JSON.parse would make doubles of them. `null` is missing. Throws FlatJsonError, also when there are more than `most` keys.
  */
 export function parseFlatObject(line: string, most: number): FlatObject {
   const keys: string[] = [];
@@ -81,7 +80,7 @@ function endOfText(line: string, at: number): number {
   return TEXT.test(line) ? TEXT.lastIndex : -1;
 }
 
-/** What the JSON text between two places, quotes included, stands for; most have nothing to unescape. */
+/** Value of the JSON text between two places, quotes included; most texts have nothing to unescape. */
 function textOf(line: string, from: number, to: number): string {
   const text = line.slice(from + 1, to - 1);
   return text.includes('\\') ? (JSON.parse(line.slice(from, to)) as string) : text;

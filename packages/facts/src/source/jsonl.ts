@@ -8,7 +8,7 @@ import type { SourceProblem } from '../receipt/sourceproblem.js';
 
 /**
  * Reads a JSON Lines file in UTF-8: one flat object per line; the keys are the headers. Rows are numbered by line. Blank
- * lines are passed over.
+ * lines are skipped.
  */
 export async function readJsonLines(path: string, output: string): Promise<Reading> {
   const rows = new RowsFile(output);
@@ -43,8 +43,8 @@ export async function readJsonLines(path: string, output: string): Promise<Readi
 }
 
 /**
- * Lines by LF only: other line separators may stand inside JSON texts. Of a line beyond the limit nothing is kept and
- * `text` is undefined.
+ * Splits lines at LF only: other line separators may occur inside JSON texts. A line beyond the limit is not kept; its `text`
+ * is undefined.
  */
 async function* linesOf(path: string): AsyncGenerator<{ row: number; text: string | undefined }> {
   let rest: string | undefined = '';
@@ -98,7 +98,7 @@ function faultWords(error: FlatJsonError): Bilingual {
   }
 }
 
-/** The first key that stands twice; objects of one file mostly have the same few keys, which are compared in pairs. */
+/** The first key that occurs twice. Most objects have few keys, for which comparing pairs is faster than a Set. */
 function repeatedKey(keys: readonly string[]): string | undefined {
   if (keys.length > FEW_KEYS && new Set(keys).size === keys.length) return undefined;
   return keys.find((key, index) => keys.includes(key, index + 1));
@@ -110,7 +110,7 @@ function keyTwice(key: string): Bilingual {
   const shown = key.slice(0, 100);
   return {
     zh: `键“${shown}”重复出现。请删去一个：同一对象中每个键只能写一次。`,
-    en: `The key "${shown}" occurs twice. Remove one of them: a key may stand only once in an object.`,
+    en: `The key "${shown}" occurs twice. Remove one of them: a key may occur only once in an object.`,
   };
 }
 

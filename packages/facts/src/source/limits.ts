@@ -1,16 +1,16 @@
 /*
- * How much one file may bring. Every limit is refused with a problem that names it; none is met by guessing or cutting.
- * Reading in JavaScript (workbooks, JSON Lines, CSV that DuckDB stumbles over, GB18030) happens in a process of its own
- * with the bounds of READER_HEAP_MEBIBYTES and `readingMilliseconds`.
+ * Limits of one file. A file beyond a limit is refused with a problem that names the limit; nothing is guessed or cut. Reading
+ * in JavaScript (workbooks, JSON Lines, CSV that DuckDB cannot read, GB18030) runs in a process of its own, limited by
+ * READER_HEAP_MEBIBYTES and `readingMilliseconds`.
  */
 
 const KIBIBYTE = 1024;
 const MEBIBYTE = 1024 * KIBIBYTE;
 
-/** Largest file that is taken, in bytes; known from its size alone. A million rows of twelve columns are about 160 MB. */
+/** Largest accepted file, in bytes; checked before reading. A million rows of twelve columns are about 160 MB. */
 export const MAX_FILE_BYTES = 1024 * MEBIBYTE;
 
-/** Largest workbook that is taken, in bytes: it is held in memory while it is read. */
+/** Largest accepted workbook, in bytes: it is held in memory while it is read. */
 export const MAX_WORKBOOK_BYTES = 256 * MEBIBYTE;
 
 /** Most bytes that all parts of a workbook may unpack to; beyond it the file counts as a decompression bomb. */
@@ -22,10 +22,10 @@ export const MAX_WORKBOOK_PART_BYTES = 256 * MEBIBYTE;
 /** Most parts in a workbook's archive. */
 export const MAX_WORKBOOK_PARTS = 10_000;
 
-/** Times that a part may grow when unpacked. Sheets of equal rows reach about 100; only bombs come near deflate's 1,032. */
+/** Highest ratio of unpacked to packed size of a part. Sheets of equal rows reach about 100; only bombs near 1,032. */
 export const MAX_UNPACK_RATIO = 400;
 
-/** Parts that unpack to no more than this are not asked for their ratio. */
+/** Parts that unpack to at most this many bytes are exempt from the ratio. */
 export const RATIO_FREE_BYTES = 16 * MEBIBYTE;
 
 /** Longest tag, comment or text of a workbook's XML, in characters; a cell is far below. */
@@ -46,10 +46,10 @@ export const MAX_CELL_CHARACTERS = 32_767;
 /** Longest record (row, line) in characters where it is read in JavaScript. */
 export const MAX_RECORD_CHARACTERS = 1024 * KIBIBYTE;
 
-/** Longest line of CSV in bytes, as DuckDB is told; room for MAX_RECORD_CHARACTERS of Chinese with every cell quoted. */
+/** Longest line of CSV in bytes, for DuckDB's options; room for MAX_RECORD_CHARACTERS of Chinese with every cell quoted. */
 export const MAX_LINE_BYTES = 4 * MEBIBYTE;
 
-/** Bytes of a file that are looked at to find its header. */
+/** Bytes of a file that are searched for its header. */
 export const HEADER_SEARCH_BYTES = 8 * MEBIBYTE;
 
 /** Records looked at when the header is not in the first one, to say where it seems to be. */
@@ -58,19 +58,19 @@ export const HEADER_SEARCH_RECORDS = 10;
 /** Structural problems of one file that are collected before reading gives up. */
 export const MAX_STRUCTURE_PROBLEMS = 1_000;
 
-/** Memory of a reader process for what JavaScript holds, in MiB; a workbook's own bytes come on top. */
+/** V8 heap limit of a reader process, in MiB; the bytes of a workbook lie outside this heap. */
 export const READER_HEAP_MEBIBYTES = 768;
 
 /** Files that are read at the same time, each in a process of its own; others wait. */
 export const MAX_READERS = 2;
 
-/** How long a reader process is kept after its last file, so that the next need not wait for its start. */
+/** How long an idle reader process is kept, so that the next file need not wait for its start. */
 export const READER_IDLE_MILLISECONDS = 30_000;
 
 const READING_SECONDS = 60;
 const READING_SECONDS_PER_MEBIBYTE = 0.5;
 
-/** Longest time for reading a file of so many bytes: a minute, and half a second for every MiB. */
+/** Longest time for reading a file of this size: a minute plus half a second per MiB. */
 export function readingMilliseconds(bytes: number): number {
   return Math.ceil((READING_SECONDS + (bytes / MEBIBYTE) * READING_SECONDS_PER_MEBIBYTE) * 1000);
 }

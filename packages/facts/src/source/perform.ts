@@ -4,7 +4,7 @@ import type { Reading, ReadingJob } from './reading.js';
 import { decodeGb18030 } from './transcode.js';
 import { readWorkbook } from './workbook.js';
 
-/** Reads a file; runs in the reader's process. */
+/** Reads a file; runs in the reader process. */
 export async function perform(job: ReadingJob): Promise<Reading> {
   switch (job.kind) {
     case 'xlsx':

@@ -1,12 +1,12 @@
 import { type Reading, type ReadingJob } from './reading.js';
 import { perform } from './perform.js';
 
-/** What a reader process says: that it is there, or what came of a file. */
+/** Message from a reader process: it is ready, a file was read, or reading failed. */
 export type ReaderAnswer = { readonly ready: true } | { readonly reading: Reading } | { readonly failure: string };
 
 /*
- * The reader's process: takes one file after another from the server that started it, and ends with it. Nothing but the
- * path of a file and of an output goes in, nothing but plain data comes out.
+ * Program of a reader process. It reads one file after another for the server that started it, and ends with that server. Its
+ * only input is a job (kind, path of the file, path of the output), its only other output is plain data.
  */
 function answer(message: ReaderAnswer): void {
   process.send?.(message);

@@ -20,10 +20,10 @@ async function jobOf(content: string | Buffer, kind: 'xlsx' | 'jsonl') {
 }
 
 const LINES = '{"a": 1}\n'.repeat(200_000);
-/** Different texts that all sheets share: a small file that becomes large in memory. */
+/** Many different shared texts: a small file that becomes large in memory. */
 const MANY_TEXTS = Array.from({ length: 400_000 }, (_, index) => `<si><t>text ${index}</t></si>`).join('');
 
-test('a file that takes too long is given up with a problem, and the next one is read', async () => {
+test('a file beyond the time limit is a problem, and the next file is read', async () => {
   const late = await readApart(await jobOf(LINES, 'jsonl'), { milliseconds: 20 });
   expect(late.rows).toBeUndefined();
   expect(late.problems).toMatchObject([{ check: 'S.file' }]);
@@ -41,14 +41,14 @@ test('a file that takes too much memory ends its reader and not the server', asy
   expect((await readApart({ ...job, output: `${job.output}-again` })).rows?.headers).toEqual(['a']);
 });
 
-test('many files at once are read in turn, each with its own answer', async () => {
+test('many files at once are read in turn, each with its own result', async () => {
   const all = await Promise.all(
     Array.from({ length: 6 }, async (_, index) => readApart(await jobOf(`{"c${index}": 1}\n`, 'jsonl'))),
   );
   expect(all.map(({ rows }) => rows?.headers)).toEqual([['c0'], ['c1'], ['c2'], ['c3'], ['c4'], ['c5']]);
 });
 
-test('a reader that cannot read a file at all says so as an error of the system', async () => {
+test('a file that cannot be opened is an error of the system, not a problem of the filing', async () => {
   await expect(readApart({ kind: 'jsonl', path: join(folder, 'none'), output: join(folder, 'x') })).rejects.toThrow(
     /none/,
   );

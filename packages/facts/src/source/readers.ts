@@ -8,17 +8,17 @@ import { MAX_READERS, READER_HEAP_MEBIBYTES, READER_IDLE_MILLISECONDS, readingMi
 import type { ReaderAnswer } from './readerprocess.js';
 import type { Reading, ReadingJob } from './reading.js';
 
-/** What one reading may cost; the usual bounds where nothing is said. */
+/** Limits of one reading; the default applies where one is absent. */
 interface ReadingBounds {
-  /** Of what JavaScript holds. A reading with bounds of its own has a process of its own. */
+  /** V8 heap limit of the reader process, in MiB. A reading with limits of its own has a process of its own. */
   readonly heapMebibytes?: number;
   readonly milliseconds?: number;
 }
 
 /**
- * Reads a file in a process of its own, bounded in memory and time: whatever a file does to its reader, the server goes
- * on. A reader that runs out of either is ended, and that is the file's problem. Throws only when readers cannot be
- * started or have a fault of their own.
+ * Reads a file in a process of its own with limits on memory and time, so that no file can stop the server. A reader process
+ * that reaches a limit is ended, and the reading is a problem of the file. Throws only when reader processes cannot be started
+ * or fail for another reason.
  */
 export async function readApart(job: ReadingJob, bounds: ReadingBounds = {}): Promise<Reading> {
   const milliseconds = bounds.milliseconds ?? readingMilliseconds((await stat(job.path)).size);
@@ -75,7 +75,7 @@ class Reader {
   constructor(heapMebibytes: number) {
     this.#process = fork(programPath(), [], {
       execArgv: [`--max-old-space-size=${heapMebibytes}`],
-      // The reader of strangers' files has no business with the server's settings and secrets.
+      // A reader process reads untrusted files, so it does not get the server's settings and secrets.
       env: environment(),
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -89,7 +89,7 @@ class Reader {
     this.#started = this.#answer().then((answer) => {
       if (answer === 'gone') throw new Error(`the reader of files could not be started: ${this.#complaints}`);
     });
-    // Who reads hears of it; a reader that nobody uses yet must not end the server.
+    // read() rethrows this; the catch only prevents an unhandled rejection before the first read().
     this.#started.catch(() => undefined);
   }
 
@@ -102,7 +102,7 @@ class Reader {
       this.end();
     }, milliseconds);
     const answered = this.#answer();
-    // A failed send means that the process has gone, which its exit tells as well.
+    // Sending fails only when the process has gone; its exit event reports that too.
     this.#process.send(job, () => undefined);
     const answer = await answered;
     clearTimeout(clock);
@@ -111,11 +111,11 @@ class Reader {
     throw new Error('failure' in answer ? answer.failure : 'the reader of files started twice');
   }
 
-  /** Waits for a next file without keeping the server from ending; after a while the process goes. */
+  /** Keeps the idle process from holding the server open, and ends it after READER_IDLE_MILLISECONDS. */
   rest(): void {
     this.#process.unref();
     this.#process.channel?.unref();
-    // A pipe of a child process is a socket, which its type does not say.
+    // The pipe of a child process is a socket, although its type is only Readable.
     if (this.#process.stderr instanceof Socket) this.#process.stderr.unref();
     this.#forget = setTimeout(() => this.end(), READER_IDLE_MILLISECONDS).unref();
   }
@@ -147,7 +147,7 @@ class Reader {
   }
 }
 
-/** Built, the process stands beside this file as JavaScript; from the sources it is TypeScript and tsx must load it. */
+/** Path of the reader program: in a build, JavaScript beside this file; in the sources, a script that loads TypeScript with tsx. */
 function programPath(): string {
   const built = new URL('./readerprocess.js', import.meta.url);
   return fileURLToPath(existsSync(built) ? built : new URL('./readersource.mjs', import.meta.url));

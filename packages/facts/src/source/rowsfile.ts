@@ -6,8 +6,8 @@ const BUFFERED_CHARACTERS = 256 * 1024;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /**
- * Writes rows of text as the plainest CSV there is: the row number, then the cells, quoted only where they must be, blank
- * cells as nothing, one line per row. DuckDB reads it back in one go.
+ * Writes rows of text as minimal CSV: the row number, then the cells, quoted only where needed, missing cells empty, one line
+ * per row. DuckDB reads it back in one statement.
  */
 export class RowsFile {
   readonly #stream: WriteStream;
@@ -15,11 +15,11 @@ export class RowsFile {
 
   constructor(path: string) {
     this.#stream = createWriteStream(path, { flags: 'wx', mode: 0o600 });
-    // A failed write shows when the file is ended; without a listener it would end the process.
+    // end() throws the error of a failed write; without this listener the error event would end the process.
     this.#stream.on('error', () => undefined);
   }
 
-  /** Adds a row, making it `width` cells wide; awaits only when much is waiting to be written. */
+  /** Adds a row, padded to `width` cells; returns a promise only when buffered text must be written first. */
   add(row: number, cells: readonly (string | null)[], width: number): Promise<unknown> | undefined {
     let line = String(row);
     for (let index = 0; index < width; index++) {

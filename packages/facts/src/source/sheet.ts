@@ -14,13 +14,13 @@ import type { SourceProblem } from '../receipt/sourceproblem.js';
 import { partText, type WorkbookPart } from './workbookparts.js';
 import { XmlScan } from './xmlscan.js';
 
-/** A sheet that people see. */
+/** A visible sheet. */
 export interface Sheet {
   readonly name: string;
   readonly part: WorkbookPart;
 }
 
-/** What has been seen of a sheet so far. */
+/** State of reading a sheet. */
 interface Seen {
   readonly problems: SourceProblem[];
   readonly preview: PreviewRecord[];
@@ -29,7 +29,7 @@ interface Seen {
   lastRow: number;
 }
 
-/** Reads a sheet's rows under its header; says what is wrong with its rows and with its layout. */
+/** Reads a sheet's rows under its header and reports the problems of its rows and of its layout. */
 export async function readSheet(workbook: Workbook, sheet: Sheet, output: string): Promise<Reading> {
   const scan = new SheetScan(workbook);
   const xml = new XmlScan(scan);
@@ -41,7 +41,7 @@ export async function readSheet(workbook: Workbook, sheet: Sheet, output: string
       for (const row of scan.take()) await takeRow(row, rows, seen);
       if (seen.width > MAX_COLUMNS)
         return { sheet: sheet.name, rows: undefined, problems: [tooManyColumns(seen.width)] };
-      // The rest need not be read to know that the sheet cannot be taken.
+      // The sheet is refused already: the rest need not be read.
       if (seen.problems.length >= MAX_STRUCTURE_PROBLEMS) break;
     }
     if (seen.problems.length < MAX_STRUCTURE_PROBLEMS) xml.end();
@@ -61,7 +61,7 @@ function takeRow(row: SheetRow, rows: RowsFile, seen: Seen): Promise<unknown> | 
     seen.preview.push({ row: row.row, cells: cells.map((text) => text ?? '') });
   if (row.isHidden) seen.problems.push(problemOf('S.layout', row, HIDDEN_ROW));
   if (seen.width === 0) {
-    // The first row with anything on it stands for the header; whether it is row 1 is judged with the headers.
+    // The first row with a filled cell is the header; matching the headers later checks whether it is row 1.
     seen.width = row.width;
     return undefined;
   }
@@ -79,7 +79,7 @@ function rowFault({ cells, width: found }: SheetRow, width: number): Bilingual |
   if (found > width) {
     return {
       zh: `本行有 ${found} 列有数据，表头只有 ${width} 列。请删去表头之外的内容。`,
-      en: `This row has data in ${found} columns, the header only ${width}. Remove what stands outside the header.`,
+      en: `This row has data in ${found} columns, the header only ${width}. Remove the data outside the header.`,
     };
   }
   let characters = 0;
@@ -91,14 +91,14 @@ function rowFault({ cells, width: found }: SheetRow, width: number): Bilingual |
   return undefined;
 }
 
-/** A formula without its value would be taken for an empty cell, and missing must never come about by accident. */
+/** A formula saved without its value would be read as an empty cell, and no value may become missing by accident. */
 function uncachedFormulas(scan: SheetScan): SourceProblem[] {
   return scan.uncached.map(({ row, column, text }) => {
     return { check: 'S.formula', row, column: columnLetters(column), value: text, message: UNCACHED };
   });
 }
 
-/** Cells that a person sees once, or not at all, but that would be read otherwise. */
+/** Merged cells and hidden columns: a person sees something else than what would be read. */
 function layoutProblems(scan: SheetScan, { width, lastRow, preview }: Seen): SourceProblem[] {
   const first = preview[0]?.row ?? 1;
   const merged = scan.merged
@@ -131,7 +131,7 @@ const HIDDEN_ROW: Bilingual = {
 function mergedCells(range: string): Bilingual {
   return {
     zh: `单元格 ${range} 是合并单元格，无法判断各格的内容。请取消合并，并逐格填写。`,
-    en: `The cells ${range} are merged, so it cannot be told what each of them holds. Unmerge them and fill in each.`,
+    en: `The cells ${range} are merged, so it is unclear what each of them contains. Unmerge them and fill in each.`,
   };
 }
 

@@ -18,7 +18,7 @@ export interface PreviewRecord {
 export interface StagedTable {
   readonly table: string;
   readonly rowSql: string;
-  /** Headers as filed, by column; a JSON Lines file has the keys of its objects in the order in which they first came. */
+  /** Headers as filed, by column; for JSON Lines the keys of all objects in order of their first occurrence. */
   readonly headers: readonly string[];
   /** The first records with their row numbers, headers included: shows where a header is that is not in row 1. */
   readonly preview: readonly PreviewRecord[];
@@ -26,7 +26,7 @@ export interface StagedTable {
   readonly hasHeaderRecord: boolean;
 }
 
-/** What reading a source gave; without `staged` nothing could be read. */
+/** Result of reading a source; `staged` is undefined when nothing could be read. */
 export interface SourceRead {
   readonly sheet: string | null;
   readonly staged: StagedTable | undefined;
@@ -43,11 +43,11 @@ export function stagingColumn(index: number): string {
   return `c${index}`;
 }
 
-/** What DuckDB reads a CSV by: half of what it would take, which uses less memory and is faster. */
+/** Size of DuckDB's buffer for CSV, in bytes: half of its default for such lines, which uses less memory and is faster. */
 export const BUFFER_BYTES = 8 * MAX_LINE_BYTES;
 
 /**
- * Takes a file of rows (see RowsFile) into a temporary table `source_row, c0, c1, …`. `ragged`: earlier rows may be
+ * Loads a file of rows (see RowsFile) into a temporary table `source_row, c0, c1, …`. `ragged`: earlier rows may be
  * shorter than later ones.
  */
 export async function stageRows(

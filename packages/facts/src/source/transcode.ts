@@ -5,9 +5,8 @@ import type { Bilingual } from '@levee/regulation/text/bilingual';
 import type { SourceProblem } from '../receipt/sourceproblem.js';
 
 /**
- * Writes a GB18030 file as UTF-8, piece by piece; nothing wrong gives no problem. Nearly all bytes of Big5, and many of
- * Western encodings, are also some GB18030: where the characters are not those of Chinese as it is written here, the file
- * is refused as well.
+ * Writes a GB18030 file as UTF-8, piece by piece, and returns its problems (none on success). Nearly all text in Big5, and much
+ * in Western encodings, is also valid GB18030; a file whose characters are unusual in mainland Chinese is therefore refused.
  */
 export async function decodeGb18030(from: string, to: string): Promise<SourceProblem[]> {
   const decoder = new TextDecoder('gb18030', { fatal: true });
@@ -24,7 +23,7 @@ export async function decodeGb18030(from: string, to: string): Promise<SourcePro
     }
     output.write(decoder.decode());
   } catch (error) {
-    // The decoder says TypeError for bytes that do not fit; anything else is no matter of the file.
+    // The decoder throws TypeError for invalid bytes; any other error is not a problem of the file.
     if (!(error instanceof TypeError)) throw error;
     return [encodingProblem(undecodable(line))];
   } finally {
@@ -34,17 +33,17 @@ export async function decodeGb18030(from: string, to: string): Promise<SourcePro
   return usual.areMost() ? [] : [encodingProblem(unusual(usual.line))];
 }
 
-/** Characters that are judged; a whole file has the encoding of its beginning. */
+/** Characters that are examined: the encoding of the beginning is that of the whole file. */
 const ENOUGH_CHARACTERS = 20_000;
-/** Of a hundred characters, so many are outside GB 2312 in Big5 (about 40) and at most in Chinese names (below 5). */
+/** Highest percentage of characters outside GB 2312; Big5 has about 40, texts with many Chinese names stay below 5. */
 const MOST_UNUSUAL_PERCENT = 20;
 
 /**
- * Counts characters of two bytes inside and outside GB 2312, the 6,763 characters and the signs of everyday Chinese: both
- * bytes from A1 on. Rare characters of names lie outside, and so does nearly half of any text that is not GB at all.
+ * Counts two-byte characters inside and outside GB 2312, the 6,763 characters and the signs of everyday Chinese (both bytes
+ * from A1 on). Rare characters of names lie outside, and so does nearly half of any text that is not GB at all.
  */
 class UsualCharacters {
-  /** Line near which the first unusual character stands. */
+  /** Line near the first unusual character. */
   line = 1;
   #usual = 0;
   #unusual = 0;

@@ -14,12 +14,12 @@ import type { Cells } from '@levee/regulation/models/engines';
 import type { ColumnType } from '@levee/regulation/returns/relation';
 import type { WrittenColumn } from './store.js';
 
-/** Rows of a chunk that is written; DuckDB takes no more. */
+/** Rows of one written chunk: the most that DuckDB accepts. */
 const ROWS_PER_CHUNK = 2048;
 
 /**
- * Reads a query by its columns, a chunk at a time. Columns are DOUBLE, given as numbers with NaN where one is missing, or
- * VARCHAR; a column of another type is a fault of the program.
+ * Reads the result of a query column by column, a chunk at a time. A column is DOUBLE (numbers, NaN where one is missing) or
+ * VARCHAR; any other type is a bug of the caller and throws.
  */
 export async function readColumns(duck: DuckDBConnection, sql: string): Promise<readonly Cells[]> {
   const result = await duck.stream(sql);
@@ -35,7 +35,7 @@ export async function readColumns(duck: DuckDBConnection, sql: string): Promise<
   }
 }
 
-/** Texts of a column as they come in. */
+/** Collects the texts of a column, chunk by chunk. */
 class Texts {
   private readonly texts: (string | null)[] = [];
 
@@ -48,7 +48,7 @@ class Texts {
   }
 }
 
-/** Numbers of a column as they come in. */
+/** Collects the numbers of a column, chunk by chunk. */
 class Numbers {
   private readonly parts: Float64Array[] = [];
   private length = 0;
@@ -71,7 +71,7 @@ class Numbers {
   }
 }
 
-/** Writes rows to the end of a temporary table, a chunk at a time. */
+/** Appends rows to a temporary table, a chunk at a time. */
 export async function appendColumns(
   duck: DuckDBConnection,
   table: string,

@@ -6,11 +6,11 @@ import { appendColumns, readColumns } from './duckcolumns.js';
 import type { FactConnection, SqlValue } from './store.js';
 
 export interface DuckOptions {
-  /** Most memory that DuckDB takes before it spills to disk, in its own notation. */
+  /** Memory limit in DuckDB's own notation, beyond which DuckDB spills to disk. */
   readonly memoryLimit?: string;
 }
 
-/** A DuckDB of this process. */
+/** A DuckDB instance in this process. */
 export interface Duck {
   connect(): Promise<FactConnection>;
   close(): void;

@@ -8,7 +8,7 @@ import { inTransaction } from './transaction.js';
 export async function openDuckFacts(path: string, options: DuckOptions = {}): Promise<FactStore> {
   const duck = await openDuck(path, options);
   const own = await duck.connect();
-  // One owner of transactions on the store's own connection: calls queue up.
+  // Calls on the store's own connection run one after another, so that their transactions do not mix.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const next = last.then(work, work);

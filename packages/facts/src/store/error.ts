@@ -1,6 +1,6 @@
 import type { Bilingual } from '@levee/regulation/text/bilingual';
 
-/** The fact store cannot do what was asked: says what is wrong and what to do, in both languages. */
+/** Error of the fact store: what is wrong (`sentence`) and what to do (`hint`), in both languages. */
 export class FactStoreError extends Error {
   readonly sentence: Bilingual;
   readonly hint: Bilingual;

@@ -6,7 +6,10 @@ import type { SqlValue, WrittenColumn } from './store.js';
 
 const ROWS_PER_INSERT = 1000;
 
-/** Rows of a query as columns: numbers with NaN where one is missing, or texts. `fields` are the columns with whether each is a number. */
+/**
+ * Turns rows of a query into columns: numbers with NaN where one is missing, or texts. `fields` names the columns in order and
+ * says which are numbers.
+ */
 export function columnsOf(
   fields: readonly { readonly name: string; readonly isNumber: boolean }[],
   rows: readonly Record<string, SqlValue>[],

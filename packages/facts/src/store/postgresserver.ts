@@ -7,13 +7,13 @@ import { explained, unusableUrl } from './postgrestrouble.js';
 import { quoted } from './sqltext.js';
 import type { FactConnection, SqlValue } from './store.js';
 
-/** A session on a PostgreSQL server. Closing it drops what it created as temporary. */
+/** A session on a PostgreSQL server. Closing it drops its temporary tables. */
 export interface PostgresSession extends FactConnection {
   /** Runs a `COPY … FROM STDIN` with the bytes of a file. */
   copy(sql: string, path: string): Promise<void>;
 }
 
-/** What the fact store asks of PostgreSQL. */
+/** The part of PostgreSQL that the fact store uses. */
 export interface PostgresServer {
   connect(): Promise<PostgresSession>;
   /** Waits for open sessions. */
@@ -22,17 +22,17 @@ export interface PostgresServer {
 
 const MOST_SESSIONS = 10;
 const CONNECT_MILLISECONDS = 10_000;
-/** Dates come back as ISO text, and quotes are all that needs care in a literal, whatever the server is set to. */
+/** Settings of a session, whatever the server's own: dates come as ISO text, and literals need only their quotes escaped. */
 const SETTINGS = 'SET datestyle TO ISO; SET standard_conforming_strings TO on';
 const COPY_BYTES = 256 * 1024;
 
-/** Types (by oid) whose text stands for a number or a truth value; everything else stays text: int2, int4, float4, float8. */
+/** Types (by oid) that are parsed as numbers: int2, int4, float4, float8. BOOLEAN is parsed too; everything else stays text. */
 const NUMBERS = new Set([21, 23, 700, 701]);
 const BOOLEAN = 16;
 
 /**
- * Sessions on a PostgreSQL server whose names are looked up in `schema`. A session goes back to the pool when it is closed,
- * emptied by DISCARD ALL; where that is refused (a transaction was left open) it ends. Throws FactStoreError for a URL that is none.
+ * Opens sessions on a PostgreSQL server that look up names in `schema`. A closed session is emptied by DISCARD ALL and returns
+ * to the pool; where that fails (a transaction was left open) it ends. Throws FactStoreError when `url` is not a PostgreSQL URL.
  */
 export function openPostgresServer(url: string, schema: string): PostgresServer {
   if (!isPostgresUrl(url)) throw unusableUrl();
@@ -43,7 +43,7 @@ export function openPostgresServer(url: string, schema: string): PostgresServer 
     application_name: 'levee-facts',
     types: { getTypeParser: (oid: number) => parserOf(oid) },
   });
-  // A connection that breaks while idle is replaced at the next use; unheard, the event would end the process.
+  // The pool replaces a connection that breaks while idle; without a listener the error event would end the process.
   pool.on('error', ignored);
   return {
     connect: () => inWords(url, async () => sessionOf(await pool.connect(), url, schema)),
@@ -97,7 +97,7 @@ async function sessionOf(client: pg.PoolClient, url: string, schema: string): Pr
   };
 }
 
-/** A session's connection that breaks fails the statement that runs on it or the next one; the event itself says no more. */
+/** A broken connection makes the running or the next statement fail, so its error event can be ignored. */
 const ignored = (): void => undefined;
 
 function parserOf(oid: number): (text: string) => SqlValue {

@@ -9,7 +9,7 @@ import { onConnection } from './transaction.js';
 
 const SETTINGS = { schema: 'levee_facts', owner: 'test' };
 
-/** The words of the refusal that some work ends with. */
+/** The FactStoreError with which some work fails. */
 async function refusal(work: Promise<unknown>): Promise<FactStoreError> {
   const error: unknown = await work.then(
     () => undefined,
@@ -21,7 +21,7 @@ async function refusal(work: Promise<unknown>): Promise<FactStoreError> {
 
 describe('a server that cannot be used is explained', () => {
   test.each(['localhost:5432', 'mysql://localhost/levee', 'postgres//localhost'])(
-    '%s is no address of one',
+    '%s is not the address of one',
     async (url) => {
       const { sentence, hint } = await refusal(openPostgresFacts(url, SETTINGS));
       expect(sentence.zh).toBe('LEVEE_FACTS_URL 不是 PostgreSQL 的地址。');
@@ -29,7 +29,7 @@ describe('a server that cannot be used is explained', () => {
     },
   );
 
-  test('nobody listens: the address is told without its password', async () => {
+  test('a server that does not answer is named without its password', async () => {
     const port = await freePort();
     const url = `postgres://levee:secret@127.0.0.1:${port}/levee`;
     const { sentence } = await refusal(openPostgresFacts(url, SETTINGS));
@@ -63,7 +63,7 @@ describe(`a store on ${POSTGRES.store}`, () => {
     await (await place.open()).close();
   });
 
-  test('keeps what it had when a filing breaks off while it is copied', async () => {
+  test('keeps its facts when copying a filing fails midway', async () => {
     const staging = await store.stage();
     await staging.connection.run(
       'CREATE TEMP TABLE made AS SELECT 2 AS "row", ' + EVERY_TYPE.columns.map(({ id }) => `NULL AS ${id}`).join(', '),
@@ -129,7 +129,7 @@ describe(`a store on ${POSTGRES.store}`, () => {
       await desk.close();
     });
 
-    test('explains a database that is not there, and a user who may not make a schema', async () => {
+    test('explains a database that is not there, and a user without the right to create a schema', async () => {
       const nowhere = new URL(server);
       nowhere.pathname = '/levee_nowhere';
       expect((await refusal(openPostgresFacts(nowhere.href, SETTINGS))).hint.en).toContain('createdb');

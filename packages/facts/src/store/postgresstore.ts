@@ -14,25 +14,25 @@ interface PostgresFactsOptions extends DuckOptions {
   /** Schema that holds the tables; made when it is missing. */
   readonly schema: string;
   /**
-   * Names whoever accepts the filings (a data folder). A store whose facts another accepts is refused: its filings would
-   * look like leftovers of a crash and be swept.
+   * Id of the data folder that accepts the filings. A store with another owner is refused: its filings would look like
+   * leftovers of a crash and be swept.
    */
   readonly owner: string;
 }
 
-/** Key of the advisory lock under which tables are made: one server at a time. */
+/** Key of the advisory lock under which tables are created: one server at a time. */
 const TABLES_LOCK = 53834;
 
 /**
  * Opens the fact store on a PostgreSQL server. Filings are staged and checked in a DuckDB in memory, which spills to the
- * folder for temporary files; what is accepted is copied to the server in one transaction. Throws FactStoreError when the
- * server cannot be reached or used, or when the facts are another's.
+ * folder for temporary files; accepted rows are copied to the server in one transaction. Throws FactStoreError when the
+ * server cannot be reached or used, or when the facts belong to another owner.
  */
 export async function openPostgresFacts(url: string, options: PostgresFactsOptions): Promise<FactStore> {
   return storeOn(openPostgresServer(url, options.schema), options);
 }
 
-/** The fact store on a server that is reached in whatever way. */
+/** The fact store on a PostgreSQL server that is already open. */
 export async function storeOn(server: PostgresServer, options: PostgresFactsOptions): Promise<FactStore> {
   const inSession = <T>(work: (session: PostgresSession) => Promise<T>): Promise<T> =>
     onConnection(server, (session) => inTransaction(session, () => work(session)));
@@ -68,7 +68,7 @@ export async function storeOn(server: PostgresServer, options: PostgresFactsOpti
   };
 }
 
-/** Makes the schema when it is missing and notes whose it is, or refuses another's. */
+/** Creates the schema when it is missing and records its owner; throws FactStoreError when it belongs to another. */
 async function claim(session: PostgresSession, { schema, owner }: PostgresFactsOptions): Promise<void> {
   await session.run(`SELECT pg_advisory_xact_lock(${TABLES_LOCK})`);
   const [server] = await session.rows(
@@ -109,7 +109,7 @@ function anothersFacts(schema: string): FactStoreError {
   );
 }
 
-/** Rows are staged in DuckDB; what is stored leaves it as a CSV file that `copy` takes to the server. */
+/** Rows are staged in DuckDB; accepted rows are written to a CSV file, which `copy` sends to the server. */
 function stagingOn(connection: FactConnection, copy: (filing: StoredFiling, path: string) => Promise<void>): Staging {
   return {
     connection,

@@ -1,7 +1,7 @@
 import type { Bilingual } from '@levee/regulation/text/bilingual';
 import { FactStoreError } from './error.js';
 
-/** What a failure of PostgreSQL means for the person who runs Levee; the same error when it needs no other words. */
+/** Translates a failure of PostgreSQL for the person who runs Levee; returns the same error when there is no translation. */
 export function explained(error: unknown, url: string): unknown {
   if (!(error instanceof Error)) return error;
   const found = TROUBLES.find(({ codes, text }) => codes.includes(codeOf(error)) || text?.test(error.message));
@@ -30,7 +30,7 @@ export function unusableUrl(): FactStoreError {
 
 interface Trouble {
   readonly codes: readonly string[];
-  /** Where the driver gives no code. */
+  /** Pattern of the message, where the driver gives no code. */
   readonly text?: RegExp;
   readonly sentence: Bilingual;
   readonly hint: Bilingual;

@@ -27,8 +27,8 @@ export function factTable(returnId: string): string {
 }
 
 /**
- * Type of a text column. Texts are ordered by their bytes, as DuckDB does by itself; PostgreSQL would go by its server's
- * locale, and models that take the first of some rows would take another.
+ * Type of a text column. Texts are ordered by their bytes, as DuckDB does by itself; PostgreSQL would use its server's locale,
+ * and a model that takes the first of several rows would take another row.
  */
 export function textType(dialect: Dialect): string {
   return dialect === 'postgres' ? 'VARCHAR COLLATE "C"' : 'VARCHAR';

@@ -20,16 +20,16 @@ export interface WrittenColumn {
   readonly values: readonly (bigint | string | null)[];
 }
 
-/** A connection to the fact engine; what it created as temporary ends with it. */
+/** A connection to the fact engine; its temporary tables end with it. */
 export interface FactConnection {
-  /** Whose SQL this connection reads, for the few places where one text does not serve both. */
+  /** The SQL dialect of this connection, for the few statements that differ. */
   readonly dialect: Dialect;
   run(sql: string): Promise<void>;
   /** Rows: DECIMAL (with all digits of its scale), BIGINT and DATE (ISO) as text, INTEGER as number, BOOLEAN as boolean. */
   rows(sql: string): Promise<Record<string, SqlValue>[]>;
-  /** Columns of a query that gives nothing but DOUBLE and VARCHAR; a missing number is NaN. For many rows at once. */
+  /** Columns of a query that gives only DOUBLE and VARCHAR; a missing number is NaN. Faster than `rows` for many rows. */
   columns(sql: string): Promise<readonly Cells[]>;
-  /** Adds rows to a temporary table of this connection, by its columns in their order; all have as many values. */
+  /** Adds rows to a temporary table of this connection, by its columns in their order; all have equally many values. */
   append(table: string, columns: readonly WrittenColumn[]): Promise<void>;
   close(): void;
 }
@@ -39,7 +39,7 @@ export interface StoredFiling {
   readonly id: string;
   readonly return: ReturnDefinition;
   readonly rows: number;
-  /** May still be under way while facts are written. */
+  /** A promise may still be pending while facts are written. */
   readonly contentHash: string | Promise<string>;
 }
 

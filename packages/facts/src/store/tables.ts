@@ -85,7 +85,7 @@ async function widen(
         zh: `报表“${definition.title.zh}”的列 ${column} 同时容纳新旧数值需要 ${whole + scale} 位数字，最多 38 位。`,
         en: `Column ${column} of return ${definition.id} would need ${whole + scale} digits for old and new values; 38 is the most.`,
       },
-      { zh: '请减少位数，或另设一列。', en: 'Ask for fewer digits, or add a new column.' },
+      { zh: '请减少位数，或另设一列。', en: 'Use fewer digits, or add a new column.' },
     );
   }
   const type = `DECIMAL(${whole + scale},${scale})`;
@@ -115,7 +115,7 @@ export async function noteFiled(
 
 /**
  * Filings with facts in the store that are not among the accepted ones. Throws FactStoreError when an accepted one has none:
- * what was filed would look like silence.
+ * its reporter would seem to have filed nothing.
  */
 export async function leftFilings(connection: FactConnection, accepted: ReadonlySet<string>): Promise<string[]> {
   const rows = await connection.rows(`SELECT filing FROM ${FILED_TABLE}`);
@@ -139,7 +139,7 @@ function lackingFacts(filings: readonly string[]): FactStoreError {
   );
 }
 
-/** Deletes the facts of some filings, and the note of them. Stands in the caller's transaction. */
+/** Deletes the facts of some filings, and the note of them. Runs in the caller's transaction. */
 export async function deleteFacts(connection: FactConnection, filings: readonly string[]): Promise<void> {
   if (filings.length === 0) return;
   const among = `filing IN (${literals(filings)})`;

@@ -1,6 +1,6 @@
 import type { FactConnection } from './store.js';
 
-/** Does some work on a connection of its own, which is closed afterwards. */
+/** Runs `work` on a connection of its own, which is closed afterwards. */
 export async function onConnection<C extends FactConnection, T>(
   store: { connect(): Promise<C> },
   work: (connection: C) => Promise<T>,
@@ -13,7 +13,7 @@ export async function onConnection<C extends FactConnection, T>(
   }
 }
 
-/** Does some work between BEGIN and COMMIT: all of it holds, or, when it throws, nothing. */
+/** Runs `work` between BEGIN and COMMIT; when it throws, everything is rolled back and the error rethrown. */
 export async function inTransaction<T>(connection: FactConnection, work: () => Promise<T>): Promise<T> {
   await connection.run('BEGIN');
   try {
@@ -21,7 +21,7 @@ export async function inTransaction<T>(connection: FactConnection, work: () => P
     await connection.run('COMMIT');
     return result;
   } catch (error) {
-    // A connection that broke cannot roll back; the server does, and what broke it is what to tell.
+    // A broken connection cannot roll back; the server does, and the first error is the one to rethrow.
     await connection.run('ROLLBACK').catch(() => undefined);
     throw error;
   }

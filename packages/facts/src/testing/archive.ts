@@ -1,10 +1,10 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** For tests: one part of an archive; sizes and checksum are the true ones unless it is to lie. */
+/** For tests: one part of an archive; sizes and checksum are the true ones unless given. */
 export interface ArchivePart {
   readonly name: string;
   readonly text: string | Buffer;
-  /** What the directory says that it unpacks to. */
+  /** Unpacked size that the directory declares, in bytes. */
   readonly declared?: number;
   readonly crc?: number;
 }
@@ -48,14 +48,14 @@ export function archiveOf(parts: readonly ArchivePart[]): Buffer {
 
 const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-/** For tests: what a hand-made workbook of one sheet holds. */
+/** For tests: content of a hand-made workbook with one sheet. */
 export interface WorkbookText {
-  /** What stands inside `worksheet`; rows belong into `sheetData`. */
+  /** XML inside `worksheet`; rows belong into `sheetData`. */
   readonly sheet: string;
   /** Number formats by id, and the styles of cells as ids of formats. */
   readonly styles?: string;
   readonly sharedTexts?: string;
-  /** Before the root of every part. */
+  /** Text before the root element of every part. */
   readonly prolog?: string;
   readonly more?: readonly ArchivePart[];
 }

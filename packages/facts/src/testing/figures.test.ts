@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-describe('figures that are written in another way', () => {
+describe('figures in another notation', () => {
   const lenient = async (figures: Record<string, string>) => {
     const rows = { bank_id: 'B1', ...figures };
     const receipt = await desk.file(
@@ -68,7 +68,7 @@ describe('figures that are written in another way', () => {
     expect(await desk.store.row('lenient', 'X', 2)).toMatchObject({ share: '0.1200', rate: '4.35' });
   });
 
-  test.each(['—', '－', 'N/A'])('%s says that there is none only where the return allows it', async (mark) => {
+  test.each(['—', '－', 'N/A'])('%s means missing only where the return allows it', async (mark) => {
     const { receipt, stored } = await lenient({ loans: mark });
     expect(receipt.problems).toEqual([]);
     expect(stored?.loans).toBeNull();
@@ -90,7 +90,7 @@ describe('figures that are written in another way', () => {
     expect(receipt.problems[0]?.message.en).toContain(`Write ${write}.`);
   });
 
-  test('groups that are not of three give no figure', async () => {
+  test('digit groups that are not of three are not a number', async () => {
     expect((await lenient({ loans: '12,34.5' })).receipt.problems[0]?.message.zh).toMatch(/如 1234.5/);
   });
 
@@ -136,7 +136,7 @@ describe('a credit code', () => {
   });
 
   test.each(['91350100M000100Y4', '91350100M000100YO4', '9135O100M000100Y43'])(
-    '%s has not even the form',
+    '%s, which does not even have the form, is refused',
     async (code) => {
       expect(await file(code, '理由')).toMatchObject({ state: 'rejected', checks: [{ check: 'V.identifier' }] });
     },

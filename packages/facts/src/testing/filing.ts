@@ -59,7 +59,7 @@ export const GOOD_ROW = [
   '91350100M000100Y43',
 ];
 
-/** For tests: knows a few districts and one other province. */
+/** For tests: a region table with a few districts and one other province. */
 export const SOME_REGIONS: RegionTable = {
   entries: [],
   elsewhere: ['上海'],
@@ -83,7 +83,7 @@ export function csvOf(...rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`).join('');
 }
 
-/** For tests: a fact store in memory and a folder for files to file from. */
+/** For tests: a fact store in memory and a folder for the files to be filed. */
 export interface FilingDesk {
   readonly store: FactStore;
   /** Writes the files and examines them as filing `F1` of 2017-08, unless the request says otherwise. */

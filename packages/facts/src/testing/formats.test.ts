@@ -141,7 +141,7 @@ test('a workbook number is the number that Excel shows, without the noise of bin
     '123456789012',
     '3.3',
   ]);
-  // Here the sixteenth digit is worth more than a millionth: it stays and will be found as excess decimals or as it is.
+  // Here the sixteenth digit is worth more than a millionth, so it stays; a check may report it as excess decimals.
   expect(plainNumber(99999999999999.98)).toBe('99999999999999.98');
 });
 

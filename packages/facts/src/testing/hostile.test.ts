@@ -54,25 +54,25 @@ const row = (number: number, content: string, attributes = ''): string =>
 
 const FILES: readonly Fault[] = [
   {
-    what: 'UTF-16 with its mark',
+    what: 'UTF-16 with a byte order mark',
     content: () => Buffer.from(`\ufeff${good}`, 'utf16le'),
     check: 'S.encoding',
     says: /UTF-16/,
   },
   {
-    what: 'UTF-16 without its mark',
+    what: 'UTF-16 without a byte order mark',
     content: () => Buffer.from(good, 'utf16le'),
     check: 'S.encoding',
     says: /编码为 UTF-16/,
   },
   {
-    what: 'UTF-16, the other end first',
+    what: 'UTF-16 in the other byte order',
     content: () => Buffer.from(good, 'utf16le').swap16(),
     check: 'S.encoding',
     says: /UTF-16/,
   },
   {
-    what: 'Big5, whose bytes are all some GB18030',
+    what: 'Big5 whose bytes are all valid GB18030',
     content: () =>
       encoded(
         csvOf(HEADERS, GOOD_ROW.with(1, '重慶市農村商業銀行股份有限公司').with(6, '').with(7, '').with(8, '')),
@@ -83,7 +83,7 @@ const FILES: readonly Fault[] = [
   },
   { what: 'Latin-1', content: () => latin, check: 'S.encoding', says: /既不是 UTF-8/ },
   {
-    what: 'a Latin-1 letter that makes a pair',
+    what: 'a Latin-1 letter that forms a GB18030 pair',
     content: () => bytes(plain(HEADERS), 'P1,', [0xe9], 'A,1.00,,,,,,,\n'),
     check: 'S.encoding',
     says: /西文/,
@@ -126,7 +126,7 @@ const FILES: readonly Fault[] = [
     says: /是否应为“投资者人数”/,
   },
   {
-    what: 'a header like no other',
+    what: 'an unknown header',
     content: () => renamed('growth', 'colour'),
     check: 'S.header',
     row: 1,
@@ -175,7 +175,7 @@ const FILES: readonly Fault[] = [
     says: /11 列/,
   },
   {
-    what: 'a row that stands twice',
+    what: 'a row that occurs twice',
     content: workbook({ sheet: `<sheetData>${sheetRows([HEADERS, GOOD_ROW])}${sheetRows([GOOD_ROW], 2)}</sheetData>` }),
     check: 'S.file',
     says: /损坏/,
@@ -197,7 +197,7 @@ const FILES: readonly Fault[] = [
     says: /损坏/,
   },
   {
-    what: 'a bomb of entities',
+    what: 'an entity bomb',
     content: workbook({
       prolog: `<!DOCTYPE x [<!ENTITY a "ha">${'abcdefg'.replace(/./g, '<!ENTITY $&$& "&$&;&$&;&$&;&$&;">')}]>`,
       sheet: cells,
@@ -212,7 +212,7 @@ const FILES: readonly Fault[] = [
     says: /实体/,
   },
   {
-    what: 'an entity that nobody declared',
+    what: 'an undeclared entity',
     content: workbook({ sheet: cells.replace('P1', '&lol;').replaceAll('&amp;', '&') }),
     check: 'S.file',
     says: /实体/,
@@ -224,7 +224,7 @@ const FILES: readonly Fault[] = [
     says: /文件名/,
   },
   {
-    what: 'a part that stands twice',
+    what: 'a part that occurs twice',
     content: workbook({ sheet: cells, more: [{ name: 'xl/workbook.xml', text: '<x/>' }] }),
     check: 'S.file',
     says: /文件名/,
@@ -266,7 +266,7 @@ const FILES: readonly Fault[] = [
     says: /一、二/,
   },
   {
-    what: 'a percent format where no ratio is asked for',
+    what: 'a percent format in a column that is not a ratio',
     content: () =>
       sheet(
         [
@@ -281,7 +281,7 @@ const FILES: readonly Fault[] = [
     says: /百分号/,
   },
   {
-    what: 'a number where a date is due',
+    what: 'a number in a date column',
     content: () =>
       sheet([
         ['product_id', 'assets', 'opened_on'],

@@ -66,7 +66,7 @@ describe('columns', () => {
   ];
   const header = (count: number, mark = ','): string => `${wide(count).join(mark)}\n`;
 
-  test('as many as are allowed are judged one by one, one more is refused as too many', async () => {
+  test('up to the limit are checked one by one; one more is refused as too many', async () => {
     expect((await file(header(MAX_COLUMNS))).problemCount).toBe(MAX_COLUMNS - HEADERS.length);
     const receipt = await file(header(MAX_COLUMNS + 1));
     expect(checks(receipt)).toEqual([['S.header', 1]]);
@@ -105,7 +105,7 @@ describe('texts', () => {
     expect(checks(await file(line(`${long}x`)))).toEqual([['S.record', 1]]);
   });
 
-  test('of a record end somewhere, in every format', async () => {
+  test('of a record have a longest length, in every format', async () => {
     const many = Array.from({ length: 40 }, () => 'x'.repeat(MAX_RECORD_CHARACTERS / 36));
     expect(checks(await file(`${csvOf(HEADERS, GOOD_ROW)}${csvOf(many)}\n`))).toEqual([['S.record', 3]]);
     const open = `{"product_id": "P1", "assets": 1${' '.repeat(MAX_RECORD_CHARACTERS)}}\n{"product_id": "P1", "assets": 1}`;
@@ -115,7 +115,7 @@ describe('texts', () => {
     expect(header.problems[0]?.message.zh).toContain(String(MAX_RECORD_CHARACTERS));
   });
 
-  test('of a workbook’s XML end somewhere', async () => {
+  test('of a workbook’s XML have a longest length', async () => {
     const sheet = `${cells}<a b="${'x'.repeat(2 * MAX_XML_TOKEN_CHARACTERS)}"/>`;
     expect(checks(await file(archiveOf(workbookOf({ sheet }))))).toEqual([['S.file', null]]);
   });
@@ -128,12 +128,12 @@ describe('a workbook', () => {
     expect(receipt.problems[0]?.message.zh).toMatch(/解压/);
   };
 
-  test('may have so many parts', async () => {
+  test('has a limit on its parts', async () => {
     const more = Array.from({ length: MAX_WORKBOOK_PARTS }, (_, index) => ({ name: `x/${index}`, text: '' }));
     await refusedAsBomb(archiveOf([...workbookOf({ sheet: cells }), ...more]));
   });
 
-  test('may unpack to so much, in all and in a part that is held', async () => {
+  test('has a limit on its unpacked size, in all and for a part held in memory', async () => {
     const half = MAX_WORKBOOK_UNPACKED_BYTES / 2 + 1;
     const halves = ['2', '3'].map((id) => ({
       name: `xl/worksheets/sheet${id}.xml`,
@@ -144,7 +144,7 @@ describe('a workbook', () => {
     await refusedAsBomb(withPart({ name: 'xl/media/a', text: 'x', declared: MAX_WORKBOOK_PART_BYTES + 1 }));
   });
 
-  test('may shrink so far when packed: repeated rows are no bomb', async () => {
+  test('has a limit on its compression ratio: repeated rows are no bomb', async () => {
     const row = sheetRows([GOOD_ROW]).replace(' r="1"', '');
     const rows = row.repeat(Math.ceil((1.2 * RATIO_FREE_BYTES) / Buffer.byteLength(row)));
     const part = {
@@ -169,7 +169,7 @@ test('structural problems are collected up to their limit', async () => {
   expect(receipt.problemCount).toBe(MAX_STRUCTURE_PROBLEMS);
 });
 
-test('reading may take a minute and half a second for every MiB', () => {
+test('the time limit of reading is a minute plus half a second per MiB', () => {
   expect(readingMilliseconds(0)).toBe(60_000);
   expect(readingMilliseconds(100 * 1024 * 1024)).toBe(110_000);
 });

@@ -34,7 +34,7 @@ const file = (main: string, register: string | undefined = REGISTER, filing = 'M
   desk.file({ 'main.csv': HEADER + main, ...(register !== '' && { 'register.csv': register }) }, { filing, mapping });
 const stored = (row: number, filing = 'M1') => desk.store.row('every_type', filing, row);
 
-test('units, codes, zeros and a joined register turn a foreign file into facts', async () => {
+test('units, codes, zeros and a joined file turn a foreign file into facts', async () => {
   const receipt = await file('2017-08-31,P1,12.3456,5.25,A,x\n2017-08-31,P2,0,0,B,\n2017-08-31,P3,7,,,\n');
   expect(receipt).toMatchObject({ state: 'accepted', problemCount: 0, rows: { read: 3, filed: 3 } });
   expect(await stored(2)).toMatchObject({
@@ -48,7 +48,7 @@ test('units, codes, zeros and a joined register turn a foreign file into facts',
   expect(await stored(4)).toMatchObject({ product_name: null, district: null });
 });
 
-test('rows of other months are left out and counted; a period without rows is refused', async () => {
+test('rows of other periods are left out and counted; a period without rows is refused', async () => {
   const rows = '2017-08-31,P1,1,1,A,\n2017/9/30,P1,1,1,A,\n201707,P1,1,1,A,\n';
   expect(await file(rows)).toMatchObject({ state: 'accepted', rows: { read: 3, otherPeriods: 2, filed: 1 } });
   const empty = await file('2017-09-30,P1,1,1,A,\n');
@@ -75,7 +75,7 @@ test('the product of figure and unit is exact: what does not fit the column is a
   expect(await stored(2, 'M3')).toMatchObject({ assets: '99999999999999.99', growth: '0.0001' });
 });
 
-test('rows that fail a quarantined check are set aside and counted; the rest is filed', async () => {
+test('rows that fail a check listed under quarantine are quarantined and counted; the rest is filed', async () => {
   const rows = [
     ['P1', '1', '1', 'A'],
     ['P1', '1', '1', 'A'],
@@ -124,7 +124,7 @@ describe('the joined file', () => {
     expect(receipt.problems).toMatchObject([{ check: 'V.join', file: 'main.csv', row: 3, column: 'id', value: 'P9' }]);
   });
 
-  test('must not answer a key in two ways', async () => {
+  test('must not have two different rows for one key', async () => {
     const receipt = await file(row, `${REGISTER}P1,安稳甲号,渝北,5\n`);
     expect(receipt.problems).toMatchObject([
       { check: 'V.join', file: 'register.csv', row: 2 },

@@ -13,7 +13,7 @@ const rows = Array.from({ length: 12 }, (_, index) => GOOD_ROW.with(0, `P${index
 
 interface Mutation {
   readonly kind: 'flip' | 'cut' | 'repeat' | 'remove' | 'insert';
-  /** Places as shares of the file. */
+  /** Places in the file, as shares of its length. */
   readonly from: number;
   readonly to: number;
   readonly byte: number;
@@ -46,7 +46,7 @@ function mutated(original: Buffer, { kind, from, to, byte }: Mutation): Buffer {
   }
 }
 
-/** Facts in the store under a filing, and filings that the store knows of. */
+/** Number of facts in the store under a filing, and of filings that the store lists. */
 async function left(): Promise<Record<string, unknown> | undefined> {
   const connection = await desk.store.connect();
   const counts = await connection.rows(
@@ -57,7 +57,7 @@ async function left(): Promise<Record<string, unknown> | undefined> {
   return counts[0];
 }
 
-describe('whatever happens to a file on its way, there is a receipt, and a file that is not accepted leaves no facts', () => {
+describe('every damaged file gets a receipt, and a file that is not accepted leaves no facts', () => {
   const numbers = new Set(['assets', 'growth', 'holders']);
   const originals: [string, () => Promise<Buffer>][] = [
     ['CSV', () => Promise.resolve(Buffer.from(csvOf(HEADERS, ...rows)))],

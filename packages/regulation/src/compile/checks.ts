@@ -9,10 +9,10 @@ import { type Relation, STANDARD_COLUMNS } from '../returns/relation.js';
 import type { Verdict } from '../rules/rule.js';
 import type { Position } from '../text/position.js';
 
-/** Numbers that need no source: nothing, and the whole. */
+/** Numbers that need no source: zero and one. */
 const PLAIN_NUMBERS: ReadonlySet<number> = new Set([0, 1]);
 
-/** What is wrong with a rule beside the plan: measures and mechanisms that do not exist or do not belong together. */
+/** Problems of a rule's measures and mechanisms: unknown ones, or a mechanism of another measure. */
 export function planProblems({ definition, yaml }: RuleFile, plan: Plan): ContentProblem[] {
   const { measure, mechanisms } = definition;
   if (!plan.measures.some((candidate) => candidate.id === measure)) {
@@ -52,7 +52,7 @@ export function unknownMeasures({ definition, yaml }: ReturnFile, plan: Plan): C
   });
 }
 
-/** Checks whose id a return before has already: a receipt names checks by their ids alone. */
+/** Checks whose id an earlier return has already: a receipt names checks by their ids alone. */
 export function repeatedCheckProblems(files: readonly ReturnFile[]): ContentProblem[] {
   const owners = new Map<string, string>();
   return files.flatMap(({ definition, yaml }) =>
@@ -78,7 +78,7 @@ export function unknownSubject({ definition, yaml }: RuleFile, relations: Iterab
   );
 }
 
-/** The problem of a rule whose reference date is no date column of its subject, or none. */
+/** The problem of a rule whose reference date is not a date column of its subject, or none. */
 export function dateProblems({ definition, yaml }: RuleFile, relation: Relation): ContentProblem[] {
   const columns = [...relation.columns, ...STANDARD_COLUMNS];
   if (columns.some((column) => column.id === definition.date && column.type.kind === 'date')) return [];
@@ -100,7 +100,7 @@ const OUTCOMES: readonly { readonly verdict: Verdict; readonly words: Bilingual 
   { verdict: 'breached', words: { zh: '违反（breached）', en: 'breached' } },
 ];
 
-/** Clauses that no example shows met, or none shows breached. */
+/** Problems of clauses for which no example expects met, or none expects breached. */
 export function coverageProblems({ definition, yaml }: RuleFile): ContentProblem[] {
   return definition.clauses.flatMap((clause, index) =>
     OUTCOMES.filter(({ verdict }) => definition.examples.every((example) => example.expect[clause.id] !== verdict)).map(
@@ -120,7 +120,7 @@ export function coverageProblems({ definition, yaml }: RuleFile): ContentProblem
   );
 }
 
-/** Numbers in conditions that are not parameters: every figure of the law has a name, a date and a source. */
+/** Numbers in conditions that are not parameters: every figure of the law needs a name, a date and a source. */
 export function literalProblems({ definition }: RuleFile): ContentProblem[] {
   return definition.clauses.flatMap((clause) => [
     ...numbersIn(definition.file, clause.applies, clause.appliesAt),
@@ -130,7 +130,7 @@ export function literalProblems({ definition }: RuleFile): ContentProblem[] {
 
 function numbersIn(file: string, text: string | undefined, at: Position | undefined): ContentProblem[] {
   if (text === undefined || at === undefined) return [];
-  // What cannot be parsed is reported by the compiler.
+  // The compiler reports what cannot be parsed.
   const top = parseFeel(text, () => undefined);
   if (!top) return [];
   return literalNodes(top).flatMap((node) => {

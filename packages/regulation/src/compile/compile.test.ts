@@ -5,7 +5,7 @@ import type { RowText } from '../feel/dialect.js';
 import type { ContentError } from '../text/contenterror.js';
 import type { Parameter, RuleDefinition, Verdict } from '../rules/rule.js';
 
-/** The verdict of the only clause; feelin has to say the same. */
+/** The verdict of the only clause; feelin must give the same verdict. */
 function verdict(definition: RuleDefinition, row: RowText, on: string | null): Verdict | undefined {
   const [clause] = compileRule(definition, PRODUCT).clauses;
   const said = clause?.evaluate(row, on);
@@ -37,18 +37,18 @@ describe('the total assets of a structured plan', () => {
     expect(verdict(AM03, of('280', '200'), null)).toBe('not_assessable');
   });
 
-  it('do not concern other plans', () => {
+  it('do not apply to other plans', () => {
     expect(verdict(AM03, { plan_kind: 'collective' }, '2016-08-01')).toBe('not_applicable');
   });
 
-  it('are not looked at before the rule and from the day it ends', () => {
+  it('are not in force before the rule starts and from the day it ends', () => {
     expect(verdict(AM03, of('999', '1'), '2016-07-17')).toBe('not_in_force');
     expect(verdict(AM03, of('999', '1'), '2016-07-18')).toBe('breached');
     expect(verdict(AM03, of('999', '1'), '2018-10-21')).toBe('breached');
     expect(verdict(AM03, { plan_kind: 'collective' }, '2018-10-22')).toBe('not_in_force');
   });
 
-  it('refuse a reference date that is none', () => {
+  it('refuse an invalid reference date', () => {
     expect(() => verdict(AM03, of('1', '1'), '2016-8-1')).toThrow('write 2016-07-18');
   });
 });
@@ -75,7 +75,7 @@ const BY_REGION: Parameter = parameterOf(
 describe('parameters', () => {
   const rule = ruleWith('rate >= floor', { parameters: [BY_REGION] });
 
-  it('count by date and by the row’s dimension', () => {
+  it('depend on the date and on the row’s dimension', () => {
     expect(verdict(rule, { rate: '1.5', region: '500112' }, '2016-12-31')).toBe('met');
     expect(verdict(rule, { rate: '1.5', region: '500154' }, '2016-12-31')).toBe('breached');
   });
@@ -85,22 +85,22 @@ describe('parameters', () => {
     expect(verdict(rule, { rate: '1.5', region: '500112' }, '2018-01-01')).toBe('not_in_force');
   });
 
-  it('with values only for others mean not assessable', () => {
+  it('with values only for other rows mean not assessable', () => {
     expect(verdict(rule, { rate: '1.5', region: '500112' }, '2017-06-30')).toBe('not_assessable');
     expect(verdict(rule, { rate: '1.5', region: '500101' }, '2016-12-31')).toBe('not_assessable');
     expect(verdict(rule, { rate: '1.5' }, '2016-12-31')).toBe('not_assessable');
   });
 
-  it('decide only for the clauses that use them', () => {
+  it('affect only the clauses that use them', () => {
     expect(verdict(ruleWith('rate >= 1', { parameters: [BY_REGION] }), { rate: '1' }, '2018-06-30')).toBe('met');
   });
 
-  it('missing for a row are missing in Kleene’s sense: what is true anyway stays true', () => {
+  it('missing for a row are missing in Kleene’s logic: a condition that is true anyway stays true', () => {
     const either = ruleWith('listed or rate >= floor', { parameters: [BY_REGION] });
     expect(verdict(either, { listed: true, rate: '0' }, '2016-12-31')).toBe('met');
   });
 
-  it('are listed as they stood', () => {
+  it('are listed with their values on the date', () => {
     const compiled = compileRule(
       ruleWith('rate >= floor * cap', { parameters: [...ruleWith('listed').parameters, BY_REGION] }),
       PRODUCT,
@@ -118,7 +118,7 @@ describe('parameters', () => {
     expect(named({}, '2016-07-20')).toEqual([['cap', '1.40']]);
   });
 
-  it('may be called by their Chinese title, and hold text or dates', () => {
+  it('may be named by their Chinese title, and hold text or dates', () => {
     expect(verdict(ruleWith('总资产 <= 上限 * 净资产'), { total_assets: '7', net_assets: '5' }, '2017-01-31')).toBe(
       'met',
     );
@@ -147,7 +147,7 @@ describe('parameters', () => {
       parameterOf('cap', '上限', [valueFrom('2016-01-01', null, '1', { plan_kind: 'x' })], ['plan_kind']),
       /"x" is not a value/,
     ],
-    [parameterOf('rate', '利率上限', [valueFrom('2016-01-01', null, '1')]), /called like a column/],
+    [parameterOf('rate', '利率上限', [valueFrom('2016-01-01', null, '1')]), /has the name of a column/],
   ])('are refused when they do not fit', (parameter, message) => {
     expect(() => compileRule(ruleWith('listed', { parameters: [parameter] }), PRODUCT)).toThrow(message);
   });
@@ -174,7 +174,7 @@ describe('evidence', () => {
   const shown = (row: RowText) =>
     compiled.evidence(row, '2016-08-31').map(({ value, rounded, unit }) => [value, rounded, unit]);
 
-  it('is exact where the figure ends, and says where it is rounded', () => {
+  it('is exact where its decimals end, and otherwise marked as rounded', () => {
     const row = {
       total_assets: '100.00',
       net_assets: '3',
@@ -194,7 +194,7 @@ describe('evidence', () => {
     ]);
   });
 
-  it('says what the author said of a denominator that is zero or negative', () => {
+  it('shows what the author chose for a denominator that is zero or negative', () => {
     expect(shown({ total_assets: '1', net_assets: '0' })[1]?.[0]).toBe('0');
     expect(shown({ total_assets: '1', net_assets: '-1' })[1]?.[0]).toBeNull();
     expect(shown({ total_assets: '1', net_assets: '8' })[1]?.[0]).toBe('0.125');
@@ -209,7 +209,7 @@ describe('the scope of a rule', () => {
   const scopeOf = (scope: RuleDefinition['scope'], territory: 'municipality' | 'anywhere', relation = PRODUCT) =>
     compileRule(ruleWith('listed', { scope }), relation).scopeSql('duckdb', territory);
 
-  it('is the municipality, unless the rule or the assessment says anywhere', () => {
+  it('is the municipality, unless the rule or the assessment chooses anywhere', () => {
     expect(scopeOf({ territory: 'municipality', filerKinds: [] }, 'municipality')).toBe(
       "CASE WHEN region = 'outside' THEN 2 WHEN region IS NULL THEN 3 ELSE 0 END",
     );
@@ -217,7 +217,7 @@ describe('the scope of a rule', () => {
     expect(scopeOf({ territory: 'anywhere', filerKinds: [] }, 'municipality')).toBe('0');
   });
 
-  it('asks for the kind of institution: the row’s own, or else the reporter’s', () => {
+  it('depends on the kind of institution: the row’s own, or else the reporter’s', () => {
     expect(scopeOf({ territory: 'anywhere', filerKinds: ['securities', 'futures'] }, 'municipality')).toBe(
       "CASE WHEN manager_kind NOT IN ('securities', 'futures') THEN 2 WHEN manager_kind IS NULL THEN 3 ELSE 0 END",
     );
@@ -229,7 +229,7 @@ describe('the scope of a rule', () => {
 });
 
 describe('the columns that a rule needs', () => {
-  it('come in the order of the relation, those that every relation has last', () => {
+  it('are in the order of the relation, with the standard columns last', () => {
     const rule = ruleWith('rate >= floor and 总资产 > 0', {
       parameters: [BY_REGION],
       figures: ['ratio(wide, net_assets, zero: null, negative: null)'],

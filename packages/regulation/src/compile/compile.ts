@@ -20,8 +20,8 @@ import { scopeColumns, scopeSql } from './scope.js';
 import { checkWords, clauseWords } from './words.js';
 
 /**
- * Makes a rule ready to run on its relation: SQL for both databases, the exact evaluator, words. Throws ContentError
- * with everything in the rule that does not fit the language or the relation.
+ * Compiles a rule for its relation: SQL for both databases, the exact evaluator, words. Throws ContentError with everything in
+ * the rule that does not fit the language or the relation.
  */
 export function compileRule(definition: RuleDefinition, relation: Relation): CompiledRule {
   const problems: ContentProblem[] = [];
@@ -57,8 +57,8 @@ export function compileRule(definition: RuleDefinition, relation: Relation): Com
 }
 
 /**
- * Makes a check on each row of a return ready to run. `file` is the return's file. Throws ContentError when the
- * condition does not fit the language or the relation.
+ * Compiles a check on each row of a return. `file` is the return's file. Throws ContentError when the condition does not fit
+ * the language or the relation.
  */
 export function compileRowCheck(
   check: { readonly must: string; readonly position: Position },
@@ -70,7 +70,7 @@ export function compileRowCheck(
   const condition = readCondition(check.must, namesOf(relation, []), report, { choiceAllowed: true });
   if (!condition || problems.length > 0) throw new ContentError(problems);
   return {
-    // A check knows no parameters, so no date is asked for.
+    // A check has no parameters, so it needs no date.
     failsSql: () => failsSql(condition, { dateColumn: 'period_end', days: ALWAYS }),
     fails: (row) => truth(evaluate(condition, rowEnvironment(row, null))) === false,
     words: checkWords(condition),
@@ -78,7 +78,7 @@ export function compileRowCheck(
   };
 }
 
-/** A clause read and typed, with the definition it came from. */
+/** A clause, read and typed, with its definition. */
 type ReadClause = ClauseLogic & { readonly clause: Clause };
 
 function readClause(
@@ -163,7 +163,7 @@ function readParameters(
       void problems.push({ ...at, message, hint });
     if (columns.some((column) => column.id === parameter.id || column.zh === parameter.id)) {
       report(
-        { zh: `参数“${parameter.id}”与列同名`, en: `the parameter "${parameter.id}" is called like a column` },
+        { zh: `参数“${parameter.id}”与列同名`, en: `the parameter "${parameter.id}" has the name of a column` },
         { zh: '请给参数另取一个名称。', en: 'Give the parameter another name.' },
       );
     }
@@ -184,7 +184,7 @@ function checkDate(definition: RuleDefinition, relation: Relation, problems: Con
     },
     hint: {
       zh: '请写决定参数取值日期的列，例如 period_end。',
-      en: 'Name the column whose date decides which values count, such as period_end.',
+      en: 'Name the column whose date decides which values apply, such as period_end.',
     },
   });
 }
@@ -205,7 +205,7 @@ function columnsWithin(trees: readonly Tree[]): readonly string[] {
   return trees.flatMap(within).flatMap((tree) => (tree.node === 'column' ? [tree.column.id] : []));
 }
 
-/** The relation's own columns first, then those that every relation has. */
+/** The relation's own columns first, then the standard ones. */
 function inOrder(relation: Relation, wanted: ReadonlySet<string>): readonly string[] {
   const ids = [...relation.columns, ...STANDARD_COLUMNS].map((column) => column.id);
   return [...new Set(ids)].filter((id) => wanted.has(id));

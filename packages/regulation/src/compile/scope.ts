@@ -4,9 +4,9 @@ import { OUTSIDE } from '../plan/region.js';
 import type { RuleDefinition } from '../rules/rule.js';
 
 /**
- * Whether a row is within a rule's scope, as SQL for both databases: 0 in scope, 2 out of scope, 3 when a column that
- * decides is missing. A relation without a region column is in scope everywhere; without a column for the kind of
- * institution the reporter's own kind counts. An assessment of `anywhere` asks for no region.
+ * Whether a row is within a rule's scope, as SQL for both databases: 0 in scope, 2 out of scope, 3 when a deciding column is
+ * missing. A relation without a region column is in scope everywhere; without a column for the kind of institution the
+ * reporter's own kind applies. An assessment of `anywhere` ignores the region.
  */
 export function scopeSql(
   definition: RuleDefinition,

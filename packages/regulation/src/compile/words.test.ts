@@ -69,7 +69,7 @@ describe('a clause in words', () => {
     expect(words(condition)).toEqual({ zh, en });
   });
 
-  it('says whom it is about first, and when a trigger fires', () => {
+  it('begins with the rows it applies to, and says when a trigger fires', () => {
     expect(words('rate <= 1', 'plan_kind = "structured"')).toEqual({
       zh: '若 计划类型 为 结构化，则 利率 不超过 1',
       en: 'If plan kind is structured, then rate is at most 1',

@@ -15,7 +15,7 @@ import {
 } from '../feel/tree.js';
 import type { TextType } from '../feel/types.js';
 
-/** Chinese and English for numbers (and where it fits for text), by operator. */
+/** Chinese and English for numbers (and for text where they fit), by operator. */
 const NUMBER_WORDS: Readonly<Record<CompareOp, Bilingual>> = {
   '=': { zh: '等于', en: 'equal' },
   '!=': { zh: '不等于', en: 'not equal to' },
@@ -46,7 +46,7 @@ const OPPOSITE: Readonly<Record<CompareOp, CompareOp>> = {
 const SIGNS = { '+': '+', '-': '−', '*': '×' } as const;
 
 /**
- * A clause in words for a supervisor: columns and parameters by their titles, a parameter with one value followed by it.
+ * A clause in words for a supervisor: columns and parameters by their titles; a parameter with a single value shows that value.
  * 「若 计划类型 为 结构化，则 总资产 不超过 上限（1.40）× 净资产」.
  */
 export function clauseWords(condition: Tree, applies: Tree | undefined, kind: 'must' | 'trigger'): Bilingual {
@@ -59,7 +59,7 @@ export function checkWords(condition: Tree): Bilingual {
   return closedUp({ zh: words.zh, en: capitalised(words.en) });
 }
 
-/** Chinese brackets stand without spaces around them. */
+/** Chinese brackets have no spaces around them. */
 function closedUp(words: Bilingual): Bilingual {
   return { zh: words.zh.replace(/ *（/g, '（').replace(/） */g, '）'), en: words.en };
 }
@@ -280,7 +280,7 @@ function arithmeticWords({ op, left, right }: Arithmetic): Bilingual {
   return { zh: `${a.zh}${sign}${b.zh}`, en: `${a.en}${sign}${b.en}` };
 }
 
-/** In brackets where a sum stands under a product or a minus. */
+/** In brackets where a sum is a factor of a product or follows a minus. */
 function factorWords(tree: Tree, tight: boolean): Bilingual {
   const words = termWords(tree);
   const loose = (tree.node === 'arithmetic' && tree.op !== '*') || tree.node === 'negate';
@@ -315,7 +315,7 @@ function valuesOf(tree: Tree): TextType['values'] {
   return tree.type.kind === 'text' ? tree.type.values : undefined;
 }
 
-/** The verb that goes with a figure. */
+/** The verb that agrees with a figure. */
 function verb(words: string, tree: Tree): 'is' | 'are' {
   if (tree.node === 'days' || (tree.node === 'arithmetic' && tree.op === '+')) return 'are';
   return (tree.node === 'column' || tree.node === 'parameter') && isPlural(words) ? 'are' : 'is';

@@ -213,7 +213,7 @@ function mixedHint(text: Tree, other: FeelType): Bilingual {
 
 function comparable(reading: Reading, a: NumberType, b: NumberType, node: SyntaxNode): boolean {
   const scale = Math.max(a.scale, b.scale);
-  // Both sides together: the SQL moves terms from one side to the other.
+  // Both sides are added because the SQL moves terms from one side to the other.
   if (digitsOf(boundAt(a, scale) + boundAt(b, scale)) <= MAX_DIGITS && scale <= MAX_DIGITS) return true;
   reading.refuse(node, OVER_BUDGET, OVER_BUDGET_HINT);
   return false;

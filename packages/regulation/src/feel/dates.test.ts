@@ -11,13 +11,13 @@ function day(text: string): Day {
 
 describe('days', () => {
   it.each(['2016-02-30', '2015-02-29', '2016-13-01', '0000-01-01', '2016-7-18', '20160718', '2016-07-18T00:00'])(
-    'do not take %s for a date',
+    'do not include %s',
     (text) => {
       expect(parseDay(text)).toBeUndefined();
     },
   );
 
-  it('come back from their text, also before 1970 and in the first century', () => {
+  it('are read back from their text, also before 1970 and in the first century', () => {
     for (const text of ['0001-01-01', '0099-12-31', '1969-12-31', '2016-02-29', '9999-12-31'])
       expect(isoDate(day(text))).toBe(text);
   });
@@ -42,7 +42,7 @@ const intervals = fc.array(interval, { maxLength: 5 });
 const days = Array.from({ length: 34 }, (_, index) => index - 2);
 
 describe('intervals of days', () => {
-  it('mean what sets of days mean', () => {
+  it('behave like sets of days', () => {
     fc.assert(
       fc.property(intervals, intervals, (a, b) => {
         for (const each of days) {
@@ -54,7 +54,7 @@ describe('intervals of days', () => {
     );
   });
 
-  it('are given in order and apart, so that no gap is written twice', () => {
+  it('are ordered and disjoint, so that no gap is written twice', () => {
     expect(
       union([
         { from: 5, to: 7 },

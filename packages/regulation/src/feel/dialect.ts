@@ -6,17 +6,17 @@ export type RowText = Readonly<Record<string, string | boolean | null | undefine
 
 export interface VerdictOptions {
   /**
-   * The date (ISO) that every row has in the rule's date column, such as the end of the assessed month: parameters become
+   * The date (ISO) that every row has in the rule's date column, such as the last day of the assessed period: parameters become
    * plain numbers and the column is not read.
    */
   readonly date?: string;
   /**
-   * Where the answer stands in a word that carries several: its index is shifted left by three bits for every place, and
-   * the expression is a BIGINT. Without it the expression is the index itself.
+   * Place of the verdict in a packed word of several verdicts: its index is shifted left by three bits per place, and the
+   * expression is a BIGINT. Without `place` the expression is the index itself.
    */
   readonly place?: number;
 }
 
-/** Bits that an answer takes in a packed word, and how many answers a BIGINT carries. */
+/** Bits of one verdict in a packed word, and number of verdicts in a BIGINT. */
 export const BITS_PER_ANSWER = 3;
 export const ANSWERS_PER_WORD = 21;

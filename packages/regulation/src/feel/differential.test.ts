@@ -21,8 +21,8 @@ import { readCondition, readFigure } from './typing.js';
 import { valueText } from './values.js';
 
 /**
- * Random expressions of the subset on random rows. LEVEE_DIFFERENTIAL_RUNS raises the number of batches,
- * LEVEE_DIFFERENTIAL_SEED changes what is made.
+ * Random expressions of the subset on random rows. LEVEE_DIFFERENTIAL_RUNS sets the number of batches,
+ * LEVEE_DIFFERENTIAL_SEED the random seed.
  */
 const RUNS = Number(process.env.LEVEE_DIFFERENTIAL_RUNS ?? 6);
 const SEED = Number(process.env.LEVEE_DIFFERENTIAL_SEED ?? 20161101);
@@ -35,7 +35,7 @@ interface Expression {
   readonly tree: Tree;
 }
 
-/** The texts that the language takes; a few have more digits than the budget. */
+/** The texts that the language accepts; a few exceed the budget of digits. */
 function taken(texts: readonly string[], kind: 'condition' | 'figure'): readonly Expression[] {
   return texts.flatMap((text) => {
     const ignore = (): void => undefined;
@@ -62,7 +62,7 @@ describe('a random expression on random rows', () => {
 
   afterAll(() => databases.close());
 
-  it('comes to the same in DuckDB, in PostgreSQL and in the exact evaluator, on the edges too', async () => {
+  it('has the same value in DuckDB, in PostgreSQL and in the exact evaluator, also at the limits', async () => {
     const made = expressions(EXACT);
     const count = { cells: 0, refused: 0 };
     const batch = fc.asyncProperty(
@@ -110,7 +110,7 @@ describe('a random expression on random rows', () => {
     expect(count.cells).toBeGreaterThan(RUNS * 20_000);
   });
 
-  it('comes to the same in feelin where floating point is exact', async () => {
+  it('has the same value in feelin where floating point is exact', async () => {
     const made = expressions(BINARY);
     let cells = 0;
     const batch = fc.asyncProperty(

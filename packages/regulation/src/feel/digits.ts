@@ -2,7 +2,7 @@ import type { ColumnType } from '../returns/relation.js';
 import type { NumberType } from './types.js';
 import { decimalScale, type Rational } from './rational.js';
 
-/** What a DECIMAL can hold in DuckDB; PostgreSQL holds more. Source: DuckDB documentation, numeric types. */
+/** Most digits of a DECIMAL in DuckDB; PostgreSQL allows more. Source: DuckDB documentation, numeric types. */
 export const MAX_DIGITS = 38;
 
 /** Days between any two dates of the calendar 0001-01-01 … 9999-12-31, with room for shifts of a hundred years. */
@@ -29,16 +29,16 @@ export function boundAt(type: { readonly scale: number; readonly bound: bigint }
 }
 
 /**
- * A decimal column: whatever its DECIMAL type can hold, not its declared maximum, because the figures of a model are
- * only cast to the type.
+ * Type of a decimal column: all that its DECIMAL type can hold, not its declared maximum, because figures of a model are only
+ * cast to the type.
  */
 export function columnNumber(type: Extract<ColumnType, { kind: 'decimal' }>): NumberType {
   return { kind: 'number', scale: type.scale, bound: 10n ** BigInt(type.precision) - 1n };
 }
 
 /**
- * One known number, with no more digits than it needs: 1.40 has scale 1. Zero counts as one digit, so that what is
- * multiplied by it (to find whether it is missing) has to fit into the budget as well.
+ * Type of one known number, with no more digits than it needs: 1.40 has scale 1. Zero counts as one digit, because an operand
+ * multiplied by zero (to find whether it is missing) must fit into the budget as well.
  */
 export function literalNumber(value: Rational): NumberType {
   const scale = decimalScale(value) ?? 0;
@@ -58,7 +58,7 @@ export function productType(a: NumberType, b: NumberType): NumberType {
   return { kind: 'number', scale: a.scale + b.scale, bound: a.bound * b.bound };
 }
 
-/** The narrowest type that holds either: the branches of `if`, the arguments of `min` and `max`. */
+/** The narrowest type for values of all these types: the branches of `if`, the arguments of `min` and `max`. */
 export function commonType(types: readonly NumberType[]): NumberType {
   const scale = Math.max(0, ...types.map((type) => type.scale));
   const bounds = types.map((type) => boundAt(type, scale));

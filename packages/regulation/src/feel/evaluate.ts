@@ -5,7 +5,7 @@ import { add, compare, divide, multiply, negate, rational, subtract, ZERO, type 
 import { isRange, type Arithmetic, type CompareOp, type Extreme, type Range, type Ratio, type Tree } from './tree.js';
 import type { Value } from './types.js';
 
-/** Where an expression finds the values of its names. */
+/** Values of the names in an expression. */
 export interface Environment {
   column(column: Column): Value;
   /** Null when the parameter has no value for this row. */
@@ -13,8 +13,8 @@ export interface Environment {
 }
 
 /**
- * The exact value of an expression: rational arithmetic, Kleene's three-valued logic, null for missing. This is the
- * meaning of the language; the SQL of both databases has to come to the same.
+ * The exact value of an expression: rational arithmetic, Kleene's three-valued logic, null for missing. It defines the
+ * language; the SQL of both databases must give the same value.
  */
 export function evaluate(tree: Tree, environment: Environment): Value {
   const of = (part: Tree): Value => evaluate(part, environment);
@@ -115,7 +115,7 @@ function holds(op: CompareOp, left: Value, right: Value): boolean | null {
   }
 }
 
-/** Days by their order; text and booleans only by whether they are the same. */
+/** Orders days; compares text and booleans for equality only. */
 function plainOrder(left: Exclude<Value, null>, right: Exclude<Value, null>): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   return left === right ? 0 : 1;

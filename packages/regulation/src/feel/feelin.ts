@@ -6,8 +6,8 @@ import { isRange, within, type Membership, type Tree } from './tree.js';
 import type { Value } from './types.js';
 
 /**
- * The expression as FEEL for the feelin interpreter, under plain ASCII names. feelin calls `null = 1` false and
- * `null < 1` missing, and takes `else` for a missing test, so every such place asks for missing operands first.
+ * The expression as FEEL for the feelin interpreter, under plain ASCII names. feelin evaluates `null = 1` to false and `null < 1`
+ * to missing, and takes `else` for a missing test, so every such expression first tests for missing operands.
  */
 function feelinText(tree: Tree): string {
   const of = feelinText;
@@ -48,8 +48,8 @@ function feelinText(tree: Tree): string {
 }
 
 /**
- * What feelin makes of a condition: a second opinion on its logic. It computes in floating point and never decides an
- * edge.
+ * The value of a condition in feelin: a second opinion on its logic. feelin computes in floating point, so its value never
+ * decides at a limit.
  */
 export function evaluateWithFeelin(tree: Tree, environment: Environment): boolean | null {
   const context: Record<string, unknown> = {};
@@ -65,8 +65,8 @@ export function evaluateWithFeelin(tree: Tree, environment: Environment): boolea
 }
 
 /**
- * Missing when an operand is missing, otherwise what `write` makes of the operands. Operands that are expressions
- * themselves are named first in a context, so that the text stays as short as the expression.
+ * Text that is missing when an operand is missing, otherwise the result of `write`. Operands that are expressions themselves
+ * are first named in a context, so that the text stays as short as the expression.
  */
 function guarded(operands: readonly Tree[], write: (names: readonly string[]) => string): string {
   const leaf = (operand: Tree): boolean =>

@@ -11,7 +11,7 @@ export function figureOf(
   return valueText(evaluate(figure, environment), figure.type.kind);
 }
 
-/** The unit that a figure comes in, as far as it follows from its columns and parameters; otherwise empty. */
+/** The unit of a figure, as far as it follows from its columns and parameters; otherwise empty. */
 export function unitOf(figure: Tree | Ratio): string {
   switch (figure.node) {
     case 'column':
@@ -38,14 +38,14 @@ export function unitOf(figure: Tree | Ratio): string {
   }
 }
 
-/** A written number takes the unit of what it is added to or compared with. */
+/** A literal number has the unit of the term that it is added to or compared with. */
 function sharedUnit(trees: readonly Tree[]): string {
   const units = trees.filter((tree) => tree.node !== 'literal').map(unitOf);
   const [first = ''] = units;
   return units.every((unit) => unit === first) ? first : '';
 }
 
-/** A ratio or a written number leaves the other side's unit as it is. */
+/** A ratio or a literal number leaves the unit of the other factor unchanged. */
 function productUnit(left: Tree, right: Tree): string {
   const plain = (tree: Tree): boolean => tree.node === 'literal' || unitOf(tree) === 'ratio';
   if (plain(left)) return unitOf(right);

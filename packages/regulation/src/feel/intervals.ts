@@ -6,7 +6,7 @@ export interface Interval {
   readonly to: Day;
 }
 
-/** All days: what an unlimited rule is in force on. */
+/** All days, on which a rule without limits is in force. */
 export const ALWAYS: readonly Interval[] = [{ from: -Infinity, to: Infinity }];
 
 /** Whether the day lies in one of the intervals. */
@@ -14,7 +14,7 @@ export function covers(intervals: readonly Interval[], day: Day): boolean {
   return intervals.some((interval) => interval.from <= day && day < interval.to);
 }
 
-/** The days that lie in any of the intervals: ordered, apart from each other, none empty. */
+/** The days in any of the intervals: ordered, disjoint, none empty. */
 export function union(intervals: readonly Interval[]): readonly Interval[] {
   const joined: Interval[] = [];
   for (const interval of intervals.filter(({ from, to }) => from < to).sort((a, b) => a.from - b.from)) {
@@ -26,12 +26,12 @@ export function union(intervals: readonly Interval[]): readonly Interval[] {
   return joined;
 }
 
-/** The days that lie in both. */
+/** The days in both. */
 export function intersection(a: readonly Interval[], b: readonly Interval[]): readonly Interval[] {
   return union(a.flatMap((x) => b.map((y) => ({ from: Math.max(x.from, y.from), to: Math.min(x.to, y.to) }))));
 }
 
-/** The days that lie in none of them. */
+/** The days in none of them. */
 export function complement(intervals: readonly Interval[]): readonly Interval[] {
   const gaps: Interval[] = [];
   let from = -Infinity;

@@ -15,17 +15,17 @@ import { literalDecimal, NARROW_DIGITS, product, rescale, sum, type SqlDecimal }
 import { operatorSql } from './sqltext.js';
 import type { CompareOp } from './tree.js';
 
-/** coefficient × factor × factor …; the factors are atoms of SQL (a column, a CAST, a CASE, a bracket). */
+/** coefficient × factor × factor …; the factors are SQL that needs no brackets (a column, a CAST, a CASE, a bracketed sum). */
 interface Term {
   readonly coefficient: Rational;
   readonly factors: readonly SqlDecimal[];
 }
 
 /**
- * A numeric expression as a sum of terms and a constant. Known numbers are gathered here exactly, so that
- * `total_assets <= 1.40 * net_assets` can be compared as `total_assets * 5 <= net_assets * 7`: whole, small
- * coefficients keep both sides within 64 bits. A term whose coefficients cancel to zero stays, because a missing value
- * in it still makes the result missing.
+ * A numeric expression as a sum of terms and a constant. Known numbers are combined here exactly, so that
+ * `total_assets <= 1.40 * net_assets` can be compared as `total_assets * 5 <= net_assets * 7`: small whole coefficients keep
+ * both sides within 64 bits. A term whose coefficients cancel to zero stays, because a missing value in it still makes the
+ * result missing.
  */
 export interface Linear {
   readonly terms: readonly Term[];
@@ -37,7 +37,7 @@ export function constantForm(constant: Rational): Linear {
   return { terms: [], constant };
 }
 
-/** A column, or anything that has to stand as it is, times a known number. */
+/** A column, or another expression that cannot be split, times a known number. */
 export function atomForm(atom: SqlDecimal, coefficient: Rational = ONE): Linear {
   return { terms: [{ coefficient, factors: [atom] }], constant: ZERO };
 }
@@ -47,7 +47,7 @@ export function negateForm(form: Linear): Linear {
   return scaleForm(form, { n: -1n, d: 1n });
 }
 
-/** a + b; terms of the same factors are gathered. */
+/** a + b; terms of the same factors are combined. */
 export function addForms(a: Linear, b: Linear): Linear {
   const terms = new Map(a.terms.map((term) => [keyOf(term), term]));
   for (const term of b.terms) {
@@ -57,7 +57,7 @@ export function addForms(a: Linear, b: Linear): Linear {
   return { terms: [...terms.values()], constant: add(a.constant, b.constant) };
 }
 
-/** a * b; a sum that meets another unknown is kept in a bracket. */
+/** a * b; a sum multiplied by another unknown becomes a bracket. */
 export function multiplyForms(a: Linear, b: Linear): Linear {
   if (a.terms.length === 0) return scaleForm(b, a.constant);
   if (b.terms.length === 0) return scaleForm(a, b.constant);
@@ -79,7 +79,7 @@ export function decimalOf(form: Linear): SqlDecimal {
   return signedSum(signed, scale, 0);
 }
 
-/** `left op right` in SQL, both sides exact and as narrow as they can be. */
+/** `left op right` in SQL, both sides exact and as narrow as possible. */
 export function compareForms(left: Linear, op: CompareOp, right: Linear): string {
   const difference = addForms(left, negateForm(right));
   if (difference.terms.length === 0) return holdsForSign(op, compare(difference.constant, ZERO)) ? 'TRUE' : 'FALSE';
@@ -89,7 +89,7 @@ export function compareForms(left: Linear, op: CompareOp, right: Linear): string
     { size: shift(difference.constant, scale) },
   ].map(({ size, ...rest }) => ({ ...rest, units: size.n, denominator: size.d }));
   const whole = wholeUnits(parts);
-  // A constant of zero says nothing; a term with coefficient zero still says whether it is missing.
+  // A constant of zero has no effect; a term with coefficient zero still decides whether the result is missing.
   const kept = whole.filter((part) => part.term !== undefined || part.units !== 0n);
   const sides = [kept.filter((part) => part.units >= 0n), kept.filter((part) => part.units < 0n).map(opposite)];
   const plain = sides.map((side) => signedSum(side, scale, 0));
@@ -118,8 +118,8 @@ function opposite(part: Part): Part {
 }
 
 /**
- * The sum of parts at one scale; what is added comes before what is taken away. A single part is made `width` digits
- * wide where its known factor can be written so, which spares DuckDB a cast of every row.
+ * The sum of parts at one scale; positive parts come before negative ones. A single part is made `width` digits wide where its
+ * known factor can be written so, which spares DuckDB a cast of every row.
  */
 function signedSum(parts: readonly Part[], scale: number, width: number): SqlDecimal {
   const ordered = [...parts.filter((part) => part.units >= 0n), ...parts.filter((part) => part.units < 0n)];
@@ -150,7 +150,7 @@ function scaleForm(form: Linear, by: Rational): Linear {
   };
 }
 
-/** The form as one term: a sum goes into a bracket. */
+/** The form as one term: a sum becomes a bracket. */
 function singleTerm(form: Linear): Term {
   const [only, second] = form.terms;
   if (only && !second && compare(form.constant, ZERO) === 0) return only;

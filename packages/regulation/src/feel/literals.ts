@@ -5,7 +5,7 @@ import type { Reading } from './reading.js';
 import { children, textOf, unbracketed, type SyntaxNode } from './syntax.js';
 import type { DateShift, Literal } from './tree.js';
 
-/** Shifts reach a hundred years at most, so that every date stays one that both databases know. */
+/** Longest shift: a hundred years, so that every date stays within the range of both databases. */
 const MAX_SHIFT = { days: 36_525, months: 1_200 };
 
 const DURATION = /^P(\d+)([DMY])$/;
@@ -42,7 +42,7 @@ export function readText(reading: Reading, node: SyntaxNode): Literal | null {
     return { node: 'literal', type: { kind: 'text' }, value, text: value };
   return reading.refuse(
     node,
-    { zh: '文本中的转义写法无效', en: 'the text holds an escape that is not known' },
+    { zh: '文本中的转义写法无效', en: 'the text has an unknown escape' },
     {
       zh: '文本内只可用 \\" 和 \\\\ 等写法，不能换行。',
       en: 'Use only escapes such as \\" and \\\\, and no line end.',
@@ -86,7 +86,7 @@ export function isDuration(reading: Reading, node: SyntaxNode): boolean {
   return constructor === 'duration' || (constructor === '@' && (text ?? '').startsWith('P'));
 }
 
-/** `duration("P30D")`, `duration("P3M")`, `duration("P1Y")`: whole days, months or years, a hundred years at most. */
+/** `duration("P30D")`, `duration("P3M")`, `duration("P1Y")`: whole days, months or years, at most a hundred years. */
 export function readDuration(reading: Reading, node: SyntaxNode): Pick<DateShift, 'unit' | 'amount'> | null {
   const inner = unbracketed(node);
   const [, count, letter] = DURATION.exec(dateTimeText(reading, inner).text ?? '') ?? [];

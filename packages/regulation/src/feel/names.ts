@@ -5,10 +5,10 @@ import type { ParameterTable } from './parametertable.js';
 import type { ColumnReference, ParameterReference } from './tree.js';
 import type { FeelType } from './types.js';
 
-/** What the names in a condition stand for: columns by id or Chinese alias, parameters by id or Chinese title. */
+/** Meaning of the names in a condition: columns by id or Chinese alias, parameters by id or Chinese title. */
 export type Names = ReadonlyMap<string, ColumnReference | ParameterReference>;
 
-/** The names that conditions on a relation may use. A parameter's title counts only where no column is called so. */
+/** The names that conditions on a relation may use. A parameter's title is a name only where no column has it. */
 export function namesOf(relation: Relation, tables: readonly ParameterTable[]): Names {
   const names = new Map<string, ColumnReference | ParameterReference>();
   for (const column of allColumns(relation)) {
@@ -24,7 +24,7 @@ export function namesOf(relation: Relation, tables: readonly ParameterTable[]): 
   return names;
 }
 
-/** The relation's own columns and those that every relation has. */
+/** The relation's own columns and the standard ones. */
 export function allColumns(relation: Relation): readonly Column[] {
   const own = new Set(relation.columns.map((column) => column.id));
   return [...relation.columns, ...STANDARD_COLUMNS.filter((column) => !own.has(column.id))];
@@ -46,7 +46,7 @@ function typeOfColumn({ type }: Column): FeelType {
   }
 }
 
-/** The known name that a misspelt one most likely means; undefined when none is near. */
+/** The known name that a misspelt one most likely means; undefined when none is close. */
 export function nearestName(wanted: string, known: Iterable<string>): string | undefined {
   const allowed = Math.max(1, Math.floor(wanted.length / 3));
   let best: { readonly name: string; readonly distance: number } | undefined;

@@ -14,7 +14,7 @@ export interface ParameterRow extends Interval {
   readonly source: ParameterValue;
 }
 
-/** A parameter with its values read and of one type. */
+/** A parameter with its values read as one type. */
 export interface ParameterTable {
   readonly parameter: Parameter;
   readonly type: FeelType;
@@ -25,8 +25,8 @@ type Say = (message: Bilingual, hint: Bilingual) => void;
 
 /**
  * Reads the values of a parameter: numbers when all are decimal text, dates when all are ISO dates, otherwise text.
- * Says what is wrong (mixed types, dimensions that are not text columns of the relation) and then returns undefined.
- * Windows that are in order, apart and complete in their dimensions are the reader's care (see readRule).
+ * Reports problems (mixed types, dimensions that are not text columns of the relation) and then returns undefined.
+ * readRule has checked that windows are ordered, disjoint and complete in their dimensions.
  */
 export function readParameter(
   parameter: Parameter,
@@ -50,12 +50,12 @@ export function readParameter(
   return faults.length === 0 && typed ? { parameter, type: typed.type, rows } : undefined;
 }
 
-/** The days on which the parameter has a value for anybody. */
+/** The days on which the parameter has a value for any row. */
 export function inForceDays(table: ParameterTable): readonly Interval[] {
   return union(table.rows);
 }
 
-/** The value on a day for a row whose dimensions are told by `dimensionOf`; undefined when the row has none. */
+/** The value on a day for the row whose dimensions `dimensionOf` gives; undefined when the row has none. */
 export function rowOn(
   table: ParameterTable,
   day: Day,

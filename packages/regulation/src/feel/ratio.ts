@@ -6,7 +6,7 @@ import type { Report } from './source.js';
 import type { SyntaxNode } from './syntax.js';
 import type { Ratio } from './tree.js';
 
-/** `zero:` and `negative:` with the offsets of the word and behind the colon. */
+/** `zero:` and `negative:` with the offsets of the word and of the end of the colon. */
 type Labels = readonly { readonly name: 'zero' | 'negative'; readonly at: number; readonly end: number }[];
 
 const FORM: Bilingual = {
@@ -14,7 +14,7 @@ const FORM: Bilingual = {
   en: 'Write ratio(a, b, zero: null, negative: null): what to show when b is zero and when it is negative, a number or null.',
 };
 
-/** Where a quotient may be shown, and what to do elsewhere. */
+/** Where a ratio may be used, and what to write elsewhere. */
 export const RATIO_PLACE: Bilingual = {
   zh: 'ratio 只能单独用在 evidence 中；条件中把除数乘到另一边：a <= 1.4 * b。',
   en: 'ratio stands alone, in evidence only; in conditions multiply out: a <= 1.4 * b.',
@@ -23,8 +23,8 @@ export const RATIO_PLACE: Bilingual = {
 const STRING_OR_LABEL = /"(?:[^"\\]|\\.)*"|(?<=[(,]\s*)(zero|negative)\s*:/g;
 
 /**
- * FEEL takes arguments by position or by name, not both. The two labels of `ratio` are therefore taken out before
- * parsing and replaced by spaces, so that every offset stays what it was.
+ * FEEL takes arguments by position or by name, not both. The two labels of `ratio` are therefore replaced by spaces before
+ * parsing, which keeps all offsets.
  */
 export function blankLabels(text: string): { readonly plain: string; readonly labels: Labels } {
   const labels: { name: 'zero' | 'negative'; at: number; end: number }[] = [];
@@ -36,7 +36,7 @@ export function blankLabels(text: string): { readonly plain: string; readonly la
   return { plain, labels };
 }
 
-/** Refuses the labels where no `ratio` stands alone: true when there was one. */
+/** Refuses labels outside a `ratio` that is a whole figure; true when there was one. */
 export function refuseLabels(labels: Labels, report: Report): boolean {
   const [first] = labels;
   if (!first) return false;
@@ -44,7 +44,7 @@ export function refuseLabels(labels: Labels, report: Report): boolean {
   return true;
 }
 
-/** `ratio(a, b, zero: …, negative: …)`; both labels have to be there. */
+/** `ratio(a, b, zero: …, negative: …)`; both labels are required. */
 export function readRatio(
   reading: Reading,
   node: SyntaxNode,

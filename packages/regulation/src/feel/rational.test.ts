@@ -21,11 +21,11 @@ function decimal(text: string): Rational {
 }
 
 describe('exact fractions', () => {
-  it('know that 0.1 + 0.2 is 0.3', () => {
+  it('add 0.1 and 0.2 to 0.3', () => {
     expect(add(decimal('0.1'), decimal('0.2'))).toEqual(decimal('0.3'));
   });
 
-  it('keep the usual laws', () => {
+  it('obey the usual laws', () => {
     fc.assert(
       fc.property(fraction, fraction, fraction, (a, b, c) => {
         expect(multiply(a, add(b, c))).toEqual(add(multiply(a, b), multiply(a, c)));
@@ -36,7 +36,7 @@ describe('exact fractions', () => {
     );
   });
 
-  it.each(['1e3', '.5', '1.', '+1', '1,000', '', ' 1', '１'])('do not take "%s" for a decimal', (text) => {
+  it.each(['1e3', '.5', '1.', '+1', '1,000', '', ' 1', '１'])('are not read from "%s"', (text) => {
     expect(parseDecimal(text)).toBeUndefined();
   });
 
@@ -54,14 +54,14 @@ describe('exact fractions', () => {
   });
 
   it('round a half up at the twelfth digit', () => {
-    // 0.0000000000005 ends, so a third is added to leave the decimals and land just beside it.
+    // The decimals of 0.0000000000005 end; a tiny third more or less gives decimals without end just beside the half.
     const half = decimal('0.0000000000005');
     const bit = rational(1n, 3n * 10n ** 20n);
     expect(decimalText(add(half, bit)).text).toBe('0.000000000001');
     expect(decimalText(subtract(half, bit)).text).toBe('0.000000000000');
   });
 
-  it('come back from their own text', () => {
+  it('are read back from their own text', () => {
     fc.assert(
       fc.property(fc.bigInt(-(10n ** 30n), 10n ** 30n), fc.integer({ min: 0, max: 12 }), (units, scale) => {
         const value = rational(units, 10n ** BigInt(scale));

@@ -9,7 +9,7 @@ export const ONE: Rational = { n: 1n, d: 1n };
 
 const DECIMAL_TEXT = /^(-?)(\d+)(?:\.(\d+))?$/;
 
-/** Digits after the point when a fraction without end has to be shown. */
+/** Digits after the point that are shown of a fraction whose decimals do not end. */
 const SHOWN_DIGITS = 12;
 
 /** The greatest common divisor, never negative. */
@@ -87,7 +87,7 @@ export function scaledText(units: bigint, scale: number): string {
   return scale === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 
-/** Exact decimal text where the value ends; otherwise rounded half-up (away from zero) to 12 digits after the point. */
+/** Exact decimal text where the decimals end; otherwise rounded half-up (away from zero) to 12 digits after the point. */
 export function decimalText(value: Rational): { readonly text: string; readonly rounded: boolean } {
   const scale = decimalScale(value);
   if (scale !== undefined)

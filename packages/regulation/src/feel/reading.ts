@@ -4,19 +4,19 @@ import type { SyntaxNode } from './syntax.js';
 import { typeName, type Tree } from './tree.js';
 import type { FeelType } from './types.js';
 
-/** One FEEL text on its way from the parser's tree to the typed tree. */
+/** State of reading one FEEL text from the parser's tree into the typed tree. */
 export interface Reading {
   readonly text: string;
   readonly names: Names;
-  /** `applies` decides whom a clause is about and stays simple: no `if`. */
+  /** False for `applies`, which selects the rows of a clause and must stay simple: no `if`. */
   readonly choiceAllowed: boolean;
-  /** The typed tree of a node; null when something in it was refused (and reported). */
+  /** The typed tree of a node; null when a part of it was refused (and reported). */
   read(node: SyntaxNode): Tree | null;
   /** Reports a mistake at a node. Always null, so that a reader can return it. */
   refuse(node: SyntaxNode, message: Bilingual, hint: Bilingual): null;
 }
 
-/** Reads a node that has to be of one kind; anything else is refused. */
+/** Reads a node that must have one kind of type; any other is refused. */
 export function readAs<K extends FeelType['kind']>(
   reading: Reading,
   node: SyntaxNode,

@@ -4,7 +4,7 @@ import { compileRule } from '../compile/compile.js';
 import { ContentError, type ContentProblem } from '../text/contenterror.js';
 import type { RuleDefinition } from '../rules/rule.js';
 
-/** What compiling a rule complains about. */
+/** The problems that compiling a rule reports. */
 function complaints(definition: RuleDefinition): readonly ContentProblem[] {
   try {
     compileRule(definition, PRODUCT);
@@ -15,7 +15,7 @@ function complaints(definition: RuleDefinition): readonly ContentProblem[] {
   return [];
 }
 
-/** `«` marks where the mistake has to be reported. */
+/** `«` marks the place at which the mistake must be reported. */
 const REFUSED: readonly (readonly [marked: string, message: RegExp, hint: RegExp])[] = [
   ['«totl_assets <= 1', /no column or parameter "totl_assets"/, /Did you mean total_assets/],
   ['«总资 <= 1', /"总资"/, /总资产/],

@@ -5,7 +5,7 @@ import type { Environment } from './evaluate.js';
 import { rowOn, type ParameterRow, type ParameterTable } from './parametertable.js';
 import { readCell } from './values.js';
 
-/** The values of one row's columns, and of the parameters as they stand on its day. */
+/** The values of one row's columns, and of the parameters on its day. */
 export function rowEnvironment(row: RowText, day: Day | null): Environment {
   return {
     column: (column: Column) => readCell(row, column),
@@ -13,7 +13,7 @@ export function rowEnvironment(row: RowText, day: Day | null): Environment {
   };
 }
 
-/** The parameter's value that counts for a row on a day; undefined when there is none for the row's dimensions. */
+/** The parameter's value for a row on a day; undefined when the row's dimensions have none. */
 export function parameterFor(table: ParameterTable, row: RowText, day: Day): ParameterRow | undefined {
   return rowOn(table, day, (column) => {
     const cell = row[column];

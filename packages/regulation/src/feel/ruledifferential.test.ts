@@ -124,7 +124,7 @@ const rule = fc
     file: 'rules/t/T-01.yaml',
   }));
 
-/** The clause, when the language takes it: some have parameters without any value or too many digits. */
+/** The clauses, when the language accepts the rule: some rules have parameters without any value or too many digits. */
 function compiled(definition: RuleDefinition): readonly CompiledClause[] {
   try {
     return compileRule(definition, PLAN).clauses;
@@ -145,7 +145,7 @@ describe('a random rule on random rows', () => {
 
   const count = { cells: 0, verdicts: new Map<string, number>() };
 
-  /** Compares what the databases say about the rows with what the evaluator says. */
+  /** Compares the verdicts of the databases with those of the evaluator. */
   async function compare(clauses: readonly CompiledClause[], rows: readonly RowText[], date?: string): Promise<void> {
     const options = date === undefined ? {} : { date };
     const asked = clauses.map((each) => each.verdictSql('duckdb', options));

@@ -81,7 +81,7 @@ describe('a missing value', () => {
     expect(said('total_assets + net_assets = null', row)).toBe(true);
   });
 
-  it('does not hide a value of a list that is there', () => {
+  it('does not hide the other values of a list', () => {
     expect(said('total_assets in (net_assets, 1)', { total_assets: '1' })).toBe(true);
   });
 });
@@ -123,17 +123,17 @@ describe('numbers', () => {
 });
 
 describe('if', () => {
-  it('takes the branch that the test says, and keeps the fen of both', () => {
+  it('takes the branch that the test selects, and keeps the fen of both', () => {
     const text = '(if listed then net_assets else 0) = 0.01';
     expect(said(text, { listed: true, net_assets: '0.01' })).toBe(true);
     expect(said(text, { listed: false, net_assets: '0.01' })).toBe(false);
   });
 
-  it('is missing when the test is: leaving out what decides is no escape', () => {
+  it('is missing when its test is missing: omitting the deciding figure is no escape', () => {
     expect(said('if plan_kind = "structured" then total_assets <= 1 else true', { total_assets: '5' })).toBeNull();
   });
 
-  it('asks only for the branch that counts', () => {
+  it('needs only the figures of the selected branch', () => {
     expect(said('if listed then total_assets > 1 else net_assets > 1', { listed: true, total_assets: '2' })).toBe(true);
   });
 });

@@ -43,7 +43,7 @@ describe('comparisons in SQL', () => {
     expect(sql('total_assets < 0.005')).toBe('total_assets * CAST(2 AS DECIMAL(1,0)) < CAST(0.01 AS DECIMAL(17,2))');
   });
 
-  it('leave 64 bits only where the figures need it', () => {
+  it('use more than 64 bits only where the figures need them', () => {
     expect(sql('total_assets * net_assets > 1')).toBe(
       'CAST(total_assets AS DECIMAL(19,2)) * net_assets > CAST(1.0000 AS DECIMAL(5,4))',
     );
@@ -55,11 +55,11 @@ describe('comparisons in SQL', () => {
     expect(sql('net_assets - net_assets >= 0')).toContain('net_assets * CAST(0 AS DECIMAL(1,0))');
   });
 
-  it('never let a number come near a DOUBLE', () => {
+  it('never convert a number to DOUBLE', () => {
     expect(sql('wide > 12345678901234567890.12')).toContain("CAST('12345678901234567890.12' AS DECIMAL(");
   });
 
-  it('turn a negated comparison round', () => {
+  it('replace a negated comparison by its opposite', () => {
     expect(sql('not(total_assets <= net_assets)')).toBe('total_assets > net_assets');
     expect(sql('not(listed = true)')).toBe('(listed) <> (TRUE)');
   });
@@ -70,7 +70,7 @@ describe('text and dates in SQL', () => {
     expect(sql('product_id = "a\' OR 1=1 --"')).toBe("product_id = 'a'' OR 1=1 --'");
   });
 
-  it('read alike in both databases', () => {
+  it('mean the same in both databases', () => {
     expect(sql('plan_kind in ("structured", "collective")')).toBe("plan_kind IN ('structured', 'collective')");
     expect(sql('opened_on + duration("P1Y") < @"2016-07-18"')).toBe(
       "CAST(opened_on + INTERVAL '12 months' AS DATE) < DATE '2016-07-18'",
@@ -85,7 +85,7 @@ describe('a verdict in SQL', () => {
   const comparison = 'total_assets * CAST(5 AS DECIMAL(1,0)) <= net_assets * CAST(7 AS DECIMAL(1,0))';
   const opposite = comparison.replace('<=', '>');
 
-  it('asks for the window, whom it is about, and the condition, in this order', () => {
+  it('tests the window, `applies` and the condition, in this order', () => {
     expect(verdict(ruleWith('total_assets <= cap * net_assets', { applies: 'plan_kind = "structured"' }))).toBe(
       "CASE WHEN period_end < DATE '2016-07-18' OR period_end >= DATE '2018-10-22' THEN 4 " +
         "WHEN plan_kind <> 'structured' THEN 2 " +
@@ -102,7 +102,7 @@ describe('a verdict in SQL', () => {
     expect(verdict(rule, '2018-10-22')).toBe('4');
   });
 
-  it('stands at its place in a packed word', () => {
+  it('is shifted to its place in a packed word', () => {
     const [clause] = compileRule(ruleWith('listed'), PRODUCT).clauses;
     const packed = clause?.verdictSql('duckdb', { date: '2016-08-31', place: 2 });
     expect((packed ?? '').replace(/\s+/g, ' ')).toBe(
@@ -116,7 +116,7 @@ describe('a verdict in SQL', () => {
     );
   });
 
-  it('is not assessable where the row lacks the date of a rule that goes by its own', () => {
+  it('is not assessable where the row lacks the date that the rule uses', () => {
     expect(verdict(ruleWith('listed', { date: 'sold_on', inForce: { from: '2016-07-18', to: null } }))).toBe(
       "CASE WHEN sold_on IS NULL THEN 3 WHEN sold_on < DATE '2016-07-18' THEN 4 WHEN listed THEN 0 WHEN NOT (listed) THEN 1 ELSE 3 END",
     );

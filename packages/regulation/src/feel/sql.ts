@@ -36,8 +36,8 @@ const OPPOSITE: Readonly<Record<CompareOp, CompareOp>> = {
 };
 
 /**
- * An expression in SQL that DuckDB and PostgreSQL read alike, over the columns of the relation. NULL is missing;
- * numbers are exact DECIMALs that cannot overflow. Conditions come ready to stand between AND and OR.
+ * An expression over the relation's columns in SQL with the same meaning in DuckDB and PostgreSQL. NULL is missing; numbers are
+ * exact DECIMALs that cannot overflow. A condition can be joined by AND or OR without further brackets.
  */
 export function sqlOf(tree: Tree, frame: Frame): string {
   if (tree.type.kind === 'number') return decimalOf(linear(tree, frame)).sql;
@@ -69,7 +69,7 @@ export function sqlOf(tree: Tree, frame: Frame): string {
   }
 }
 
-/** NOT of a condition; a comparison is turned round, which is the same in three-valued logic. */
+/** NOT of a condition; a comparison is replaced by its opposite, which is the same in three-valued logic. */
 export function negatedSql(tree: Tree, frame: Frame): string {
   if (tree.node === 'compare') return compareSql(tree, OPPOSITE[tree.op], frame);
   if (tree.node === 'missing') return sqlOf({ ...tree, negated: !tree.negated }, frame);
@@ -101,7 +101,7 @@ function rangeSql(of: Tree, range: Range, frame: Frame): string {
   return `(${low} AND ${high})`;
 }
 
-/** Both branches have to come in one type: DuckDB's CASE over two scales silently drops digits. */
+/** Both branches must have one type: DuckDB's CASE over two scales silently drops digits. */
 function choiceSql(tree: Choice, yes: string, no: string, frame: Frame): string {
   return `CASE WHEN ${sqlOf(tree.test, frame)} THEN ${yes} WHEN ${negatedSql(tree.test, frame)} THEN ${no} END`;
 }

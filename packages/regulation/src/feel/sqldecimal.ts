@@ -3,11 +3,11 @@ import { scaledText } from './rational.js';
 
 /**
  * An exact decimal in SQL: the text, the DECIMAL(width, scale) that DuckDB gives it, and the bound that its value (in
- * units of 10^-scale) really keeps. PostgreSQL computes the same text with numerics of any length.
+ * units of 10^-scale) never exceeds. PostgreSQL computes the same text with numerics of any length.
  *
- * DuckDB keeps up to 18 digits in 64 bits, which is about three times as fast as 128 bits; but between two such
- * decimals a result never becomes wider than 18 digits by itself: it stops the scan with an overflow error. So where the
- * bound needs more, one side is cast to 19 digits first.
+ * DuckDB keeps up to 18 digits in 64 bits, which is about three times as fast as 128 bits. The result of two such decimals,
+ * however, is never widened beyond 18 digits: an overflow error stops the scan instead. So where the bound needs more digits,
+ * one side is cast to 19 digits first.
  * Source: DuckDB 1.5, src/function/scalar/operator/arithmetic.cpp, BindDecimalArithmetic, BindDecimalMultiply.
  */
 export interface SqlDecimal {
@@ -73,7 +73,7 @@ export function sum(x: SqlDecimal, op: '+' | '-', y: SqlDecimal): SqlDecimal {
   return { sql: `${x.sql} ${op} ${y.sql}`, width: Math.min(MAX_DIGITS, natural), scale, bound };
 }
 
-/** All of them in one type: the arguments of LEAST and GREATEST, the branches of CASE. */
+/** All decimals in one type: the arguments of LEAST and GREATEST, the branches of CASE. */
 export function alignDecimals(decimals: readonly SqlDecimal[]): readonly SqlDecimal[] {
   const scale = Math.max(...decimals.map((decimal) => decimal.scale));
   const scaled = decimals.map((decimal) => rescale(decimal, scale));

@@ -4,24 +4,24 @@ import type { ParameterRow, ParameterTable } from './parametertable.js';
 import { columnSql, dateLiteral, textLiteral } from './sqltext.js';
 import type { Value } from './types.js';
 
-/** The days for which SQL is written, and the column that tells a row's day. */
+/** The days for which SQL is written, and the column with a row's day. */
 export interface Frame {
   readonly dateColumn: string;
-  /** Outside these days another verdict is given before any parameter is asked for. */
+  /** Outside these days the verdict is given before any parameter is read. */
   readonly days: readonly Interval[];
 }
 
-/** What a parameter can be in SQL: one value for all rows, or a choice by the row's date and dimensions. */
+/** A parameter in SQL: one value for all rows, or a choice by the row's date and dimensions. */
 type ParameterChoice =
   | { readonly constant: Exclude<Value, null> }
   | {
-      /** Every value that a row can get. */
+      /** Every value that a row can have. */
       readonly values: readonly Exclude<Value, null>[];
       /** The CASE, each value written by `write`. NULL for rows without a value. */
       readonly render: (write: (value: Exclude<Value, null>) => string) => string;
     };
 
-/** From this day on, until the next piece begins; null where there is no value. */
+/** A value from this day until the next piece begins; null where there is no value. */
 interface Piece {
   readonly from: Day;
   readonly value: Value;
@@ -32,7 +32,7 @@ interface Group {
   readonly pieces: readonly Piece[];
 }
 
-/** How a parameter depends on the row within the frame; branches that cannot be reached are left out. */
+/** How a parameter depends on the row within the frame; unreachable branches are left out. */
 export function parameterChoice(table: ParameterTable, frame: Frame): ParameterChoice {
   const groups = groupsOf(table)
     .map((rows): Group => ({ where: rows[0]?.where ?? {}, pieces: piecesOf(rows, frame.days) }))
@@ -51,7 +51,7 @@ export function parameterChoice(table: ParameterTable, frame: Frame): ParameterC
   };
 }
 
-/** The condition that a row's day lies outside the given days; undefined when it cannot. */
+/** The condition that a row's day is outside the given days; undefined when it cannot be. */
 export function outsideSql(dateColumn: string, gaps: readonly Interval[]): string | undefined {
   const column = columnSql(dateColumn);
   const conditions = gaps.map(({ from, to }) => {

@@ -2,7 +2,7 @@ import { isReservedWord } from '../text/keywords.js';
 import { isoDate, type Day } from './dates.js';
 import type { CompareOp } from './tree.js';
 
-/** A column's name in SQL. Readers refuse names that would need quotes; whatever else comes here is quoted. */
+/** A column's name in SQL. Readers refuse names that need quotes; other names, if any, are quoted. */
 export function columnSql(id: string): string {
   return /^[a-z_][a-z0-9_]*$/.test(id) && !isReservedWord(id) ? id : `"${id.replaceAll('"', '""')}"`;
 }
@@ -17,7 +17,7 @@ export function dateLiteral(day: Day): string {
   return `DATE '${isoDate(day)}'`;
 }
 
-/** A comparison's sign in SQL. */
+/** A comparison operator in SQL. */
 export function operatorSql(op: CompareOp): string {
   return op === '!=' ? '<>' : op;
 }

@@ -5,7 +5,7 @@ import type { Report } from './source.js';
 /** A node of the parser's tree. */
 export type SyntaxNode = ReturnType<typeof parser.parse>['topNode'];
 
-/** `between` is a word of its own in FEEL, so the parser has to be told the one function name that holds it. */
+/** `between` is a keyword of FEEL, so the parser needs to know the one function name that contains it. */
 const feel = parser.configure({
   top: 'Expression',
   contextTracker: trackVariables({ 'days between': true }),
@@ -36,7 +36,7 @@ const HALF_WIDTH: Readonly<Record<string, string>> = {
   '\u3000': ' ',
 };
 
-/** What to write instead, by what stands at or before the place where reading stopped. */
+/** Hints for texts that cannot be parsed, by a pattern at or before the place where parsing stopped. */
 const STUMBLES: readonly (readonly [RegExp, Bilingual])[] = [
   [/&&?/, { zh: '“且”写作 and。', en: 'Write and.' }],
   [/\|\|?/, { zh: '“或”写作 or。', en: 'Write or.' }],
@@ -60,8 +60,8 @@ const STUMBLES: readonly (readonly [RegExp, Bilingual])[] = [
 ];
 
 /**
- * Parses a FEEL text. What cannot be read (full-width operators, anything outside the grammar, nothing at all) is
- * reported, and then nothing is returned.
+ * Parses a FEEL text. Reports what cannot be read (full-width operators, anything outside the grammar, an empty text) and then
+ * returns null.
  */
 export function parseFeel(text: string, report: Report): SyntaxNode | null {
   if (text.trim() === '') {
@@ -76,7 +76,7 @@ export function parseFeel(text: string, report: Report): SyntaxNode | null {
   return null;
 }
 
-/** The children that mean something: comments are left out. */
+/** The children of a node without comments. */
 export function children(node: SyntaxNode): readonly SyntaxNode[] {
   const found: SyntaxNode[] = [];
   for (let child = node.firstChild; child; child = child.nextSibling) {

@@ -94,7 +94,7 @@ export interface Extreme {
   readonly of: readonly Tree[];
 }
 
-/** `if … then … else …`: missing when the condition is missing, so that leaving out what decides is no escape. */
+/** `if … then … else …`: missing when the test is missing, so that omitting the deciding figure is no escape. */
 export interface Choice {
   readonly node: 'if';
   readonly type: FeelType;
@@ -103,7 +103,7 @@ export interface Choice {
   readonly else: Tree;
 }
 
-/** A date so many days or months later (earlier when negative); months are clipped to the end of the month. */
+/** A date shifted by days or months (earlier when negative); months are clipped to the end of the month. */
 export interface DateShift {
   readonly node: 'shift';
   readonly type: { readonly kind: 'date' };
@@ -136,7 +136,7 @@ export type Tree =
   | DateShift
   | DaysBetween;
 
-/** `ratio(a, b, zero: …, negative: …)`: the quotient, and what the author says where the denominator is not positive. */
+/** `ratio(a, b, zero: …, negative: …)`: the quotient, and the author's values for a denominator that is not positive. */
 export interface Ratio {
   readonly node: 'ratio';
   readonly numerator: Tree;
@@ -150,7 +150,7 @@ export function isRange(item: Tree | Range): item is Range {
   return 'low' in item;
 }
 
-/** What a type is called in messages. */
+/** Name of a type in messages. */
 export function typeName(type: FeelType): Bilingual {
   switch (type.kind) {
     case 'number':

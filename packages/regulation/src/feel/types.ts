@@ -9,7 +9,7 @@ export interface NumberType {
   readonly bound: bigint;
 }
 
-/** Text; with `values` only these ids occur (an enum column), and literals beside it have to be among them. */
+/** Text; with `values` only these ids occur (an enum column), and literals compared with it must be among them. */
 export interface TextType {
   readonly kind: 'text';
   readonly values?: readonly EnumValue[];
@@ -17,5 +17,5 @@ export interface TextType {
 
 export type FeelType = NumberType | TextType | { readonly kind: 'date' } | { readonly kind: 'boolean' };
 
-/** What an expression can come to: exact number, text, day, boolean; `null` is missing. */
+/** A possible value of an expression: exact number, text, day, boolean; `null` is missing. */
 export type Value = Rational | string | Day | boolean | null;

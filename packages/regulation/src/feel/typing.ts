@@ -20,8 +20,8 @@ const CONDITION_HINT: Bilingual = {
 };
 
 /**
- * The typed tree of a condition. Everything outside the subset is reported with its offset, and then the result is
- * null. `choiceAllowed: false` is for `applies`, which takes no `if`.
+ * The typed tree of a condition. Everything outside the subset is reported with its offset, and then the result is null.
+ * `choiceAllowed: false` is for `applies`, which allows no `if`.
  */
 export function readCondition(
   text: string,
@@ -35,7 +35,7 @@ export function readCondition(
   return readAs(readingOf(plain, names, report, options.choiceAllowed), top, 'boolean', CONDITION_HINT);
 }
 
-/** The typed tree of a figure of `evidence`: any expression, or `ratio(…)` standing alone. */
+/** The typed tree of a figure of `evidence`: any expression, or `ratio(…)` as the whole figure. */
 export function readFigure(text: string, names: Names, report: Report): Tree | Ratio | null {
   const { plain, labels } = blankLabels(text);
   const top = parseFeel(plain, report);
@@ -182,7 +182,7 @@ function readChoice(reading: Reading, node: SyntaxNode): Tree | null {
   return { node: 'if', type: branchType(yes, no), test, then: yes, else: no };
 }
 
-/** One type and one scale for both branches; an enum's values stay known when the other branch is a literal among them. */
+/** One type and one scale for both branches; an enum's values are kept when the other branch is a literal among them. */
 function branchType(a: Tree, b: Tree): FeelType {
   if (a.type.kind === 'number' && b.type.kind === 'number') return commonType([a.type, b.type]);
   if (a.type.kind !== 'text' || b.type.kind !== 'text') return a.type;

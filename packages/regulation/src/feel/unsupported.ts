@@ -5,7 +5,7 @@ import { textOf, type SyntaxNode } from './syntax.js';
 
 const AGGREGATE: Bilingual = {
   zh: '汇总和逐项检查请放在模型（models/*.sql）中，规则只比较结果。',
-  en: 'Aggregate in a model (models/*.sql); a rule compares what comes out.',
+  en: 'Aggregate in a model (models/*.sql); a rule compares the results.',
 };
 
 const LIST_HINT: Bilingual = {

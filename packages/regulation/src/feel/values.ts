@@ -5,7 +5,7 @@ import { isoDate, parseDay } from './dates.js';
 import { decimalText, parseDecimal } from './rational.js';
 import type { Value } from './types.js';
 
-/** A cell of a row that is not what its column holds: `12,5` in a decimal column. */
+/** Thrown for a cell that does not have its column's type: `12,5` in a decimal column. */
 export class UnreadableValue extends Error {
   readonly column: string;
   readonly explanation: Bilingual;

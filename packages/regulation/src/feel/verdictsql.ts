@@ -8,7 +8,7 @@ import { columnSql } from './sqltext.js';
 import { VERDICTS, type Verdict } from '../rules/rule.js';
 import { within, type Tree } from './tree.js';
 
-/** What a verdict depends on, read and typed. */
+/** The parts of a clause that decide its verdict, read and typed. */
 export interface ClauseLogic {
   readonly applies?: Tree;
   readonly condition: Tree;
@@ -22,7 +22,7 @@ export interface ClauseLogic {
   readonly dateCanBeMissing: boolean;
 }
 
-/** The days on which the clause speaks at all: the rule's own, less those without any value of a parameter. */
+/** The days on which the clause is in force: the rule's own, less those on which a parameter has no value at all. */
 export function daysInForce(logic: ClauseLogic): readonly Interval[] {
   return logic.tables.reduce<readonly Interval[]>(
     (days, table) => intersection(days, inForceDays(table)),
@@ -32,7 +32,7 @@ export function daysInForce(logic: ClauseLogic): readonly Interval[] {
 
 /**
  * One CASE that gives a row's verdict as an integer index into VERDICTS, or, with `place`, as that index at its place in a
- * packed word. With `date` (ISO) every row is taken to have that date: parameters become plain numbers and the date column is
+ * packed word. With `date` (ISO) every row is assumed to have that date: parameters become plain numbers and the date column is
  * not read. Branches that no row can reach are left out.
  */
 export function verdictSql(logic: ClauseLogic, { date, place }: VerdictOptions = {}): string {
@@ -55,14 +55,14 @@ export function failsSql(condition: Tree, frame: Frame): string {
   return `COALESCE(${negatedSql(condition, frame)}, FALSE)`;
 }
 
-/** The verdict for known truth values, in the same order as the SQL asks. */
+/** The verdict for known truth values, tested in the same order as in the SQL. */
 export function verdictOf(applies: boolean | null, condition: boolean | null, kind: ClauseLogic['kind']): Verdict {
   if (applies === false) return 'not_applicable';
   if (applies === null || condition === null) return 'not_assessable';
   return condition === (kind === 'must') ? 'met' : 'breached';
 }
 
-/** A condition and the verdict where it is the first that holds. */
+/** A condition, and the verdict where it is the first that holds. */
 type Branch = readonly [condition: string, verdict: Verdict];
 
 interface Case {
@@ -75,7 +75,7 @@ function conditionCase(logic: ClauseLogic, frame: Frame): Case {
   const condition = sqlOf(logic.condition, frame);
   const missing = logic.applies ? undefined : missingOperands(logic.condition, frame);
   if (missing) {
-    // Asking for what is missing first spares the comparison of those rows, and a database that knows there are none the asking.
+    // Test for missing operands first: these rows skip the comparison, and a database skips the test of a column without NULL.
     const unknown = missing.map((test): Branch => [test, 'not_assessable']);
     return { branches: [...unknown, [condition, whenTrue]], otherwise: whenFalse };
   }
@@ -88,7 +88,7 @@ function conditionCase(logic: ClauseLogic, frame: Frame): Case {
     return { branches, otherwise: 'not_assessable' };
   }
   const applies = sqlOf(logic.applies, frame);
-  // One part that does not hold is enough. Each has a branch of its own: after the first, few rows are left to ask.
+  // One part that is false is enough. Each part has a branch of its own: after the first, few rows are left to test.
   const needed = logic.applies.node === 'and' ? logic.applies.of : [logic.applies];
   const branches: Branch[] = [
     ...needed.map((part): Branch => [negatedSql(part, frame), 'not_applicable']),
@@ -99,8 +99,8 @@ function conditionCase(logic: ClauseLogic, frame: Frame): Case {
 }
 
 /**
- * For a condition that is missing exactly when one of its columns is, the tests for that; undefined for any other. Only a
- * comparison is so: `and`, `or` and `if` can know the answer without all of their parts.
+ * The tests for missing columns of a condition that is missing exactly when one of its columns is; undefined for any other
+ * condition. Only a comparison is like that: `and`, `or` and `if` can have a value without all of their parts.
  */
 function missingOperands(condition: Tree, frame: Frame): readonly string[] | undefined {
   if (condition.node !== 'compare') return undefined;
@@ -114,7 +114,7 @@ function missingOperands(condition: Tree, frame: Frame): readonly string[] | und
   return [...new Set(columns)].map((column) => `${columnSql(column)} IS NULL`);
 }
 
-/** What is missing whenever a part of it is. */
+/** Nodes that are missing whenever a part of them is. */
 const STRICT: ReadonlySet<Tree['node']> = new Set<Tree['node']>([
   'compare',
   'literal',
@@ -127,7 +127,7 @@ const STRICT: ReadonlySet<Tree['node']> = new Set<Tree['node']>([
   'days',
 ]);
 
-/** One line for each branch: people read this. */
+/** One branch per line, because people read this SQL. */
 function asCode({ branches, otherwise }: Case, place: number | undefined): string {
   const code = (verdict: Verdict): string => {
     const index = VERDICTS.indexOf(verdict);

@@ -11,12 +11,12 @@ const shorts = (id: string, date: string, measure?: string): string[] =>
   agencyOn(agencies, id, date, measure).map(({ short }) => short.zh);
 
 describe('the succession of agencies', () => {
-  it('keeps a body until the day it is taken over, and has the new one from that day', () => {
+  it('keeps a body until the day of its succession, and names the new one from that day', () => {
     expect(shorts('pboc_cq_operations', '2023-08-17')).toEqual(['人行重庆营管部']);
     expect(shorts('pboc_cq_operations', '2023-08-18')).toEqual(['人行重庆市分行']);
   });
 
-  it('follows the banking and the insurance bureau into one body, and that one further', () => {
+  it('leads from the banking and the insurance bureau to one body, and on to its successor', () => {
     for (const id of ['cbrc_chongqing', 'circ_chongqing']) {
       expect(shorts(id, '2018-12-17')).toEqual(['重庆银保监局']);
       expect(shorts(id, '2023-07-19')).toEqual(['重庆银保监局']);
@@ -36,7 +36,7 @@ describe('the succession of agencies', () => {
     expect(shorts('cq_foreign_trade_committee', '2019-01-01')).toEqual(['市商务委']);
   });
 
-  it('has nobody for a body that is still to come', () => {
+  it('is empty for a body that does not exist yet', () => {
     expect(shorts('nfra_chongqing', '2016-06-20')).toEqual([]);
   });
 
@@ -59,7 +59,7 @@ describe('the succession of agencies', () => {
   });
 });
 
-/** The lines of an agency, with what matters for its succession. */
+/** The YAML of an agency; `rest` gives its succession. */
 function body(id: string, rest: string): string {
   return `- id: ${id}\n  name: { zh: 甲, en: A }\n  short: { zh: 甲, en: A }\n  confidence: certain\n${rest}`;
 }
@@ -76,7 +76,7 @@ function refusal(text: string): string {
 }
 
 describe('the file of agencies', () => {
-  it('accepts a body that hands over to one that is there', () => {
+  it('accepts a body that hands over to an existing one', () => {
     const text = body('a', '  to: 2018-01-01\n  successors: [{ agency: b }]\n') + body('b', '  from: 2018-01-01\n');
     expect(refusal(text)).toBe('accepted');
   });
@@ -104,7 +104,7 @@ describe('the file of agencies', () => {
     expect(refusal(text)).toBe('5 a still exists but has successors');
   });
 
-  it('refuses an empty window and an id that comes twice', () => {
+  it('refuses an empty window and a repeated id', () => {
     expect(refusal(body('a', '  from: 2018-01-01\n  to: 2018-01-01\n'))).toBe('6 a ends no later than it starts');
     expect(refusal(body('a', '') + body('a', ''))).toBe('5 agency a is listed twice');
   });

@@ -22,13 +22,13 @@ export interface Agency {
   readonly short: Bilingual;
   readonly from: string | null;
   readonly to: string | null;
-  /** Who takes over on the day `to`; one body, or several where duties were split by measure. */
+  /** The agencies that take over on the day `to`: one, or several where duties were split by measure. */
   readonly successors: readonly { readonly agency: string; readonly measures?: readonly string[] }[];
   readonly confidence: Confidence;
   readonly note?: Bilingual;
 }
 
-/** An agency was asked for by an id that no agency has. */
+/** Thrown for an id that no agency has. */
 export class UnknownAgency extends Error {
   readonly words: Bilingual;
 
@@ -53,8 +53,8 @@ const agencyFields = record({
 type AgenciesYaml = YamlFile<z.output<typeof agencyFields>[]>;
 
 /**
- * Reads `agencies.yaml`. Refuses a body named twice, a window that is empty, and a succession that names an unknown body,
- * one that is not there on the day, or leads in a circle. Throws ContentError with every problem of the file.
+ * Reads `agencies.yaml`. Refuses an agency that is named twice, an empty window, and a succession that names an unknown agency,
+ * names one that does not exist on the day, or leads in a circle. Throws ContentError with every problem of the file.
  */
 export function readAgencies(file: string, text: string): readonly Agency[] {
   const yaml = readFields(file, text, z.array(agencyFields));
@@ -77,9 +77,9 @@ export function readAgencies(file: string, text: string): readonly Agency[] {
 }
 
 /**
- * The body, or bodies, that carry an agency's duties on a day (YYYY-MM-DD): the agency itself while it exists, then those
- * that took over, however often. `measure` (M2.2) matters where duties were split: a successor named for the measure has it
- * alone; all else goes to the successors without measures. Empty before the agency existed, and where nobody took over.
+ * The agencies that carry an agency's duties on a day (YYYY-MM-DD): the agency itself while it exists, then its successors,
+ * over any number of successions. `measure` (M2.2) matters where duties were split: a successor named for the measure has it
+ * alone; all other duties go to the successors without measures. Empty before the agency existed, and where it has no successor.
  * Throws UnknownAgency.
  */
 export function agencyOn(agencies: readonly Agency[], id: string, date: string, measure?: string): readonly Agency[] {
@@ -91,7 +91,7 @@ export function agencyOn(agencies: readonly Agency[], id: string, date: string, 
   return [...new Set(carried)];
 }
 
-/** Ids of those who take an agency's duties over, for one measure or in general. */
+/** Ids of the agencies that take over an agency's duties, for one measure or in general. */
 function heirs(agency: Agency, measure: string | undefined): readonly string[] {
   const named = agency.successors.filter(({ measures }) => measure !== undefined && measures?.includes(measure));
   const general = agency.successors.filter(({ measures }) => measures === undefined);

@@ -45,7 +45,7 @@ describe('the catalogue', () => {
     }
   });
 
-  it('calls no two rules of a family by one title', () => {
+  it('gives every rule of a family its own title', () => {
     const titles = catalogue.flatMap(({ id, title }) => [
       `${id.slice(0, 2)} ${title.zh}`,
       `${id.slice(0, 2)} ${title.en}`,
@@ -67,7 +67,7 @@ describe('the catalogue', () => {
   });
 });
 
-describe('content is held against its catalogue:', async () => {
+describe('content is checked against its catalogue:', async () => {
   const files = await readContentFolder(FOLDER);
   const unknown = (yaml?: string): string[] =>
     assembleContent(
@@ -106,7 +106,7 @@ describe('content is held against its catalogue:', async () => {
     );
   });
 
-  it('a content from before there was a catalogue is not', () => {
+  it('content without a catalogue is not checked', () => {
     expect(unknown()).toEqual([]);
   });
 });

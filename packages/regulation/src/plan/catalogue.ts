@@ -6,12 +6,12 @@ import type { RuleFile } from '../rules/readrule.js';
 import type { Confidence } from '../text/confidence.js';
 import type { YamlFile } from '../text/yaml.js';
 
-/** A rule of law that the plan's mechanisms are checked by, whether or not a rule file carries it yet. */
+/** A rule of law against which the plan's mechanisms are checked, whether or not a rule file implements it yet. */
 export interface CatalogueRule {
   /** Family and number: AM-03. */
   readonly id: string;
   readonly title: Bilingual;
-  /** What is held, in short: a reminder, not the law's text and not what is computed. */
+  /** The requirement in short: a reminder, neither the law's text nor the computed condition. */
   readonly condition: Bilingual;
   /** First day in force (YYYY-MM-DD); day 01 where only the month is known. */
   readonly from: string;
@@ -48,8 +48,8 @@ export function readCatalogue(file: string, text: string): ReadonlyMap<string, C
 }
 
 /**
- * The problem of a rule file that belongs to no rule of the catalogue, or none. A content without catalogue, such as a snapshot
- * from before there was one, is not held against it.
+ * The problem of a rule file that belongs to no rule of the catalogue, or none. Content without a catalogue, such as a snapshot
+ * older than the first catalogue, has no such problem.
  */
 export function uncataloguedRule(
   { definition, yaml }: RuleFile,

@@ -25,7 +25,7 @@ describe('the glossary', () => {
     }
   });
 
-  it('refuses a word that stands for two things', () => {
+  it('refuses a word with two meanings', () => {
     const term = (id: string, zh: string, en: string): string =>
       `- { id: ${id}, zh: ${zh}, en: ${en}, meaning: { zh: 甲。, en: A. } }\n`;
     const refused = (text: string): number[] => {

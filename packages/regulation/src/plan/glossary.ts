@@ -3,7 +3,7 @@ import type { Bilingual } from '../text/bilingual.js';
 import { ContentError, type ContentProblem } from '../text/contenterror.js';
 import { bothLanguages, readFields, record, repeatedAt, snakeId, words } from '../text/fields.js';
 
-/** A term of the field: the word the code uses, what officers call it, and what it means in one sentence. */
+/** A term of the field: its word in the code, its name for officers, and its meaning in one sentence. */
 interface Term {
   readonly id: string;
   readonly name: Bilingual;
@@ -13,7 +13,7 @@ interface Term {
 const termFields = record({ id: snakeId, zh: words, en: words, meaning: bothLanguages });
 
 /**
- * Reads `glossary.yaml`. A word stands for one thing: an id, a Chinese or an English term that comes twice is refused.
+ * Reads `glossary.yaml`. A word has one meaning: an id, a Chinese or an English term that occurs twice is refused.
  * Throws ContentError with every problem of the file.
  */
 export function readGlossary(file: string, text: string): readonly Term[] {

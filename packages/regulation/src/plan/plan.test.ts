@@ -32,11 +32,11 @@ describe('the plan', () => {
     expect([plan.document, plan.date, plan.published]).toEqual(['渝府办发〔2016〕110号', '2016-06-20', '2016-06-23']);
   });
 
-  it('asks every measure for at least one mechanism', () => {
+  it('has at least one mechanism for every measure', () => {
     for (const { id } of plan.measures) expect(plan.mechanisms.some(({ measure }) => measure === id)).toBe(true);
   });
 
-  it('names in every measure as many units as the plan does in words', () => {
+  it('lists for every measure the number of units that the text of the plan names', () => {
     for (const { responsible, lead, cooperating } of plan.measures) {
       if (responsible === undefined) continue;
       expect(responsible.split(/[、；]/)).toHaveLength(lead.length + cooperating.length);
@@ -67,28 +67,28 @@ describe('the plan', () => {
 });
 
 describe('responsibility by date', () => {
-  it('lies for factor markets (M2.1) with the finance office, later with its two heirs', () => {
+  it('for factor markets (M2.1) is with the finance office, later with its two heirs', () => {
     expect(leads('M2.1', '2016-06-20')).toEqual(['市金融办']);
     expect(leads('M2.1', '2024-06-01')).toEqual(['市委金融办', '市地方金融管理局']);
   });
 
-  it('lies for financial products (M1.1) with four bodies, later with three', () => {
+  it('for financial products (M1.1) is with four bodies, later with three', () => {
     expect(leads('M1.1', '2016-06-20')).toEqual(['人行重庆营管部', '重庆银监局', '重庆证监局', '重庆保监局']);
     expect(leads('M1.1', '2024-06-01')).toEqual(['人行重庆市分行', '重庆金融监管局', '重庆证监局']);
   });
 
-  it('lies before the plan with the bodies that the plan names', () => {
+  it('before the plan is with the bodies that the plan names', () => {
     expect(leads('M1.1', '2012-03-31')).toEqual(leads('M1.1', '2016-06-20'));
     expect(cooperates('M2.2', '2012-03-31')).toEqual(['市商委', '市外经贸委', '市工商局']);
   });
 
-  it('does not let a body co-operate with itself once it leads', () => {
+  it('leaves a leading body out of those that co-operate', () => {
     expect(cooperates('M1.5', '2016-06-20')).toEqual(['市金融办', '重庆证监局', '重庆保监局']);
     expect(cooperates('M1.5', '2019-01-01')).toEqual(['市地方金融监管局', '重庆证监局']);
     expect(cooperates('M2.2', '2024-06-01')).toEqual(['市市场监管局']);
   });
 
-  it('lies with somebody for every measure on every New Year from 2010 to 2030', () => {
+  it('is with at least one body for every measure on every New Year from 2010 to 2030', () => {
     for (const { id } of plan.measures) {
       for (let year = 2010; year <= 2030; year += 1) expect(leads(id, `${year}-01-01`)).not.toEqual([]);
     }
@@ -113,7 +113,7 @@ describe('the file of the plan', () => {
     return [];
   }
 
-  it('refuses a lead that is no agency', () => {
+  it('refuses a lead that is not an agency', () => {
     expect(problemsAfter('lead: [csrc_chongqing]', 'lead: [csrc_nowhere]')).toEqual([
       'there is no agency csrc_nowhere',
     ]);
@@ -131,7 +131,7 @@ describe('the file of the plan', () => {
     ]);
   });
 
-  it('refuses a mechanism of no measure, a user nobody knows, and an id that comes twice', () => {
+  it('refuses a mechanism without a measure, an unknown user, and a repeated id', () => {
     expect(problemsAfter('id: S5\n    measure: M1.1', 'id: S5\n    measure: M7.1')).toEqual([
       'there is no measure M7.1',
     ]);
@@ -141,7 +141,7 @@ describe('the file of the plan', () => {
     expect(problemsAfter('id: S6\n', 'id: S5\n')).toEqual(['S5 is listed twice']);
   });
 
-  it('refuses what is not the id of a rule: a range, a star', () => {
+  it('refuses a range or a star in place of the id of a rule', () => {
     expect(problemsAfter('rules: [AM-20]', 'rules: [AM-*]')).toHaveLength(1);
     expect(problemsAfter('rules: [AM-20]', 'rules: [AM-19..AM-20]')).toHaveLength(1);
   });

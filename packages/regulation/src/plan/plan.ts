@@ -32,13 +32,13 @@ interface Measure {
   /** Agency ids as of the plan's date, in the plan's order; responsibility later follows the agencies' succession. */
   readonly lead: readonly string[];
   readonly cooperating: readonly string[];
-  /** The plan's own words for who is responsible: 牵头单位：…；配合单位：…. M5 has none. */
+  /** The plan's own sentence about responsibility: 牵头单位：…；配合单位：…. M5 has none. */
   readonly responsible?: string;
   /** The measure in the plan's own words (Chinese), without title and responsible units. */
   readonly text: string;
 }
 
-/** Somebody who uses a mechanism and is not an agency: banks, police, the public. */
+/** A user of a mechanism that is not an agency: banks, police, the public. */
 interface Party {
   readonly id: string;
   readonly name: Bilingual;
@@ -50,7 +50,7 @@ interface Mechanism {
   readonly measure: string;
   readonly title: Bilingual;
   readonly does: Bilingual;
-  /** Ids of catalogue rules that it is checked by. */
+  /** Ids of the catalogue rules by which it is checked. */
   readonly rules: readonly string[];
   /** Ids of agencies (as of the plan's date) and parties who work with it. */
   readonly users: readonly string[];
@@ -59,7 +59,7 @@ interface Mechanism {
 export interface Plan {
   readonly title: Bilingual;
   readonly document: string;
-  /** Date of the document: effectiveness of its own rules. */
+  /** Date of the document, from which its own rules are effective. */
   readonly date: string;
   /** Day on which it was made public. */
   readonly published: string;
@@ -69,7 +69,7 @@ export interface Plan {
   readonly mechanisms: readonly Mechanism[];
 }
 
-/** A measure was asked for that the plan does not have. */
+/** Thrown for a measure that the plan does not have. */
 export class UnknownMeasure extends Error {
   readonly words: Bilingual;
 
@@ -143,8 +143,8 @@ export function readPlan(
 }
 
 /**
- * Who leads a measure on a day (YYYY-MM-DD), in the plan's order and each body once, after every succession. Before the
- * plan's date: the bodies that it names, as of its date, because a back-run over earlier months needs an addressee.
+ * The agencies that lead a measure on a day (YYYY-MM-DD), in the plan's order and each once, after every succession. Before the
+ * plan's date: the agencies that the plan names, because a back-run over earlier periods needs an addressee.
  * Throws UnknownMeasure.
  */
 export function leadOn(plan: Plan, agencies: readonly Agency[], measure: string, date: string): readonly Agency[] {
@@ -152,8 +152,8 @@ export function leadOn(plan: Plan, agencies: readonly Agency[], measure: string,
 }
 
 /**
- * Who co-operates on a measure on a day, as leadOn. A body that by then leads the measure itself is left out: it does
- * not co-operate with itself. Throws UnknownMeasure.
+ * The agencies that co-operate on a measure on a day, found like leadOn. An agency that leads the measure on that day is left
+ * out: it does not co-operate with itself. Throws UnknownMeasure.
  */
 export function cooperatingOn(
   plan: Plan,
@@ -213,7 +213,7 @@ function measureProblems(yaml: PlanYaml, agencies: readonly Agency[]): ContentPr
   });
 }
 
-/** An agency of the plan must be known and there on the plan's date. */
+/** An agency of the plan must be known and must exist on the plan's date. */
 function agencyProblems(yaml: PlanYaml, agencies: readonly Agency[], id: string, path: Path): ContentProblem[] {
   const agency = agencies.find((candidate) => candidate.id === id);
   if (!agency) {

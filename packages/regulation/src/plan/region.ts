@@ -1,16 +1,16 @@
 import type { Confidence } from '../text/confidence.js';
 import type { Bilingual } from '../text/bilingual.js';
 
-/** The code that stands for any place outside the municipality. */
+/** Code of any place outside the municipality. */
 export const OUTSIDE = 'outside';
 
-/** One unit for as long as it had this code and name; half-open [from, to). */
+/** A unit for the time in which it had this code and name; half-open [from, to). */
 export interface RegionEntry {
   readonly code: string;
   readonly name: Bilingual;
-  /** Names under which files speak of it, without the suffix: 渝北, 酉阳. */
+  /** Names of the unit in files, without the suffix: 渝北, 酉阳. */
   readonly aliases: readonly string[];
-  /** `municipality` only for the entry that stands for Chongqing with the district not stated. */
+  /** `municipality` only for the entry that means Chongqing without a stated district. */
   readonly kind: 'district' | 'county' | 'autonomous_county' | 'county_level_city' | 'functional_zone' | 'municipality';
   readonly from: string | null;
   readonly to: string | null;
@@ -24,11 +24,11 @@ export interface RegionEntry {
 
 /** Regions of the municipality with their history. */
 export interface RegionTable {
-  /** Every unit that ever was, without the municipality itself. */
+  /** All units, past ones included, without the municipality itself. */
   readonly entries: readonly RegionEntry[];
-  /** Chongqing where the district is not known (500000): not a unit, and never outside. `on` and `current` know it. */
+  /** Chongqing without a known district (500000): not a unit, and never outside. `on` and `current` accept its code. */
   readonly municipality: RegionEntry;
-  /** Names of the other provinces, so that 上海|浦东 is known to be outside. */
+  /** Names of the other provinces, by which 上海|浦东 is recognised as outside. */
   readonly elsewhere: readonly string[];
   /** The unit that had this code on this day. */
   on(code: string, date: string): RegionEntry | undefined;
@@ -36,14 +36,14 @@ export interface RegionTable {
   current(code: string, date: string): RegionEntry | undefined;
   /**
    * Code on this day of a place as written in a file: `500112`, `渝北`, `重庆市渝北区`, `重庆|开县`; the municipality's code when
-   * only Chongqing is named; OUTSIDE for another province; undefined when it cannot be told, as with a misspelt district.
+   * only Chongqing is named; OUTSIDE for another province; undefined for an unknown place, such as a misspelt district.
    */
   resolve(text: string, date: string): string | undefined;
   /** Units that existed on this day, functional zones among them, by code. */
   all(date: string): readonly RegionEntry[];
 }
 
-/** What `regions.yaml` says, before questions are asked of it. */
+/** Contents of `regions.yaml`, without indexes. */
 export interface RegionContents {
   readonly entries: readonly RegionEntry[];
   readonly municipality: RegionEntry;

@@ -74,7 +74,7 @@ describe('the units of the municipality', () => {
     expect(regions.current('500154', '2016-06-20')).toBeUndefined();
   });
 
-  it('have a tile each: the successor of a place stands where it stood', () => {
+  it('have a tile each: a successor has the tile of its predecessor', () => {
     const tiles = regions.all('2024-01-01').flatMap(({ tile }) => (tile ? [`${tile.x},${tile.y}`] : []));
     expect(new Set(tiles).size).toBe(38);
     expect(regions.on('500154', '2024-01-01')?.tile).toEqual(regions.on('500234', '2016-06-20')?.tile);
@@ -94,14 +94,14 @@ describe('a place as written in a file', () => {
     for (const [place, code] of Object.entries(places)) expect(regions.resolve(place, date), place).toBe(code);
   };
 
-  it('is known by code, name, name without suffix, and with the municipality before it', () => {
+  it('is recognised by code, name, name without suffix, and with the municipality before it', () => {
     for (const place of ['500112', '渝北', '渝北区', '重庆市渝北区', '重庆|渝北', '重庆渝北', '重庆 / 渝北区']) {
       expect(regions.resolve(place, '2016-06-20'), place).toBe('500112');
     }
     on('2016-06-20', { 石柱: '500240', 石柱县: '500240', 石柱土家族自治县: '500240', '重庆|忠县': '500233' });
   });
 
-  it('is known in full-width signs, with spaces, and with marks that are not seen', () => {
+  it('is recognised in full-width signs, with spaces, and with invisible marks', () => {
     on('2016-06-20', {
       '５００１１２': '500112',
       '　渝　北　': '500112',
@@ -110,7 +110,7 @@ describe('a place as written in a file', () => {
     });
   });
 
-  it('is known by the code of its street and by its address', () => {
+  it('is recognised by the code of its street and by its address', () => {
     on('2016-06-20', { '500101001': '500101', 重庆市渝北区金开大道: '500112', '重庆市|市辖区|渝北区': '500112' });
   });
 
@@ -121,7 +121,7 @@ describe('a place as written in a file', () => {
     on('2026-01-01', { 江北: 'CQ-LJ', '500112': 'CQ-LJ', 两江新区: 'CQ-LJ' });
   });
 
-  it('may be a functional zone, by its own code and never by the code of a district that was', () => {
+  it('may be a functional zone, by its own code and never by the code of a former district', () => {
     on('2016-06-20', {
       万盛: 'CQ-WS',
       万盛经开区: 'CQ-WS',
@@ -138,7 +138,7 @@ describe('a place as written in a file', () => {
     expect(regions.all('2016-06-20').some((unit) => unit.code === code)).toBe(false);
   });
 
-  it('is outside when another province is named, even with a name that is also ours', () => {
+  it('is outside when another province is named, even with the name of a unit of Chongqing', () => {
     on('2016-06-20', {
       '上海|浦东': OUTSIDE,
       '浙江|宁波': OUTSIDE,
@@ -150,7 +150,7 @@ describe('a place as written in a file', () => {
     });
   });
 
-  it('cannot be told from nothing, from an unknown name, or from a code that Sichuan gave before 1997', () => {
+  it('is unknown for an empty text, an unknown name, or a code that Sichuan used before 1997', () => {
     on('2016-06-20', {
       '': undefined,
       ' | ': undefined,
@@ -166,7 +166,7 @@ describe('a place as written in a file', () => {
     .map((day) => day.toISOString().slice(0, 10));
   const names = fc.constantFrom(...regions.entries.flatMap(({ code, name, aliases }) => [code, name.zh, ...aliases]));
 
-  /** Whether a unit of the name was there on the day or before; 两江 is none until 2010. */
+  /** Whether a unit of the name existed on the day or before; 两江 did not until 2010. */
   const hasBegun = (name: string, date: string): boolean =>
     regions.entries.some(({ code, name: { zh }, aliases, from }) => {
       return [code, zh, ...aliases].includes(name) && (from === null || from <= date);
@@ -183,12 +183,12 @@ describe('a place as written in a file', () => {
     );
   });
 
-  it('is never ours behind the name of another province, and never outside behind the name of Chongqing', () => {
+  it('is never in Chongqing behind the name of another province, and never outside behind the name of Chongqing', () => {
     fc.assert(
       fc.property(names, days, fc.constantFrom(...regions.elsewhere), (name, date, province) => {
         expect(regions.resolve(`${province}|${name}`, date)).toBe(OUTSIDE);
         expect(regions.resolve(`重庆|${name}`, date)).not.toBe(OUTSIDE);
-        // Our own codes of functional zones stand alone: nobody writes 重庆|CQ-WS.
+        // Own codes of functional zones are written alone, never as 重庆|CQ-WS.
         if (hasBegun(name, date) && !name.startsWith('CQ-'))
           expect(regions.resolve(`重庆|${name}`, date)).toBeDefined();
       }),
@@ -246,7 +246,7 @@ describe('the file of regions', () => {
     ]);
   });
 
-  it('refuses a successor that nobody is, or is not yet', () => {
+  it('refuses a successor that does not exist, or not yet', () => {
     expect(problemsAfter('successor: 500154', 'successor: 500199')).toEqual([
       'no unit has the code 500199 on 2016-07-01',
     ]);
@@ -262,7 +262,7 @@ describe('the file of regions', () => {
     );
   });
 
-  it('refuses a day that is none', () => {
+  it('refuses an invalid day', () => {
     expect(problemsAfter('from: 2016-12-01', 'from: 2016-12-32')).toEqual(['units.26.from: not a real date']);
   });
 });

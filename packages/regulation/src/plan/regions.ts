@@ -42,8 +42,8 @@ const regionFields = record({
 type RegionsYaml = YamlFile<z.output<typeof regionFields>>;
 
 /**
- * Reads `regions.yaml`. Refuses two holders of one code, one name or one tile on the same day, windows that are empty, and
- * successors that are unknown or not there on the day. Throws ContentError with every problem of the file.
+ * Reads `regions.yaml`. Refuses two holders of one code, one name or one tile on the same day, empty windows, and successors
+ * that are unknown or do not exist on the day. Throws ContentError with every problem of the file.
  */
 export function readRegions(file: string, text: string): RegionTable {
   const yaml = readFields(file, text, regionFields);
@@ -115,7 +115,7 @@ function successorProblems(
   ];
 }
 
-/** What an entry has at the same time as an earlier one, though only one may have it: code, name, tile. */
+/** Problems of values that an entry shares with an earlier one at the same time: code, name, tile. */
 function sharedProblems(
   yaml: RegionsYaml,
   earlier: readonly RegionEntry[],

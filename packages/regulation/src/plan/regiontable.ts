@@ -2,7 +2,7 @@ import { OUTSIDE, type RegionContents, type RegionEntry, type RegionTable } from
 
 /** Signs between the parts of a place: 重庆|渝北, 重庆 / 渝北区, 重庆-渝北. */
 const SEPARATORS = /[\s|/\\,，、;；:：·・>_\-—–]+/gu;
-/** Marks that are not seen: zero-width spaces, direction marks, the byte order mark. */
+/** Invisible marks: zero-width spaces, direction marks, the byte order mark. */
 const INVISIBLE = /\p{Cf}/gu;
 const COUNTRY = /^(?:中华人民共和国|中国)/;
 const CHONGQING = /^重庆市?/;
@@ -10,7 +10,7 @@ const CHONGQING = /^重庆市?/;
 const GROUPING = /^(?:市辖区|县)/;
 /** Six digits of GB/T 2260, alone or with three for the street or six for street and community. */
 const DIGITS = /^(\d{6})(?:\d{3}|\d{6})?$/;
-/** A name that ends like this can be followed by a street without doubt; 江北 cannot (江北城街道). */
+/** Endings after which a street may follow without ambiguity; 江北 has none (江北城街道). */
 const ENDS_LIKE_A_UNIT = /[区县市]$/;
 
 /** Whether a unit existed on a day (YYYY-MM-DD). */
@@ -18,7 +18,7 @@ export function isStanding(unit: Pick<RegionEntry, 'from' | 'to'>, date: string)
   return (unit.from === null || unit.from <= date) && (unit.to === null || date < unit.to);
 }
 
-/** The answers of a region table, from what its file says. */
+/** The region table for the contents of its file. */
 export function regionTable(contents: RegionContents): RegionTable {
   const { entries, municipality } = contents;
   const byCode = grouped(entries, ({ code }) => [code]);
@@ -27,7 +27,7 @@ export function regionTable(contents: RegionContents): RegionTable {
     code === municipality.code ? municipality : byCode.get(code)?.find((entry) => isStanding(entry, date));
   const current = (code: string, date: string): RegionEntry | undefined =>
     on(code, date) ?? laterUnit(latestEnded(byCode.get(code) ?? [], date), date, on);
-  /** The unit on this day among the holders of one name or code: there now, continued, or else what came before. */
+  /** The unit on this day among the holders of one name or code: the existing one, else a successor, else a predecessor. */
   const unitOn = (holders: readonly RegionEntry[], date: string): RegionEntry | undefined => {
     const standing = holders.find((entry) => isStanding(entry, date));
     if (standing) return standing;
@@ -52,7 +52,7 @@ export function regionTable(contents: RegionContents): RegionTable {
   };
 }
 
-/** What resolving a place needs to ask. */
+/** Lookups for resolving a place. */
 interface Places {
   readonly contents: RegionContents;
   readonly named: (name: string, date: string) => string | undefined;
@@ -79,7 +79,7 @@ function resolveCode(code: string, date: string, { contents, coded, knowsCode }:
   return elsewhere.has(code.slice(0, 2)) ? OUTSIDE : undefined;
 }
 
-/** A name that starts with another province is outside, whatever follows: 浙江宁波江北 is not our 江北. */
+/** A name that starts with another province is outside, whatever follows: 浙江宁波江北 is not Chongqing's 江北. */
 function resolveName(name: string, date: string, places: Places): string | undefined {
   const { contents, named, names } = places;
   for (const province of contents.elsewhere.values()) if (name.startsWith(province)) return OUTSIDE;
@@ -90,11 +90,11 @@ function resolveName(name: string, date: string, places: Places): string | undef
   if (rest === '') return contents.municipality.code;
   if (places.knowsCode(rest.toUpperCase())) return places.coded(rest.toUpperCase(), date) ?? contents.municipality.code;
   const unit = names.find((candidate) => rest.startsWith(candidate));
-  // A misspelt district is a question for the filer, not a district left out.
+  // A misspelt district is a problem for the filer, not a missing district.
   return unit === undefined ? undefined : (named(unit, date) ?? contents.municipality.code);
 }
 
-/** The unit that continues one that has ended, followed to the day. */
+/** The successor of a unit that has ended, followed up to the day. */
 function laterUnit(
   ended: RegionEntry | undefined,
   date: string,
@@ -108,8 +108,8 @@ function laterUnit(
 }
 
 /**
- * The unit that one still to come continues, followed back to the day: a register written in 2018 says 开州区 of a
- * company that was in 开县. Where a unit was put together from several, the one that gave it the name.
+ * The predecessor of a unit that does not exist yet, followed back to the day: a list written in 2018 gives 开州区 for a
+ * company that was in 开县. Where a unit was formed from several, the one that gave it the name.
  */
 function earlierUnit(
   coming: RegionEntry | undefined,

@@ -1,10 +1,10 @@
 import type { Bilingual } from '../text/bilingual.js';
 
-/** Where the value of one return column comes from in a foreign file. */
+/** Source of one return column's value in a foreign file. */
 export interface MappedColumn {
   /** Header in the foreign file. */
   readonly from: string;
-  /** Which of the mapping's files it is read from; the main file when absent. */
+  /** Id of the joined file from which it is read; the main file when absent. */
   readonly file?: string;
   /** Exact factor that turns the foreign unit into the return's unit, as decimal text: `10000` for 万元 to CNY, `0.01`. */
   readonly multiply?: string;
@@ -14,32 +14,32 @@ export interface MappedColumn {
   readonly values?: Readonly<Record<string, string>>;
 }
 
-/** A second file that is joined to the main one, such as a register of platforms. */
+/** A second file that is joined to the main one, such as a list of platforms. */
 export interface JoinedFile {
   readonly id: string;
-  /** Header in the joined file and in the main file that must be equal. */
+  /** Header in the joined file whose values must equal those of `mainKey` in the main file. */
   readonly key: string;
   readonly mainKey: string;
-  /** A missing joined file, or a row without partner, leaves the columns missing when true; otherwise it is an error. */
+  /** When true, a missing joined file or a row without a partner leaves the columns missing; otherwise it is an error. */
   readonly optional: boolean;
 }
 
-/** How a file that was never made for us becomes a return: `regulation/returns/mappings/<id>.yaml`. */
+/** How a file in a foreign form becomes a return: `regulation/returns/mappings/<id>.yaml`. */
 export interface MappingDefinition {
   readonly id: string;
   readonly return: string;
   readonly title: Bilingual;
   readonly about: Bilingual;
-  /** Header of the date or month column that says which period a row belongs to; rows of other periods are left out and counted. */
+  /** Header of the date or month column that gives a row's period; rows of other periods are left out and counted. */
   readonly periodColumn?: string;
   readonly joins: readonly JoinedFile[];
   /** By return column id. A column of the return that is not listed is missing. */
   readonly columns: Readonly<Record<string, MappedColumn>>;
-  /** Headers of the foreign file that are knowingly not used. Any other unknown header is a syntax problem. */
+  /** Headers of the foreign file that are deliberately unused. Any other unknown header is a syntax problem. */
   readonly ignore: readonly string[];
   /**
-   * Check ids (`V.duplicate_key`, `P2P-V03`, …) whose rows are set aside and counted instead of blocking the whole
-   * filing. `V.duplicate_key` sets aside every later row with the key of an earlier one when the rows are the same in
+   * Check ids (`V.duplicate_key`, `P2P-V03`, …) whose failing rows are quarantined and counted instead of blocking the whole
+   * filing. `V.duplicate_key` quarantines every later row with the key of an earlier one when the rows are the same in
    * every filed cell, and all of them when they differ.
    */
   readonly quarantine: readonly string[];

@@ -6,8 +6,9 @@ const text = (id: string, zh: string, en: string, maxLength: number): Column => 
 const date = (id: string, zh: string, en: string): Column => ({ id, zh, en, type: { kind: 'date' }, unit: '' });
 
 /**
- * Who owes which return for the assessed month, and how that stands at the instant of the assessment: one row for each
- * institution and return. Its rows come from the register, the returns, the calendar and the filings; nobody files it.
+ * Which institution owes which return for the assessed period, and the state of that obligation at the instant of the assessment:
+ * one row for each institution and return. Its rows are computed from the register, the returns, the calendar and the filings;
+ * it is never filed.
  */
 export const FILING_OBLIGATION: Relation = {
   id: 'filing_obligation',

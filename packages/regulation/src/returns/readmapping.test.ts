@@ -56,7 +56,7 @@ function problemsAfter(from: string, to: string): readonly ContentProblem[] {
 }
 
 describe('a mapping', () => {
-  it('says where every column comes from, with the factor as it was written', () => {
+  it('gives the source of every column, with the factor as it was written', () => {
     const mapping = readMapping(FILE, MAPPING, RETURNS);
     expect(mapping).toMatchObject({ return: 'platform_monthly', periodColumn: 'day', ignore: ['name2'] });
     expect(mapping.joins).toEqual([{ id: 'register', key: 'plat_id', mainKey: 'plat_id', optional: true }]);
@@ -72,7 +72,7 @@ describe('a mapping', () => {
   it.each([
     ['its return is unknown', 'return: platform_monthly', 'return: platform_weekly', 2, /no return platform_weekly/],
     ['a column is not in the return', '  kind:', '  sort:', 11, /no column sort/],
-    ['a required column has no source', '  platform_id: { from: plat_id }\n', '', 9, /platform_id comes from nowhere/],
+    ['a required column has no source', '  platform_id: { from: plat_id }\n', '', 9, /platform_id has no source/],
     ['a joined file is not declared', 'file: register', 'file: registry', 12, /no joined file registry/],
     ['a text is multiplied', '{ from: plat_id }', '{ from: plat_id, multiply: 2 }', 9, /multiply is for numbers/],
     [
@@ -87,7 +87,7 @@ describe('a mapping', () => {
     ['a code is not in the return', 'A: public', 'A: open', 11, /open is no code of kind/],
     ['a header is used and ignored', 'ignore: [name2]', 'ignore: [amount]', 13, /both used and ignored/],
     ['a check is unknown', 'PM-V01', 'PM-V02', 14, /no check on rows called PM-V02/],
-    ['rows should be set aside by a check on the whole file', 'PM-V01', 'PM-M01', 14, /no check on rows called PM-M01/],
+    ['a check on the whole file should quarantine rows', 'PM-V01', 'PM-M01', 14, /no check on rows called PM-M01/],
     ['a key is misspelt', 'zero_means: missing', 'zero_mean: missing', 10, /unknown key/],
   ])('is refused when %s', (_name, from, to, line, message) => {
     const problems = problemsAfter(from, to);

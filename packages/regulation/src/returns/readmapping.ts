@@ -15,7 +15,7 @@ import type { JoinedFile, MappedColumn, MappingDefinition } from './mapping.js';
 import type { ReturnColumn, ReturnDefinition } from './return.js';
 import type { YamlFile } from '../text/yaml.js';
 
-/** Checks that every return has without declaring them, made from its columns. */
+/** Checks that every return has without declaring them, derived from its columns. */
 const GENERATED_CHECKS: readonly string[] = [
   'V.duplicate_key',
   'V.required',
@@ -54,9 +54,9 @@ type MappedFields = z.output<typeof mappedFields>;
 type MappingYaml = YamlFile<z.output<typeof mappingFields>>;
 
 /**
- * Reads how a foreign file becomes a return, `returns/mappings/<id>.yaml`, and holds it against that return. A return
- * named in `faulty` has problems of its own that are reported elsewhere; nothing is held against it. Throws ContentError
- * with every problem of the file.
+ * Reads how a foreign file becomes a return, `returns/mappings/<id>.yaml`, and checks it against that return. A return in
+ * `faulty` has problems of its own that are reported elsewhere, so nothing is checked against it. Throws ContentError with every
+ * problem of the file.
  */
 export function readMapping(
   file: string,
@@ -116,7 +116,7 @@ function joinProblems(yaml: MappingYaml): ContentProblem[] {
   const repeated = repeatedAt(joins).map((index) =>
     yaml.problem(
       ['joins', index, 'id'],
-      { zh: '关联文件编号重复', en: 'the id of this joined file stands twice' },
+      { zh: '关联文件编号重复', en: 'the id of this joined file is used twice' },
       { zh: '请为每个关联文件取不同的编号。', en: 'Give every joined file its own id.' },
     ),
   );
@@ -134,7 +134,7 @@ function joinProblems(yaml: MappingYaml): ContentProblem[] {
   return [...repeated, ...unknown];
 }
 
-/** A header is either used or knowingly left aside, not both. */
+/** A header is either used or ignored, not both. */
 function ignoreProblems(yaml: MappingYaml): ContentProblem[] {
   const fields = yaml.value;
   const used = new Set([
@@ -169,7 +169,7 @@ function targetProblems(yaml: MappingYaml, target: ReturnDefinition): ContentPro
         ['columns'],
         {
           zh: `必填列 ${column.id}（${column.zh}）没有来源`,
-          en: `the required column ${column.id} comes from nowhere`,
+          en: `the required column ${column.id} has no source`,
         },
         { zh: '请写明它取自外来文件的哪一列。', en: 'Say which header of the foreign file it comes from.' },
       ),
@@ -185,7 +185,10 @@ function mappedProblems(yaml: MappingYaml, column: ReturnColumn, fields: MappedF
     problems.push(
       yaml.problem(
         ['columns', column.id, field],
-        { zh: `${field} 只用于数值列，${column.id} 不是数值列`, en: `${field} is for numbers; ${column.id} is none` },
+        {
+          zh: `${field} 只用于数值列，${column.id} 不是数值列`,
+          en: `${field} is for numbers; ${column.id} is not a number`,
+        },
         { zh: '请删去这一项。', en: 'Remove it.' },
       ),
     );
@@ -217,7 +220,7 @@ function mappedProblems(yaml: MappingYaml, column: ReturnColumn, fields: MappedF
   return problems;
 }
 
-/** Rows are set aside by checks on rows; a check on the whole file points at no row. */
+/** Only checks on rows can quarantine rows; a check on the whole file names no row. */
 function quarantineProblems(yaml: MappingYaml, target: ReturnDefinition): ContentProblem[] {
   const known = new Set([
     ...GENERATED_CHECKS,

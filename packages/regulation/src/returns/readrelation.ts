@@ -64,14 +64,14 @@ const columnsSpelledOut = formByWord('type', COLUMN_TYPES, formsSpelledOut);
 const columnsByVocabulary = formByWord('type', COLUMN_TYPES, formsByVocabulary);
 
 /**
- * A column as its author writes it; `required`, `headers`, `missing`, `note` and `min` belong to returns only. A content with
+ * A column as written in a file; `required`, `headers`, `missing`, `note` and `min` belong to returns only. A content with
  * vocabularies names them and writes out no values; a content without any can only write them out.
  */
 export function columnFields(vocabularies: Vocabularies | undefined): z.ZodType<WrittenColumn> {
   return vocabularies ? columnsByVocabulary : columnsSpelledOut;
 }
 
-/** A relation's subject as its author writes it. */
+/** A relation's subject as written in a file. */
 export const subjectFields = record({
   kind: snakeId,
   key: z.array(words).min(1),
@@ -81,10 +81,10 @@ export const subjectFields = record({
   institution_kind: words.optional(),
 });
 
-/** What a subject's author wrote. */
+/** A subject as read from a file, before readSubject. */
 export type SubjectFields = z.output<typeof subjectFields>;
 
-/** The column as rules see it. A decimal's precision follows from its largest value and its scale. */
+/** The column for rules. A decimal's precision follows from its largest value and its scale. */
 export function readColumn(fields: ColumnFields): Column {
   const unit = 'unit' in fields ? (fields.unit ?? '') : '';
   return { id: fields.id, zh: fields.zh, en: fields.en, type: columnType(fields), unit };
@@ -116,12 +116,12 @@ function columnType(fields: ColumnFields): ColumnType {
   }
 }
 
-/** Digits that the largest value needs with so many digits after the point. */
+/** Digits that the largest value needs at a scale (digits after the point). */
 export function precisionOf(max: string, scale: number): number {
   return Math.max(scaledUnits(max, scale).toString().replace('-', '').length, scale, 1);
 }
 
-/** The subject in the terms of the relation. */
+/** The subject with the ids of its relation's columns. */
 export function readSubject(fields: SubjectFields): Subject {
   return {
     kind: fields.kind,

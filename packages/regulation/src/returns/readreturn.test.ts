@@ -31,7 +31,7 @@ checks:
   - { id: BM-M02, class: macro, of: { sum: loans }, change_at_most: 0.30, says: { zh: 贷款变动不超过三成, en: Loans move by three tenths at most } }
 `;
 
-/** The problems of the return after one change to its text, as `line:column`, with the words. */
+/** The problems of the return after one change to its text. */
 function problemsAfter(from: string | RegExp, to: string): readonly ContentProblem[] {
   const changed = RETURN.replace(from, to);
   expect(changed).not.toBe(RETURN);
@@ -44,7 +44,7 @@ function problemsAfter(from: string | RegExp, to: string): readonly ContentProbl
   return [];
 }
 
-/** The line of RETURN on which a text stands. */
+/** The line of RETURN that contains a text. */
 function lineOf(text: string): number {
   return RETURN.slice(0, RETURN.indexOf(text)).split('\n').length;
 }
@@ -58,11 +58,11 @@ describe('a return', () => {
     expect(type('share')).toEqual({ kind: 'decimal', scale: 4, precision: 4, max: '0.5' });
   });
 
-  it('takes whole numbers as decimals without digits after the point', () => {
+  it('reads whole numbers as decimals without digits after the point', () => {
     expect(type('holders')).toEqual({ kind: 'decimal', scale: 0, precision: 9, max: '999999999' });
   });
 
-  it('knows identifiers by their scheme and enumerations by their codes in order', () => {
+  it('reads identifiers with their scheme and enumerations with their codes in order', () => {
     expect(type('licence')).toEqual({ kind: 'identifier', scheme: 'uscc' });
     expect(type('kind')).toEqual({
       kind: 'enum',
@@ -73,13 +73,13 @@ describe('a return', () => {
     });
   });
 
-  it('keeps what only returns have: required, smallest value and further headers', () => {
+  it('keeps the fields that only returns have: required, smallest value and further headers', () => {
     expect(definition.columns[3]).toMatchObject({ required: false, min: '0', headers: ['贷款总额'], unit: 'CNY' });
     expect(definition.columns[0]).toMatchObject({ required: true, headers: [], unit: '' });
     expect(definition.columns[0]).not.toHaveProperty('min');
   });
 
-  it('places a condition where its first character stands, behind a quote', () => {
+  it('gives a condition the position of its first character, after a quote', () => {
     const line = RETURN.split('\n')[lineOf('BM-V01') - 1] ?? '';
     expect(definition.checks[0]).toMatchObject({
       must: 'loans >= holders',
@@ -88,7 +88,7 @@ describe('a return', () => {
     expect(definition.checks[1]).toMatchObject({ position: { line: lineOf("must: 'loans > 0'"), column: 12 } });
   });
 
-  it('reads checks on the whole file with the exact bound that was written', () => {
+  it('reads checks on the whole file with the exact bound as written', () => {
     expect(definition.checks[2]).toMatchObject({ class: 'macro', of: { aggregate: 'count' }, changeAtMost: '0.5' });
     expect(definition.checks[3]).toMatchObject({ of: { aggregate: 'sum', column: 'loans' }, changeAtMost: '0.30' });
   });
@@ -97,20 +97,14 @@ describe('a return', () => {
 describe('a return is refused, at the place of the mistake,', () => {
   const cases: readonly [string, string | RegExp, string, string, RegExp][] = [
     ['when it is named otherwise than its file', 'id: bank_monthly', 'id: bank_month', 'id: bank_monthly', /file name/],
-    [
-      'when a key is not known',
-      'frequency: monthly',
-      'frequency: monthly\nperiod: month',
-      'due_working',
-      /unknown key/,
-    ],
+    ['when a key is unknown', 'frequency: monthly', 'frequency: monthly\nperiod: month', 'due_working', /unknown key/],
     ['when a key is missing', 'filers: [bank, regulator]\n', '', 'id: bank_monthly', /filers is missing/],
     ['when a column is called by a word of SQL', 'id: share', 'id: order', 'zh: 占比', /word of FEEL or SQL/],
     ['when a Chinese name holds brackets', 'zh: 占比', 'zh: 占比(%)', 'zh: 占比', /cannot be a name in FEEL/],
     ['when a Chinese name begins with a digit', 'zh: 占比', 'zh: 90天以上占比', 'zh: 占比', /cannot be a name in FEEL/],
     ['when a Chinese name holds an operator', 'zh: 占比', 'zh: 存款-贷款', 'zh: 占比', /cannot be a name in FEEL/],
-    ['when a Chinese name stands twice', 'zh: 占比', 'zh: 种类', 'zh: 占比', /stands twice/],
-    ['when a column is declared twice', 'id: share', 'id: loans', 'zh: 占比', /stands twice/],
+    ['when a Chinese name occurs twice', 'zh: 占比', 'zh: 种类', 'zh: 占比', /is used twice/],
+    ['when a column is declared twice', 'id: share', 'id: loans', 'zh: 占比', /is used twice/],
     ['when a standard column is declared', 'id: share', 'id: period_end', 'zh: 占比', /standard column/],
     ['when a Chinese name is that of a standard column', 'zh: 占比', 'zh: 期末日', 'zh: 占比', /standard column/],
     ['when the key names no column', 'key: [bank_id]', 'key: [bank]', 'subject:', /does not exist/],
@@ -123,12 +117,18 @@ describe('a return is refused, at the place of the mistake,', () => {
       /region/,
     ],
     ['when max has more digits than the scale', 'max: 0.5', 'max: 0.55555', 'zh: 占比', /more than 4 digits/],
-    ['when min lies above max', 'max: 999999999, min: 0', 'max: 9, min: 10', 'zh: 投资者人数', /bounds cannot be/],
-    ['when max is zero', 'max: 0.5', 'max: 0', 'zh: 占比', /bounds cannot be/],
+    [
+      'when min lies above max',
+      'max: 999999999, min: 0',
+      'max: 9, min: 10',
+      'zh: 投资者人数',
+      /bounds contradict each other/,
+    ],
+    ['when max is zero', 'max: 0.5', 'max: 0', 'zh: 占比', /bounds contradict each other/],
     ['when a number is written with an exponent', 'max: 0.5', 'max: 5e-1', 'zh: 占比', /not a decimal/],
     ['when an amount needs more than 38 digits', 'max: 0.5', `max: ${'9'.repeat(35)}`, 'zh: 占比', /38 digits/],
     [
-      'when a type is not known',
+      'when a type is unknown',
       'type: uscc',
       'type: licence',
       'zh: 统一社会信用代码',
@@ -137,7 +137,7 @@ describe('a return is refused, at the place of the mistake,', () => {
     ['when a column has no type', ', type: uscc', '', 'zh: 统一社会信用代码', /type is missing/],
     ['when a text has no length', ', max_length: 200', '', 'zh: 机构名称', /max_length is missing/],
     ['when a header leads to two columns', '[贷款总额]', '[种类]', 'zh: 各项贷款余额', /belongs to kind/],
-    ['when two checks have one id', 'BM-M02', 'BM-M01', 'BM-M02', /stands twice/],
+    ['when two checks have one id', 'BM-M02', 'BM-M01', 'BM-M02', /is used twice/],
     ['when a check sums a text', 'sum: loans', 'sum: bank_name', 'BM-M02', /numeric column/],
     ['when a change is bounded below zero', 'change_at_most: 0.30', 'change_at_most: -0.3', 'BM-M02', /below zero/],
   ];

@@ -54,7 +54,7 @@ const returnFields = (vocabularies: Vocabularies | undefined) =>
 type ReturnFields = z.output<ReturnType<typeof returnFields>>;
 type CheckFields = z.output<typeof checkFields>;
 
-/** A return with the places of everything in its file. */
+/** A return with the positions of all values in its file. */
 export interface ReturnFile {
   readonly definition: ReturnDefinition;
   /** Its columns with their values, as models may refer to them. */
@@ -65,15 +65,15 @@ export interface ReturnFile {
 }
 
 /**
- * Reads what an institution files: `returns/<id>.yaml`. The conditions of its row checks are kept as text with their
- * place; they are compiled when the whole content is loaded. Without vocabularies, enumerated columns write out their values.
+ * Reads a return, `returns/<id>.yaml`. The conditions of its row checks are kept as text with their positions; they are
+ * compiled when the whole content is loaded. Without vocabularies, enumerated columns write out their values.
  * Throws ContentError with every problem of the file.
  */
 export function readReturn(file: string, text: string, vocabularies?: Vocabularies): ReturnDefinition {
   return readReturnFile(file, text, vocabularies).definition;
 }
 
-/** As readReturn, and keeps the places. */
+/** Like readReturn, but keeps the positions. */
 export function readReturnFile(file: string, text: string, vocabularies?: Vocabularies): ReturnFile {
   const yaml = readFields(file, text, returnFields(vocabularies));
   const fields = yaml.value;
@@ -129,7 +129,7 @@ function readCheck(fields: CheckFields, position: RowCheck['position']): RowChec
   return { id, class: 'macro', of, changeAtMost: fields.change_at_most, says };
 }
 
-/** A row without its key cannot be told from another, so key columns are required. */
+/** Key columns are required: rows without a complete key cannot be distinguished. */
 function keyProblems(yaml: YamlFile<ReturnFields>): ContentProblem[] {
   const { columns, subject } = yaml.value;
   return subject.key.flatMap((id, index) => {
@@ -143,7 +143,7 @@ function keyProblems(yaml: YamlFile<ReturnFields>): ContentProblem[] {
   });
 }
 
-/** A header may lead to one column only. */
+/** A header may belong to one column only. */
 function headerProblems(yaml: YamlFile<ReturnFields>): ContentProblem[] {
   const { columns } = yaml.value;
   const owners = new Map(columns.flatMap((column) => [column.id, column.zh].map((name) => [name, column.id] as const)));
@@ -173,7 +173,7 @@ function checkProblems(yaml: YamlFile<ReturnFields>): ContentProblem[] {
   const problems = repeatedAt(checks.map((check) => check.id)).map((index) =>
     yaml.problem(
       ['checks', index, 'id'],
-      { zh: '校验编号重复', en: 'the id of this check stands twice' },
+      { zh: '校验编号重复', en: 'the id of this check is used twice' },
       { zh: '请为每条校验取不同的编号。', en: 'Give every check its own id.' },
     ),
   );

@@ -1,8 +1,8 @@
 import type { Bilingual } from '../text/bilingual.js';
 
 /**
- * What a column holds. Decimals are exact: `scale` digits after the point, absolute value at most `max`
- * (a decimal text). `precision` is the number of digits that `max` needs at that scale.
+ * Type of a column's values. Decimals are exact: `scale` digits after the point, absolute value at most `max` (a decimal text).
+ * `precision` is the number of digits that `max` needs at that scale.
  */
 export type ColumnType =
   | { readonly kind: 'decimal'; readonly scale: number; readonly precision: number; readonly max: string }
@@ -20,7 +20,7 @@ export interface EnumValue {
   readonly also?: readonly string[];
 }
 
-/** One column of a return or a model, as rules see it. */
+/** One column of a return or a model, for rules. */
 export interface Column {
   /** English identifier used in files, SQL and rules: `total_assets`. */
   readonly id: string;
@@ -32,7 +32,7 @@ export interface Column {
   readonly unit: string;
 }
 
-/** The columns that say who a row is about. All are column ids of the relation. */
+/** The columns that identify the subject of a row. All are column ids of the relation. */
 export interface Subject {
   /** Kind of subject: `bank`, `asset_product`, `p2p_platform`. */
   readonly kind: string;
@@ -41,13 +41,13 @@ export interface Subject {
   readonly region?: string;
   /** The column with the institution id, where parameters differ by institution. */
   readonly institution?: string;
-  /** The column with the kind of institution that the row is about; without it the reporter's own kind counts. */
+  /** The column with the kind of institution that the row is about; without it the reporter's own kind applies. */
   readonly institutionKind?: string;
 }
 
 /**
- * What a rule can be written about: a return (facts as filed), a model (figures derived from them), or what the register and
- * the calendar say (who owes which return). In the store it is a view with the columns below and, always, `period_start`,
+ * A table that rules can be written about: a return (facts as filed), a model (figures derived from them), or the obligations
+ * computed from the register and the calendar. In the store it is a view with the columns below and, always, `period_start`,
  * `period_end` (dates), `filing_id`, `filing_row`, `reporter`, `reporter_kind`.
  */
 export interface Relation {

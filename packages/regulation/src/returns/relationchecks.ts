@@ -7,7 +7,7 @@ import { STANDARD_COLUMNS } from './relation.js';
 import { isUsableCode } from './vocabulary.js';
 import type { YamlFile } from '../text/yaml.js';
 
-/** Digits that a decimal may have in DuckDB and PostgreSQL alike. */
+/** Most digits of a decimal in DuckDB and PostgreSQL alike. */
 const PRECISION_MAX = 38;
 
 /** Names that every relation has in the store besides its own columns. */
@@ -17,7 +17,7 @@ const TAKEN_NAMES: ReadonlySet<string> = new Set([
   'filing_row',
 ]);
 
-/** What is wrong with the columns: names that cannot be used or stand twice, and bounds that cannot be. */
+/** Problems of the columns: names that are unusable or occur twice, and contradictory bounds. */
 export function columnProblems(yaml: YamlFile<unknown>, columns: readonly ColumnFields[]): ContentProblem[] {
   return [
     ...columns.flatMap((column, index) => [
@@ -38,7 +38,7 @@ function nameProblems(yaml: YamlFile<unknown>, column: ColumnFields, index: numb
         { zh: `${column.id} 是 FEEL 或 SQL 的保留字`, en: `${column.id} is a word of FEEL or SQL` },
         {
           zh: '请换一个列名，例如加上所指事物的名称。',
-          en: 'Choose another id, for instance with the thing it is about.',
+          en: 'Choose another id, for example one that names its subject.',
         },
       ),
     );
@@ -74,7 +74,7 @@ function nameProblems(yaml: YamlFile<unknown>, column: ColumnFields, index: numb
   return problems;
 }
 
-/** Ids and Chinese names share one space of names, for a condition may use either. */
+/** Ids and Chinese names share one namespace, because a condition may use either. */
 function repeatedNames(yaml: YamlFile<unknown>, columns: readonly ColumnFields[]): ContentProblem[] {
   const names = columns.flatMap((column, index) => [
     { name: column.id, path: ['columns', index, 'id'] },
@@ -85,7 +85,7 @@ function repeatedNames(yaml: YamlFile<unknown>, columns: readonly ColumnFields[]
     if (!repeated) return [];
     return yaml.problem(
       repeated.path,
-      { zh: `名称“${repeated.name}”重复`, en: `the name "${repeated.name}" stands twice` },
+      { zh: `名称“${repeated.name}”重复`, en: `the name "${repeated.name}" is used twice` },
       { zh: '列名和中文名在表内都不得重复。', en: 'Ids and Chinese names are unique within the relation.' },
     );
   });
@@ -114,7 +114,7 @@ function boundProblems(yaml: YamlFile<unknown>, column: AmountFields, index: num
     problems.push(
       yaml.problem(
         ['columns', index, max <= 0n ? 'max' : 'min'],
-        { zh: '上下限不成立', en: 'these bounds cannot be' },
+        { zh: '上下限不成立', en: 'these bounds contradict each other' },
         {
           zh: 'max 是绝对值的上限，须大于零；min 须在正负 max 之间。',
           en: 'max bounds the absolute value and is above zero; min lies between minus max and max.',
@@ -157,7 +157,7 @@ function enumProblems(
     );
 }
 
-/** What is wrong with the subject: columns that do not exist, stand twice in the key or hold the wrong kind of value. */
+/** Problems of the subject: columns that do not exist, occur twice in the key or have the wrong type. */
 export function subjectProblems(
   yaml: YamlFile<unknown>,
   subject: SubjectFields,

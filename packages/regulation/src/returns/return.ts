@@ -10,12 +10,12 @@ export interface ReturnColumn extends Column {
   readonly min?: string;
   /** Further header texts under which the column is accepted. */
   readonly headers: readonly string[];
-  /** Marks (`—`, `N/A`) with which a filer may say that there is none; any other column refuses them. */
+  /** Marks (`—`, `N/A`) that a filer may write for a missing value; any other column refuses them. */
   readonly missing?: readonly string[];
   readonly note?: Bilingual;
 }
 
-/** A check on each row: the FEEL condition that has to hold; a missing operand makes it pass (missing has its own check). */
+/** A check on each row: a FEEL condition that must hold; a missing operand makes it pass (missing has its own check). */
 export interface RowCheck {
   readonly id: string;
   readonly class: 'validity' | 'quality';
@@ -37,14 +37,14 @@ export interface MacroCheck {
   readonly says: Bilingual;
 }
 
-/** What an institution files: `regulation/returns/<id>.yaml`. */
+/** A return, which institutions file: `regulation/returns/<id>.yaml`. */
 export interface ReturnDefinition extends Relation {
   readonly origin: 'return';
   readonly about: Bilingual;
   readonly measures: readonly string[];
-  /** `on_change`: for a month in which there is something to file; nobody owes it by its kind. */
+  /** `on_change`: filed only for a period in which there is something to report, so no kind of institution owes it regularly. */
   readonly frequency: 'monthly' | 'on_change';
-  /** Working days after the end of the period. A parameter: no source is claimed. */
+  /** Working days after the end of the period. A parameter without a published source. */
   readonly dueWorkingDays: number;
   /** Kinds of reporter that may file it. */
   readonly filers: readonly string[];

@@ -46,7 +46,7 @@ const parameterFields = record({
 
 const evidenceList = z.array(record({ label: bothLanguages, value: words })).min(1);
 
-/** `{ 总资产: total_assets }` is short for a list whose labels read the same in both languages. */
+/** `{ 总资产: total_assets }` is short for a list whose labels are the same in both languages. */
 function evidenceAsList(evidence: unknown): unknown {
   if (typeof evidence !== 'object' || evidence === null || Array.isArray(evidence)) return evidence;
   return Object.entries(evidence).map(([label, value]) => ({
@@ -70,7 +70,7 @@ const exampleFields = record({
   expect: z.custom<Expected>(isExpected, { error: `fault:expect:${VERDICTS.join(', ')}` }),
 });
 
-/** A rule as its author writes it: `rules/<family>/<ID>.yaml`. */
+/** A rule as written in a file: `rules/<family>/<ID>.yaml`. */
 export const ruleFields = record({
   id: ruleId,
   catalogue: ruleId.optional(),
@@ -92,7 +92,7 @@ export const ruleFields = record({
   examples: z.array(exampleFields).min(1),
 });
 
-/** What a rule's author wrote, with the place of everything. */
+/** A rule as read from a file, with the positions of all values. */
 export type RuleYaml = YamlFile<z.output<typeof ruleFields>>;
 export type RuleFields = RuleYaml['value'];
 export type ClauseFields = z.output<typeof clauseFields>;

@@ -8,15 +8,15 @@ import type { Example, RuleDefinition } from './rule.js';
 type Given = Example['given'];
 type GivenValue = Given[string];
 
-/** A rule whose examples speak of columns by their ids, and what its examples say of columns that cannot be. */
+/** A rule whose examples use column ids, and the problems of its examples' values. */
 interface NamedExamples {
   readonly definition: RuleDefinition;
   readonly problems: readonly ContentProblem[];
 }
 
 /**
- * Turns the Chinese names in the examples' `given` into column ids and holds the values against the columns: an
- * example that could not be filed proves nothing.
+ * Replaces the Chinese names in the examples' `given` by column ids and checks the values against the columns: an example
+ * that could not be filed proves nothing.
  */
 export function nameExamples({ definition, yaml }: RuleFile, relation: Relation): NamedExamples {
   const columns = [...relation.columns, ...STANDARD_COLUMNS];
@@ -56,7 +56,7 @@ function repetition(given: ReadonlyMap<string, GivenValue>, column: Column): Fau
   };
 }
 
-/** The reference date of an example is `on`; the column that it stands for cannot say something else. */
+/** The reference date of an example is `on`; a value given for the date column must not differ from it. */
 function otherDay(rule: RuleDefinition, example: Example, column: Column, value: GivenValue): Fault | undefined {
   if (column.id !== rule.date || column.type.kind !== 'date' || value === example.on) return undefined;
   return {
@@ -78,7 +78,7 @@ function valueFault(column: Column, value: GivenValue): Fault | undefined {
   };
 }
 
-/** What to write instead; undefined when the value can be. */
+/** What to write instead; undefined when the value is possible. */
 function valueHint({ type }: Column, value: string | boolean): Bilingual | undefined {
   if (type.kind === 'boolean') {
     return typeof value === 'boolean' ? undefined : { zh: '请写 true 或 false。', en: 'Write true or false.' };

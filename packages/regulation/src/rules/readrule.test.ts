@@ -62,7 +62,7 @@ function lineOf(text: string): number {
 describe('a rule', () => {
   const rule = readRule(FILE, RULE);
 
-  it('is its own catalogue rule and speaks of the municipality unless it says otherwise', () => {
+  it('is its own catalogue rule and covers the municipality unless stated otherwise', () => {
     expect(rule).toMatchObject({ catalogue: 'AM-03', scope: { territory: 'municipality' }, file: FILE });
     expect(readRule(FILE, RULE.replace('measure:', 'catalogue: AM-99\nmeasure:')).catalogue).toBe('AM-99');
   });
@@ -72,7 +72,7 @@ describe('a rule', () => {
     expect(rule.examples[0]?.given).toEqual({ 总资产: '280.00', is_open: true, tier: null });
   });
 
-  it('reads an absent or empty end as no end known', () => {
+  it('reads an absent or empty end as an unknown end', () => {
     expect(rule.parameters[0]?.values.map((value) => value.to)).toEqual(['2017-07-18', null, null]);
     expect(rule.inForce).toEqual({ from: '2016-07-18', to: '2018-10-22' });
   });
@@ -84,7 +84,7 @@ describe('a rule', () => {
     ]);
   });
 
-  it('places conditions, also those in a block text, at their first character', () => {
+  it('gives conditions the position of their first character, also in a block text', () => {
     const [a, b] = rule.clauses;
     expect(a).toMatchObject({ kind: 'must', appliesAt: { line: lineOf('applies:'), column: 14 } });
     expect(a?.conditionAt).toEqual({ line: lineOf('must:'), column: 11 });
@@ -92,7 +92,7 @@ describe('a rule', () => {
     expect(b?.conditionAt).toEqual({ line: lineOf('trigger:') + 1, column: 7 });
   });
 
-  it('takes evidence as a list in both languages or as a map from label to expression', () => {
+  it('accepts evidence as a list in both languages or as a map from label to expression', () => {
     const line = lineOf('evidence:');
     expect(rule.evidence.map((figure) => figure.at.line)).toEqual([line + 1, line + 2]);
     const short = RULE.replace(/evidence:\n.*\n.*\n/, "evidence:\n  总资产: total_assets\n  净资产: 'net_assets'\n");
@@ -104,7 +104,7 @@ describe('a rule', () => {
 });
 
 describe('a rule is refused, at the place of the mistake,', () => {
-  it('when it is named otherwise than its file', () => {
+  it('when its id differs from the name of its file', () => {
     expect(problemsAfter('', '', 'rules/am/AM-04.yaml')).toMatchObject([{ line: 1, column: 5 }]);
   });
 
@@ -119,18 +119,18 @@ describe('a rule is refused, at the place of the mistake,', () => {
       'id: a',
       /either/,
     ],
-    ['when two clauses have one id', '- id: b', '- id: a', 'id: b', /stands twice/],
+    ['when two clauses have one id', '- id: b', '- id: a', 'id: b', /is used twice/],
     ['when a level is not known', 'level: orange', 'level: yellow', 'level: orange', /not one of the choices/],
     ['when a clause has no citation', '    citation: 测试文号 第四条\n', '', 'id: a', /citation is missing/],
     ['when a parameter is a word of FEEL', '  cap:', '  between:', 'title: { zh: 上限', /word of FEEL/],
     ['when a value is empty in time', 'to: 2017-07-18', 'to: 2016-07-01', 'value: 1.40', /not after/],
     ['when two values overlap', ', to: 2017-07-18', '', 'value: 1.50', /overlaps with the value from 2016-07-18/],
-    ['when values stand in the wrong order', 'from: 2017-07-18', 'from: 2016-01-01', 'value: 1.50', /order/],
+    ['when values are in the wrong order', 'from: 2017-07-18', 'from: 2016-01-01', 'value: 1.50', /order/],
     ['when a value names no tier', ', where: { tier: two }', '', 'value: 2,', /names exactly tier/],
     ['when a value names another dimension', '{ tier: two }', '{ bank: two }', 'value: 2,', /names exactly tier/],
     ['when a value is a text among numbers', 'value: 1.50', 'value: 150%', 'value: 1.50', /all numbers or all texts/],
     ['when an example expects an unknown verdict', 'expect: met', 'expect: passed', '例一', /not an expected verdict/],
-    ['when an example speaks of an unknown clause', 'b: not_applicable', 'b: met, c: met', '例二', /no clause c/],
+    ['when an example names an unknown clause', 'b: not_applicable', 'b: met, c: met', '例二', /no clause c/],
     ['when an example leaves a clause out', ', b: not_applicable', '', '例二', /expected of clause b/],
     ['when there is no example', /examples:[\s\S]*/.exec(RULE)?.[0] ?? '', 'examples: []\n', 'examples:', /examples/],
     ['when a mechanism is misspelt', 'S7]', 's7]', 'mechanisms:', /not a well-formed id/],

@@ -13,21 +13,21 @@ import type { Clause, Example, Parameter, ParameterValue, RuleDefinition, Verdic
 import type { Position } from '../text/position.js';
 import { windowProblems } from './windows.js';
 
-/** A rule with the places of everything in its file, for problems that show only when the rest of the content is known. */
+/** A rule with the positions of all values in its file, for problems that depend on the rest of the content. */
 export interface RuleFile {
   readonly definition: RuleDefinition;
   readonly yaml: RuleYaml;
 }
 
 /**
- * Reads what must hold: `rules/<family>/<ID>.yaml`. What can be told from the file alone is checked here; names of
- * columns, measures and mechanisms when the whole content is loaded. Throws ContentError with every problem of the file.
+ * Reads a rule, `rules/<family>/<ID>.yaml`. Checks here whatever depends on the file alone; names of columns, measures and
+ * mechanisms are checked when the whole content is loaded. Throws ContentError with every problem of the file.
  */
 export function readRule(file: string, text: string): RuleDefinition {
   return readRuleFile(file, text).definition;
 }
 
-/** As readRule, and keeps the places. */
+/** Like readRule, but keeps the positions. */
 export function readRuleFile(file: string, text: string): RuleFile {
   const yaml = readFields(file, text, ruleFields);
   const problems = [
@@ -118,7 +118,7 @@ function toExpected(expect: ExampleFields['expect'], clauseIds: readonly string[
   return Object.fromEntries(clauseIds.map((id) => [id, expect]));
 }
 
-/** A figure stands in a list, or in a map under its label. */
+/** Path of a figure of the evidence: by index in a list, or by label in a map. */
 function evidencePath(yaml: RuleYaml, label: string, index: number): readonly PropertyKey[] {
   const whole = yaml.at(['evidence']);
   const entry = yaml.at(['evidence', index, 'value']);
@@ -131,7 +131,7 @@ function clauseProblems(yaml: RuleYaml): ContentProblem[] {
   const repeated = repeatedAt(clauses.map((clause) => clause.id)).map((index) =>
     yaml.problem(
       ['clauses', index, 'id'],
-      { zh: '条款编号重复', en: 'the id of this clause stands twice' },
+      { zh: '条款编号重复', en: 'the id of this clause is used twice' },
       { zh: '请为每个条款取不同的编号。', en: 'Give every clause its own id.' },
     ),
   );
@@ -181,7 +181,7 @@ function expectProblems(yaml: RuleYaml, example: RuleFields['examples'][number],
   const expected = example.expect;
   if (typeof expected === 'string') return [];
   const ids = yaml.value.clauses.map((clause) => clause.id);
-  // Reported where the clause stands; the expectation may well be right.
+  // The repeated clause id is reported at the clause; the expectation may be right.
   if (repeatedAt(ids).length > 0) return [];
   const unknown = Object.keys(expected)
     .filter((id) => !ids.includes(id))

@@ -2,8 +2,8 @@ import type { ContentProblem } from '../text/contenterror.js';
 import type { ParameterValueFields, RuleYaml } from './fields.js';
 
 /**
- * What is wrong with a rule's dates: windows are half-open [from, to), so `to` lies after `from`; the values of a
- * parameter stand in the order of their dates and do not overlap for the same tier, region or institution.
+ * Problems of a rule's dates: windows are half-open [from, to), so `to` must be after `from`; the values of a parameter must be
+ * in the order of their dates and must not overlap for the same tier, region or institution.
  */
 export function windowProblems(yaml: RuleYaml): ContentProblem[] {
   const { in_force, parameters } = yaml.value;

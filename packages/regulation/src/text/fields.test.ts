@@ -19,12 +19,12 @@ import {
 } from './fields.js';
 
 describe('a day', () => {
-  it.each(['2016-07-18', '2016-02-29', '2000-02-29'])('%s is one', (text) => {
+  it.each(['2016-07-18', '2016-02-29', '2000-02-29'])('%s is a valid day', (text) => {
     expect(isCalendarDate(text)).toBe(true);
   });
 
   it.each(['2017-02-29', '1900-02-29', '2016-13-01', '2016-00-10', '2016-7-18', '20160718', '2016-07-18T00:00', ''])(
-    '%s is none',
+    '%s is not a valid day',
     (text) => {
       expect(isCalendarDate(text)).toBe(false);
     },
@@ -32,15 +32,15 @@ describe('a day', () => {
 });
 
 describe('a decimal text', () => {
-  it.each(['1e3', '1,000', '.5', '5.', '+1', '1.4%', '0x10', '', ' 1'])('"%s" is none', (text) => {
+  it.each(['1e3', '1,000', '.5', '5.', '+1', '1.4%', '0x10', '', ' 1'])('"%s" is not a decimal', (text) => {
     expect(isDecimalText(text)).toBe(false);
   });
 
-  it('needs as many digits as are not trailing zeros', () => {
+  it('needs no digits for trailing zeros', () => {
     expect(['1.40', '1.00', '7', '-0.005'].map(scaleOf)).toEqual([1, 0, 0, 3]);
   });
 
-  it('counts in units of its scale, below zero as above', () => {
+  it('is counted in units of its scale, below zero as well as above', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.nat(6), (units, scale) => {
         const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
@@ -107,7 +107,7 @@ describe('an expression', () => {
     ['must: a > b', { line: 1, column: 7 }, { line: 1, column: 7 }],
     ['must: "a > b"', { line: 1, column: 7 }, { line: 1, column: 8 }],
     ['must: >-\n    a > b', { line: 1, column: 7 }, { line: 2, column: 5 }],
-  ])('begins in %j where its first character stands', (text, at, expected) => {
+  ])('begins in %j at its first character', (text, at, expected) => {
     expect(expressionPosition(text, at)).toEqual(expected);
   });
 });

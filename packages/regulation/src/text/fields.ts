@@ -83,7 +83,7 @@ export function isDecimalText(text: string): boolean {
   return DECIMAL.test(text);
 }
 
-/** Digits after the point that a decimal text really needs: 1.40 needs one. */
+/** Digits after the point that a decimal text needs, without trailing zeros: 1.40 needs one. */
 export function scaleOf(decimal: string): number {
   return (decimal.split('.')[1] ?? '').replace(/0+$/, '').length;
 }
@@ -95,7 +95,7 @@ export function scaledUnits(decimal: string, scale: number): bigint {
   return decimal.startsWith('-') ? -units : units;
 }
 
-/** An object schema that refuses keys it does not name, each at its own place and with the keys that are allowed. */
+/** An object schema that refuses unknown keys, each at its own place and with the list of allowed keys. */
 export function record<S extends z.ZodRawShape>(shape: S): z.ZodObject<S, z.core.$strict> {
   return recordRefusing(shape, 'unknown_key', Object.keys(shape).join(', '));
 }
@@ -109,7 +109,7 @@ export function recordRefusing<S extends z.ZodRawShape>(
   return z.object(shape).catchall(z.custom(() => false, { error: `fault:${fault}:${detail}` }));
 }
 
-/** A text with something in it. */
+/** A text that is not blank. */
 export const words = z.string().refine((text) => text.trim() !== '', { error: 'fault:blank' });
 
 /** A sentence in both languages. */
@@ -144,7 +144,7 @@ export function oneOf<const C extends string>(...choices: readonly C[]): z.ZodTy
     .transform((text) => text as C);
 }
 
-/** A record that has another form for each word of one of its fields; `forms` is a discriminated union on that field. */
+/** A record whose fields depend on the word in one of them; `forms` is a discriminated union on that field. */
 export function formByWord<Out, In>(
   field: string,
   choices: readonly string[],
@@ -154,18 +154,18 @@ export function formByWord<Out, In>(
   return chosen.pipe(forms);
 }
 
-/** `lower_snake_case`, as file names, columns and parameters have it. */
+/** `lower_snake_case`, the form of file names, columns and parameters. */
 export const snakeId = idOf(/^[a-z][a-z0-9_]{0,62}$/, 'lower_snake_case');
 
 /** A measure of the plan: M1.1 … M5. */
 export const measureId = idOf(/^M\d(?:\.\d+)?$/, 'M1.2');
 
-/** How sure it is that the law says so. */
+/** Confidence that the law says so. */
 export const confidence = oneOf('certain', 'likely', 'unsure');
 
 /**
- * Reads a content file by a schema built from the fields above. As readYaml, but what is wrong is said in the terms
- * of this module: missing and unknown keys, dates, decimals and ids. Throws ContentError with every problem.
+ * Reads a content file with a schema built from the fields above. Like readYaml, but the messages use the terms of this module:
+ * missing and unknown keys, dates, decimals and ids. Throws ContentError with every problem.
  */
 export function readFields<S extends z.ZodType>(file: string, text: string, schema: S): YamlFile<z.output<S>> {
   try {
@@ -198,8 +198,8 @@ function inFieldTerms(problem: ContentProblem): ContentProblem {
 }
 
 /**
- * Where an expression's first character stands, given where its YAML value begins: behind the quote of a quoted text,
- * on the next line of a block text.
+ * Position of an expression's first character, given the position of its YAML value: after the quote of a quoted text, on the
+ * next line of a block text.
  */
 export function expressionPosition(text: string, at: Position): Position {
   const lines = text.split(/\r\n|\r|\n/);
@@ -228,7 +228,7 @@ export function fileNameProblems(yaml: YamlFile<unknown>, id: string): ContentPr
   ];
 }
 
-/** The places in a list of names at which a name stands that came before. */
+/** The indexes in a list of names at which an earlier name occurs again. */
 export function repeatedAt(names: readonly string[]): number[] {
   return names.flatMap((name, index) => (names.indexOf(name) < index ? [index] : []));
 }

@@ -1,6 +1,6 @@
 /**
- * Words that mean something in FEEL or are reserved in PostgreSQL or DuckDB, so that no column or parameter may be
- * called by them: names stand unquoted in conditions, models and generated SQL.
+ * Words with a meaning in FEEL, or reserved in PostgreSQL or DuckDB. No column or parameter may have such a name, because
+ * conditions, models and generated SQL use names without quotes.
  * Source: OMG DMN 1.5 chapter 10.3.1.2; PostgreSQL documentation, appendix C (reserved words); DuckDB's
  * duckdb_keywords() where the category is reserved.
  */

@@ -11,7 +11,7 @@ describe('content files', () => {
     expect(value.value).toBe('1.40');
   });
 
-  it('close Chinese up where a line was folded, and leave English its space', () => {
+  it('join Chinese without a space where a line was folded, and English with one', () => {
     const text =
       'title:\n  zh: >-\n    不得高于\n    净资产的 140%。\n  en: >-\n    at most\n    140 percent\nvalue: 1';
     const { value } = readYaml('a.yaml', text, words);

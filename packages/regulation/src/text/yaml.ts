@@ -4,11 +4,11 @@ import type { Bilingual } from './bilingual.js';
 import { ContentError, type ContentProblem } from './contenterror.js';
 import type { Position } from './position.js';
 
-/** A YAML file read against a schema, with the place of everything in it. */
+/** A YAML file read with a schema, with the position of every value. */
 export interface YamlFile<T> {
   readonly file: string;
   readonly value: T;
-  /** Where the value at this path stands; the nearest existing parent when the path itself is absent. */
+  /** Position of the value at this path; of its nearest existing parent when the path is absent. */
   at(path: readonly PropertyKey[]): Position;
   /** A problem at a path, ready to be thrown or collected. */
   problem(path: readonly PropertyKey[], message: Bilingual, hint: Bilingual): ContentProblem;
@@ -18,9 +18,9 @@ const zhIssue = z.locales.zhCN().localeError;
 const enIssue = z.locales.en().localeError;
 
 /**
- * Reads YAML text and holds it against a zod schema. Numbers keep their decimal text only when the schema takes strings:
- * every scalar number is handed to zod as a string of its source text, so 1.40 stays "1.40"; use z.coerce for integers.
- * Throws ContentError with every syntax or schema problem, each with its line and column.
+ * Reads YAML text and validates it with a zod schema. Every scalar number is passed to zod as a string of its source text, so that
+ * a schema of strings keeps 1.40 as "1.40"; use z.coerce for integers. Throws ContentError with every syntax or schema problem,
+ * each with its line and column.
  */
 export function readYaml<S extends z.ZodType>(file: string, text: string, schema: S): YamlFile<z.output<S>> {
   const lines = new LineCounter();
@@ -43,7 +43,7 @@ export function readYaml<S extends z.ZodType>(file: string, text: string, schema
   return { file, value: parsed.data, at, problem };
 }
 
-/** Plain data in which every number is the text that stood in the file. */
+/** Plain data in which every number is its text in the file. */
 function textual(node: unknown): unknown {
   if (isMap(node)) {
     return Object.fromEntries(
@@ -62,7 +62,7 @@ function textual(node: unknown): unknown {
   return node ?? null;
 }
 
-/** Chinese folded over several lines of a file: a line end there is no space. */
+/** Removes the space that YAML puts where Chinese text is folded over several lines. */
 function closedUp(text: string): string {
   return text.replace(/(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])/g, '');
 }
