@@ -48,7 +48,7 @@ function expectKnown(outcome: Pick<ContagionOutcome, keyof ScenarioColumns>, ans
     for (const [row, answer] of answers.entries()) {
       const known = Number(answer[name]);
       const difference = Math.abs((outcome[column][row] ?? NaN) - known);
-      // Written to 15 digits, so a difference of two of them is not better than that of the larger.
+      // Answers are written to 15 digits, so a difference of two of them is only as exact as the larger one.
       expect(difference, `${name} of ${answer.scenario ?? ''}`).toBeLessThanOrEqual(1e-9 * Math.abs(known) + 1e-15);
     }
   }
@@ -58,7 +58,7 @@ function single(network: ExposureNetwork, method: ContagionMethod): ContagionOut
   return runContagion(network, method, singleDefaults(network.banks));
 }
 
-/** The recursion of 2015 as it stands, of every `nth` scenario, walked until the Euclidean length of a step is below `least`. */
+/** The recursion of 2015 run round by round, for every `nth` scenario, until a step has a Euclidean length below `least`. */
 function walked(network: ExposureNetwork, least: number, nth = 1): ScenarioColumns {
   const { banks, buffer, weight } = network;
   const { start, target, amount } = impactOf(network);
@@ -122,7 +122,7 @@ describe.skipIf(!existsSync(FOLDER))(
         expectKnown(walked(network(), 2 ** (-52 * 0.2)), table('debtrank/debtrank_all_defaulttol.csv'));
       });
 
-      it('and the same recursion walked to its end is met, also where stopping early lost most of the losses', () => {
+      it('the same recursion run to its end, also where stopping early lost most of the losses', () => {
         const banks = network();
         const ours = single(banks, { name: 'debtrank2015' });
         const end = walked(banks, 1e-13, 5);

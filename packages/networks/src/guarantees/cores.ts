@@ -30,7 +30,7 @@ export function coreNumbers({ start, target }: Neighbours): Int32Array {
       const other = target[edge]!;
       const old = degree[other]!;
       if (old <= core) continue;
-      // The neighbour loses one: it changes places with the first of its degree, and the degree below takes that place in.
+      // The neighbour's degree falls by one: it swaps places with the first node of its degree, and the degree below grows by it.
       const [from, to] = [place[other]!, first[old]!];
       const swapped = order[to]!;
       order[from] = swapped;

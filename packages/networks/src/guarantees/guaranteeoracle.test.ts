@@ -123,7 +123,7 @@ describe.skipIf(!existsSync(FOLDER))(
       expectColumn(names, cores, answer.coreNumber);
       expect(Math.max(...cores)).toBe(answer.maxCore);
       expectColumn(names, pageRank(graph).rank, answer.pagerank);
-      // How the club split when it fell out: those who went with the teacher.
+      // How the club split when it fell out: the members who went with the teacher.
       const teacher = new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 16, 17, 19, 21]);
       const split = Int32Array.from(names, (_, node) => (teacher.has(node) ? 0 : 1));
       expectKnown(modularity(graph, split), answer.zacharySplitModularity);

@@ -99,7 +99,7 @@ describe.skipIf(!existsSync(FOLDER))(
         expectKnown(leontiefInverse(build(answer)), answer.leontiefInverse.flat());
       });
 
-      it('ultimate owners and what they have put in; the register is complete', () => {
+      it('ultimate owners and what they have put in; no owner is missing', () => {
         const answer = read();
         const network = build(answer);
         const holders = holdersOf(network);
