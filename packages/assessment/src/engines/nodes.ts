@@ -6,7 +6,7 @@ export interface Nodes {
   readonly numberOf: ReadonlyMap<string, number>;
 }
 
-/** Numbers names from 0 in the order in which they first come; a missing name is none. */
+/** Numbers names from 0 in the order of their first occurrence; a missing name gets no number. */
 export function nodesOf(names: Iterable<string | null>): Nodes {
   const numberOf = new Map<string, number>();
   for (const name of names) if (name !== null && !numberOf.has(name)) numberOf.set(name, numberOf.size);
