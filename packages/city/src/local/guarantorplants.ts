@@ -1,7 +1,7 @@
 import { amountOf, dateOf, shareOf } from '../form/figures.js';
 import type { Plant } from '../form/planting.js';
 
-/** Guarantees raised to a multiple of net assets by other guarantees; the liability is then all that is outstanding. */
+/** Cells with guarantees raised to a multiple of net assets by other guarantees; the liability is then all that is outstanding. */
 function guaranteedTo(multiple: string): Record<string, string> {
   const total = shareOf('net_assets', multiple);
   return {
@@ -176,14 +176,14 @@ const UNDER_683: readonly Plant[] = [
     months: ['2018-05', '2018-09'],
     cells: { own_lending_found: 'true' },
     breaches: ['GU-04 b'],
-    why: { zh: '检查发现用自有资金放贷。', en: 'An inspection found lending of its own.' },
+    why: { zh: '检查发现用自有资金放贷。', en: 'An inspection found that it lent its own funds.' },
   },
   {
     subject: 'DB-029',
     months: ['2017-12', '2018-01'],
     cells: { entrusted_investment_found: 'true' },
     breaches: ['GU-04 c'],
-    why: { zh: '检查发现受托投资。', en: 'An inspection found investment for others.' },
+    why: { zh: '检查发现受托投资。', en: 'An inspection found that it invested for others.' },
   },
 ];
 
