@@ -10,7 +10,7 @@ export interface MadeUpSize {
   readonly assets: number;
 }
 
-/** Products stand on this many levels; a fund of products holds products of the three levels below its own. */
+/** Products are on this many levels; a fund of products holds products of the three levels below its own. */
 const LEVELS = 12;
 /** One product in this many is a fund of products; PLACED is the part of its assets in them. */
 const FUNDS_EVERY = 3;

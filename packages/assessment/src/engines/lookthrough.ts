@@ -6,7 +6,7 @@ import type { Engine, ENGINE_SIGNATURES } from '@levee/regulation/models/engines
 import { faultCodes, filedNetwork } from './filedproducts.js';
 import type { Nodes } from './nodes.js';
 
-/** The class of assets of which nothing is known. */
+/** The class of unknown assets. */
 const UNKNOWN = 'unknown';
 /** Number of products up to which a chain is written out. */
 const CHAIN_MAX = 20;

@@ -13,7 +13,7 @@ export function nodesOf(names: Iterable<string | null>): Nodes {
   return { names: [...numberOf.keys()], numberOf };
 }
 
-/** Edges by name as edges by number. Edges of which an end is not among the nodes, or that lead to their own start, are left out. */
+/** Numbers the ends of named edges. Edges with an end that is not among the nodes, or from a node to itself, are left out. */
 export function triplesOf(
   sources: Nodes,
   targets: Nodes,

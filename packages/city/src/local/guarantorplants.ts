@@ -33,7 +33,7 @@ const UNDER_2010: readonly Plant[] = [
     breaches: ['GU-01 b'],
     why: {
       zh: '单户责任余额为净资产的 12.5%，超过 10%。',
-      en: 'One client stands for 12.5 percent of net assets; 10 is the ceiling.',
+      en: 'Guarantees for one client are 12.5 percent of net assets; 10 is the ceiling.',
     },
   },
   {
@@ -43,7 +43,7 @@ const UNDER_2010: readonly Plant[] = [
     breaches: ['GU-01 c'],
     why: {
       zh: '单户及关联方责任余额为净资产的 17%，超过 15%。',
-      en: 'A client with its related parties stands for 17 percent of net assets.',
+      en: 'Guarantees for a client with its related parties are 17 percent of net assets.',
     },
   },
   {
@@ -53,7 +53,7 @@ const UNDER_2010: readonly Plant[] = [
     breaches: ['GU-01 d'],
     why: {
       zh: '单户债券责任余额为净资产的 34%，超过 30%。',
-      en: 'Bonds of one issuer stand for 34 percent of net assets.',
+      en: 'Guarantees for bonds of one issuer are 34 percent of net assets.',
     },
   },
   {
@@ -127,7 +127,7 @@ const UNDER_683: readonly Plant[] = [
     breaches: ['GU-02 c'],
     why: {
       zh: '单户责任余额为净资产的 12%，超过 10%。',
-      en: 'One client stands for 12 percent of net assets; 10 is the ceiling.',
+      en: 'Guarantees for one client are 12 percent of net assets; 10 is the ceiling.',
     },
   },
   {
@@ -137,7 +137,7 @@ const UNDER_683: readonly Plant[] = [
     breaches: ['GU-02 d'],
     why: {
       zh: '单户及关联方责任余额为净资产的 18%，超过 15%。',
-      en: 'A client with its related parties stands for 18 percent of net assets.',
+      en: 'Guarantees for a client with its related parties are 18 percent of net assets.',
     },
   },
   {

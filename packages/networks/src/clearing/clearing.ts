@@ -33,7 +33,7 @@ export interface Clearing {
   readonly isDefaulted: Uint8Array;
   /** Institutions in default after each round, by number; the first round: those that cannot pay though all others do. */
   readonly rounds: readonly Int32Array[];
-  /** What stays unpaid of what each owes. */
+  /** Unpaid part of what each institution owes. */
   readonly shortfall: Float64Array;
   /** Largest difference between a payment and what the others' payments make of it, in the unit of the amounts. */
   readonly residual: number;

@@ -28,7 +28,7 @@ export interface StoryDefault {
   readonly payments: readonly StoryPayment[];
 }
 
-/** A cascade told from its first default to its last. */
+/** A cascade from its first default to its last. */
 export interface CascadeStory {
   readonly rounds: readonly (readonly StoryDefault[])[];
   /** All that each guarantor paid. */

@@ -12,7 +12,7 @@ export function coreNumbers({ start, target }: Neighbours): Int32Array {
     degree[node] = start[node + 1]! - start[node]!;
     degreeMax = Math.max(degreeMax, degree[node]!);
   }
-  // `order` has the nodes by rising degree, those of degree d from `first[d]` on; `place` says where in it a node stands.
+  // `order` has the nodes by rising degree, those of degree d from `first[d]` on; `place` is the index of a node in it.
   const first = new Int32Array(degreeMax + 2);
   for (let node = 0; node < nodes; node += 1) first[degree[node]! + 1]! += 1;
   for (let value = 0; value <= degreeMax; value += 1) first[value + 1]! += first[value]!;

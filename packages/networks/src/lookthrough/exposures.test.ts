@@ -25,7 +25,7 @@ interface Plain {
 
 const [PRODUCTS_MOST, ASSETS_MOST, INVESTORS_MOST] = [7, 3, 3];
 
-/** Networks with loops. Some part of every product, if only a small one, belongs to somebody who is not known. */
+/** Networks with loops. Every product has a part without a known owner, if only a small one. */
 const somePlain = fc
   .record({
     netAssets: fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: PRODUCTS_MOST }),

@@ -8,7 +8,7 @@ export interface SparseFigures {
   readonly figures: Float64Array;
 }
 
-/** What reached which node; `report` tells how loops on the way were solved. */
+/** What reached which node; `report` says how loops on the way were solved. */
 interface Flow extends SparseFigures {
   readonly report: SolveReport;
 }

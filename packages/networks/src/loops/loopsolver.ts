@@ -27,7 +27,7 @@ const SWEEPS_MAX = 5000;
 
 /**
  * Solves x_i = c_i + Σ_j W_ij x_j, W ≥ 0, for loops of a network. Row i of `rows` holds the sources j and the weights W_ij of
- * place i, all of them in the span of places that is solved together. Places stand in the direction of the flow, sources before
+ * place i, all of them in the span of places that is solved together. Places are in the direction of the flow, sources before
  * what depends on them, as far as a loop has such an order.
  *
  * Small loops are eliminated. For large ones a Gauss–Seidel pass in the order of the places preconditions BiCGSTAB (van der
