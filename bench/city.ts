@@ -14,7 +14,7 @@ import { startPostgres } from './postgres.js';
 /** Most seconds from accepted filings to findings for one month of the whole city at scale 1. */
 const SECONDS_MOST = 20;
 
-/** What a store made of the city's month. */
+/** Measurements of filing and assessing the city's month in one store. */
 interface CityRun {
   readonly city: Awaited<ReturnType<typeof fileCity>>;
   readonly filed: Measured;
@@ -24,8 +24,8 @@ interface CityRun {
 }
 
 /**
- * The whole demonstration city at a scale (LEVEE_BENCH_SCALE, 1), its last month: how long filing takes through the services,
- * and how long it takes from accepted filings to findings; then the same with the facts on a PostgreSQL server.
+ * The whole demonstration city at a scale (LEVEE_BENCH_SCALE, 1), its last period: the time of filing through the services, and
+ * the time from accepted filings to findings; then the same with the facts on a PostgreSQL server.
  */
 export async function benchCity(content: Content): Promise<string[]> {
   const scale = Number(process.env.LEVEE_BENCH_SCALE ?? 1);

@@ -9,8 +9,8 @@ interface ClickHouse {
 }
 
 /**
- * The hand-written statement in ClickHouse's embedded engine, with the same decimals. Not a dependency of the project:
- * `npm i --no-save chdb` puts it there. Undefined where it is not installed.
+ * The hand-written statement in ClickHouse's embedded engine, with the same decimals. chdb is not a dependency of the project:
+ * `npm i --no-save chdb` installs it. Undefined where it is not installed.
  */
 export async function benchClickHouse(connection: FactConnection, folder: string): Promise<Measured | undefined> {
   const name = 'chdb';
@@ -25,7 +25,7 @@ export async function benchClickHouse(connection: FactConnection, folder: string
         `SELECT * FROM file('${file}', Parquet)`,
     );
     await rm(file);
-    // ClickHouse has no arithmetic of dates that gives days with `-` between a literal and a Nullable(Date32).
+    // In ClickHouse `-` between a date literal and a Nullable(Date32) gives no number of days.
     const statement = byHand('loans').replace(
       "DATE '2024-03-31' - list_reviewed_on > 180",
       "dateDiff('day', list_reviewed_on, toDate32('2024-03-31')) > 180",

@@ -1,15 +1,15 @@
-/** One measured piece of work: the median of several runs, and how far memory rose. */
+/** One measured piece of work: the median of several runs, and the largest memory. */
 export interface Measured {
   readonly name: string;
   /** Median wall time in milliseconds. */
   readonly milliseconds: number;
-  /** Median processor time of this process in milliseconds, where the work was done in it: the steadier figure on a busy machine. */
+  /** Median processor time of this process in milliseconds, for work done in it: on a busy machine the steadier figure. */
   readonly processor?: number;
   /** Largest resident set seen during the runs, in MiB. */
   readonly peakMebibytes: number;
 }
 
-/** A piece of work under a name; what comes before and after it is not measured. */
+/** A piece of work with a name; `before` and `after` are not measured. */
 export interface Contender {
   readonly name: string;
   readonly before?: () => Promise<unknown>;
@@ -17,14 +17,14 @@ export interface Contender {
   readonly after?: () => Promise<unknown>;
 }
 
-/** Runs some work several times, alone on this process, and takes the median. */
+/** Runs some work several times without other work in this process, and takes the median. */
 export async function measure(name: string, runs: number, work: () => Promise<unknown>): Promise<Measured> {
   const [measured] = await race(runs, [{ name, work }]);
   if (!measured) throw new Error(`${name} was not measured`);
   return measured;
 }
 
-/** Runs contenders in turns, so that whatever else the machine does falls on all of them alike, and takes each one's median. */
+/** Runs contenders in turns, so that other load on the machine slows all of them alike, and takes the median of each. */
 export async function race(runs: number, contenders: readonly Contender[]): Promise<Measured[]> {
   const results = contenders.map(({ name }) => ({ name, times: [] as number[], processor: [] as number[], peak: 0 }));
   for (let run = 0; run < runs; run += 1) {
@@ -53,7 +53,7 @@ export async function race(runs: number, contenders: readonly Contender[]): Prom
   });
 }
 
-/** One line of the report: what was measured, beside the bare operation of the same run. */
+/** One line of the report: the measured work, compared with the bare operation of the same run. */
 export function compare(measured: Measured, bare: Measured): string {
   const used = ({ processor }: Measured): string =>
     processor === undefined ? '' : ` (processor ${Math.round(processor)} ms)`;

@@ -19,7 +19,7 @@ const RETURN = 'credit_facility_monthly';
 
 const RUNS = 5;
 
-/** Filing with every check on, against the bare reading of the same file in the same run, each time into a store of its own. */
+/** Filing with every check on, against only reading the same file, in the same run; each time into a new store. */
 export async function benchFiling(content: Content, rows: number): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'levee-bench-'));
   try {
@@ -34,7 +34,7 @@ export async function benchFiling(content: Content, rows: number): Promise<strin
       filing(folder, content, 'the same in GB18030', gb18030),
       bareCsv(folder, utf8),
     ]);
-    // Only now: making a workbook takes memory that the process keeps.
+    // The workbook is written only now: writing takes memory that the process does not return.
     await writeWorkbook(xlsx);
     const [book, bareBook] = await race(RUNS, [
       filing(folder, content, `filing XLSX, ${XLSX_ROWS.toLocaleString('en')} loans`, xlsx),
@@ -112,7 +112,7 @@ async function toGb18030(from: string, to: string): Promise<void> {
   );
 }
 
-/** What a person would have entered as a number. */
+/** Texts that a person would have entered into a workbook as numbers. */
 const AMOUNT = /^\d+\.\d+$/;
 
 async function writeWorkbook(path: string): Promise<void> {

@@ -9,7 +9,7 @@ export const MONTH = { period: '2024-03', periodStart: '2024-03-01', periodEnd: 
 /** Banks that file, each one file a month. */
 const BANKS = 40;
 
-/** What each made-up facility holds, as SQL over its number `i`. A few in a hundred thousand breach something. */
+/** SQL of each column of a made-up facility, over its number `i`. A few in a hundred thousand breach a clause. */
 const CELLS: Readonly<Record<string, string>> = {
   lender_id: "'CQB-' || (i % 40)",
   lender_kind: "'bank'",
@@ -50,7 +50,7 @@ const CELLS: Readonly<Record<string, string>> = {
   borrower_guarantees: 'CASE WHEN i % 5 = 0 THEN 1000000 + i % 100000 END',
 };
 
-/** Nine clauses of arithmetic over a facility's money, for measuring only: they are in no content and are not law. */
+/** Nine clauses of arithmetic over a facility's money, for measuring only: they are in no content and no law. */
 const ARITHMETIC = `
 id: BK-99
 catalogue: BK-06
@@ -112,16 +112,16 @@ examples:
     expect: not_assessable
 `;
 
-/** Every rule about facilities that is in force, and the arithmetic: twenty clauses. */
+/** Every rule about facilities that is in force, and the arithmetic: twenty clauses in all. */
 export function loanRules(content: Content): CompiledRule[] {
   const about = [...content.rules.values()].filter(({ relation }) => relation.id === 'credit_facility_monthly');
   return [...about, draftRule(content, 'rules/bk/BK-99.yaml', ARITHMETIC)];
 }
 
-/** How many columns a made-up facility has. */
+/** Number of columns of a made-up facility. */
 export const LOAN_COLUMNS = Object.keys(CELLS).length;
 
-/** A query that makes facilities up; every check of the return passes. */
+/** A query that generates facilities; they pass every check of the return. */
 export function loansSql(rows: number): string {
   const cells = Object.entries(CELLS).map(([id, sql]) => `${sql} AS ${id}`);
   return `SELECT ${cells.join(', ')} FROM range(${rows}) t(i)`;
@@ -139,7 +139,7 @@ export async function fillLoans(store: FactStore, rows: number): Promise<void> {
   connection.close();
 }
 
-/** The filings of the made-up banks, as an assessment sees them. */
+/** The filings of the made-up banks, in the form of a manifest. */
 export function loanFilings() {
   return Array.from({ length: BANKS }, (_, bank) => ({
     filing: `R${String(bank).padStart(15, '0')}`,

@@ -1,4 +1,4 @@
-/** The twenty clauses as a person would write them in SQL, multiplied out in whole numbers: what is a breach. */
+/** The breach conditions of the twenty clauses as a person would write them in SQL, multiplied out to whole numbers. */
 export const BREACHES: readonly string[] = [
   "overdue_days > 0 AND contract_date >= DATE '2023-07-01' AND loan_class = 'normal'",
   "overdue_days > 90 AND contract_date >= DATE '2023-07-01' AND loan_class NOT IN ('substandard', 'doubtful', 'loss')",
@@ -57,7 +57,7 @@ const OTHERS = [
 
 const IN_SCOPE = "region <> 'outside' AND lender_kind = 'bank'";
 
-/** One statement that counts the breaches of every clause in every filing; `as` writes one count. */
+/** One statement that counts the breaches of every clause in every filing; `as` is the SQL form of a count. */
 export function byHand(from: string, as: 'filter' | 'sum' = 'filter'): string {
   const counts = BREACHES.map((breach) =>
     as === 'filter' ? `count(*) FILTER (WHERE ${breach})` : `sum(CASE WHEN ${breach} THEN 1 ELSE 0 END)`,

@@ -9,9 +9,9 @@ import { benchLookThrough } from './networks/lookthrough.js';
 import { benchScan } from './scan.js';
 
 /**
- * Prints ratios against the bare operation of the same run; machines differ, so a figure alone says little.
+ * Prints ratios against the bare operation of the same run, as machines differ and a figure alone says little.
  * LEVEE_BENCH_ROWS sets the number of rows that are filed (1,000,000); ten times as many are scanned. LEVEE_BENCH_LARGE adds the
- * contagion of 10,000 banks, which takes minutes. Arguments pick out some benches: `npm run bench -- city`.
+ * contagion of 10,000 banks, which takes minutes. Arguments select benches: `npm run bench -- city`.
  */
 const rows = Number(process.env.LEVEE_BENCH_ROWS ?? 1_000_000);
 const BENCHES: Readonly<Record<string, (content: Content) => Promise<string[]>>> = {

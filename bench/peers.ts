@@ -13,8 +13,8 @@ const CLAUSES: readonly { readonly bad: string; readonly base: string; readonly 
 ];
 
 /**
- * Engines that work row by row, on a sample: rows × clauses a second, and how many times that our scan does. They answer
- * less (true or false, in floating point), which is in their favour.
+ * Engines that work row by row, on a sample: rows × clauses a second, and how many times faster our scan is. They give a simpler
+ * verdict (true or false, in floating point), which is in their favour.
  */
 export async function benchPeers(rows: readonly Row[], scanPerSecond: number): Promise<string[]> {
   const facts = rows.map((row) =>
@@ -41,7 +41,7 @@ interface Zen {
   readonly ZenEngine: new () => { createDecision(content: object): { evaluate(row: object): Promise<unknown> } };
 }
 
-/** Not a dependency of the project: its packages for other platforms are not all in the registry, so it cannot be locked. */
+/** Not a dependency of the project: the registry lacks its packages for some platforms, so it cannot be locked. */
 async function zenOver(facts: readonly Record<string, number>[]): Promise<(() => Promise<void>) | undefined> {
   const name = '@gorules/zen-engine';
   const zen = (await import(name).catch(() => undefined)) as Zen | undefined;

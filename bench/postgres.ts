@@ -1,10 +1,10 @@
-/** A PostgreSQL server of a bench's own. */
+/** A PostgreSQL server that a bench starts for itself. */
 export interface Postgres {
   readonly url: string;
   stop(): void;
 }
 
-/** Starts a server on this machine; undefined where it has no PostgreSQL. */
+/** Starts a server on this machine; undefined where PostgreSQL is not installed. */
 export async function startPostgres(): Promise<Postgres | undefined> {
   const script = '../scripts/postgres.mjs';
   const { startPostgres: start } = (await import(script)) as { startPostgres: () => Promise<Postgres | undefined> };

@@ -11,7 +11,7 @@ import { fillLoans, loanFilings, loanRules, MONTH } from './loans.js';
 import { byHand, IN_DOUBLES } from './loansbyhand.js';
 import { benchPeers } from './peers.js';
 
-/** Rows that the engines which work row by row are given. */
+/** Number of rows given to the engines that work row by row. */
 const SAMPLE = 5000;
 const RUNS = 5;
 

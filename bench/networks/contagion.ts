@@ -9,17 +9,17 @@ import { measure } from '../clock.js';
 import { generatedBanks } from './generatedbanks.js';
 
 const METHOD = { name: 'debtrank2015' } as const;
-/** What the R package took for these scenarios on a comparable machine, at its own tolerance. */
+/** Recorded time of the R package for these scenarios on a comparable machine, at its own tolerance. */
 const RECORDED_SECONDS = 30.8;
-/** Scenarios that the plain runs are given; they would take minutes for all. */
+/** Number of scenarios that the plain recursions run; all of them would take minutes. */
 const SAMPLE = 10;
-/** The plain runs rest when no stress changes by more than this. */
+/** The plain recursions stop when no stress changes by more than this. */
 const STEP = 1e-12;
 
 /**
- * DebtRank of 1,000 banks and the default of each, against the R package NetworkRiskMeasures as it was recorded and against the
- * recursion walked plainly in the same process. With LEVEE_BENCH_LARGE set also 10,000 banks with 100,000 exposures, at a
- * spectral radius just below one, where iteration is slowest, and above one.
+ * DebtRank of 1,000 banks and the default of each, against the recorded time of the R package NetworkRiskMeasures and against
+ * the plain recursion in the same process. With LEVEE_BENCH_LARGE set also 10,000 banks with 100,000 exposures, at a spectral
+ * radius just below one, where iteration is slowest, and above one.
  */
 export async function benchContagion(): Promise<string[]> {
   const network = hotBanks();
@@ -44,7 +44,7 @@ export async function benchContagion(): Promise<string[]> {
   return [...lines, await large(0.3), await large(0.87), await large(1.3)];
 }
 
-/** All defaults among 10,000 banks, on all processors. */
+/** All single defaults among 10,000 banks, on all processors. */
 async function large(gain: number): Promise<string> {
   const network = generatedBanks(10_000, 100_000, gain);
   const threads = availableParallelism();
@@ -66,7 +66,7 @@ function times(theirs: number, ours: number): string {
   return `${Math.round(theirs / ours).toLocaleString('en')} × our time`;
 }
 
-/** h ← min(1, h + V(h − h before)) on a matrix of all pairs, as one would write it down. */
+/** h ← min(1, h + V(h − h before)) on a dense matrix, written down plainly. */
 function plainlyDense(network: ExposureNetwork): () => number {
   const { banks } = network;
   const impact = impactOf(network);
@@ -86,7 +86,7 @@ function plainlyDense(network: ExposureNetwork): () => number {
   });
 }
 
-/** The same, over the exposures that there are. */
+/** The same recursion over the existing exposures only. */
 function plainlySparse(network: ExposureNetwork): () => number {
   const { start, target, amount } = impactOf(network);
   return walk(network.banks, (change, next) => {
@@ -100,7 +100,7 @@ function plainlySparse(network: ExposureNetwork): () => number {
   });
 }
 
-/** Walks the sample of scenarios to their end; answers the rounds, so that the work is not idle. */
+/** Runs the sample of scenarios to their end; returns the rounds, so that the optimiser cannot drop the work. */
 function walk(banks: number, spread: (change: Float64Array, next: Float64Array) => void): () => number {
   return () => {
     let rounds = 0;

@@ -2,8 +2,8 @@ import { exposureNetwork, type ExposureNetwork } from '@levee/networks/contagion
 import { at } from '@levee/networks/graph/graph';
 
 /**
- * Banks and exposures made up, the same on every run: some lend and borrow much more than others, and buffers are such a part of
- * what is lent that stress is passed on about `gain` times in a round.
+ * Made-up banks and exposures, the same on every run: some lend and borrow much more than others, and buffers are set so that a
+ * round multiplies stress by about `gain`.
  */
 export function generatedBanks(banks: number, exposures: number, gain: number): ExposureNetwork {
   let state = 1;

@@ -77,7 +77,7 @@ function against(measured: Measured): string {
   return `${alone(measured).trim()}\n  ${share} × the ${TARGET_MS / 1000} s that are allowed`;
 }
 
-/** How many default when one does: cascades differ, and so does the time that they take. */
+/** Distribution of the number of defaults in a cascade, on which its time depends. */
 function sizes({ defaults, rounds }: Cascades): string {
   const sorted = Int32Array.from(defaults).sort();
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
@@ -107,7 +107,7 @@ type Answer =
       readonly peakMebibytes: number;
     };
 
-/** The same with NetworkX, once; both have to find as many components of nodes with edges, and the same innermost core. */
+/** The same with NetworkX, once; both have to find the same number of components of nodes with edges, and the same core. */
 async function networkX(
   graph: Graph,
   guarantees: Guarantees,

@@ -16,7 +16,7 @@ const RUNS = 9;
 
 const now = (work: () => unknown) => () => Promise.resolve(work());
 
-/** Look-through of a million holdings, beside scipy, NetworkX and PostgreSQL where they are installed. */
+/** Look-through of a million holdings, compared with scipy, NetworkX and PostgreSQL where they are installed. */
 export async function benchLookThrough(): Promise<string[]> {
   const input = madeUpProducts(SIZE);
   const classes = { count: CLASSES, of: Int32Array.from({ length: SIZE.assets }, (_, asset) => asset % CLASSES) };
@@ -59,7 +59,7 @@ function alone({ name, milliseconds, processor, peakMebibytes }: Measured): stri
   return `${name}: ${Math.round(milliseconds)} ms (processor ${Math.round(processor ?? NaN)} ms), peak ${peakMebibytes} MiB`;
 }
 
-/** A peer has to find the same. What it works on (matrices, a graph, tables with an index) is there when its clock starts. */
+/** Compares with a peer, which has to find the same. Its matrices, graph or indexed tables exist before its clock starts. */
 function beside(name: string, peer: PeerAnswer, measured: Measured, byClass: readonly number[]): string {
   if ('missing' in peer) return `${name}: not installed (${peer.missing})`;
   for (const [one, sum] of byClass.entries()) {

@@ -10,7 +10,7 @@ import pg from 'pg';
 import type { Measured } from '../clock.js';
 import { startPostgres } from '../postgres.js';
 
-/** What a peer took, and the exposures of all investors to each class; or what is missing on this machine. */
+/** Time of a peer and the exposures of all investors to each class that it found, or what is missing on this machine. */
 export type PeerAnswer = { readonly missing: string } | (Measured & { readonly byClass: readonly number[] });
 
 /** Debian's Python, whose packages are installed with the system. */
@@ -43,7 +43,7 @@ function missingPython(error: unknown): { stdout: string } {
   return { stdout: JSON.stringify({ missing: 'python3' }) };
 }
 
-/** The same exposures in PostgreSQL, level by level with GROUP BY, on a server of its own. */
+/** The same exposures in PostgreSQL, level by level with GROUP BY, on a server that this bench starts. */
 export async function askPostgres(input: LookThroughInput, classes: number): Promise<PeerAnswer> {
   const server = await startPostgres();
   if (!server) return { missing: 'postgresql' };
@@ -66,7 +66,7 @@ export async function askPostgres(input: LookThroughInput, classes: number): Pro
   }
 }
 
-/** Largest resident set of the server process that worked, with the shared memory that it touched; NaN where Linux does not tell. */
+/** Largest resident set of the working server process, with the shared memory that it touched; NaN where /proc has none. */
 async function peakOf(client: pg.Client): Promise<number> {
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
   const status = await readFile(`/proc/${rows[0]?.pid ?? 0}/status`, 'utf8').catch(() => '');
@@ -101,7 +101,7 @@ async function fill(client: pg.Client, input: LookThroughInput, classes: number)
   await client.query('ANALYZE');
 }
 
-/** Goes up level by level until less than 1e-13 of all assets is left; answers how many levels that were. */
+/** Goes up level by level until less than 1e-13 of all assets is left; returns the number of levels. */
 async function lookThrough(client: pg.Client, classes: number): Promise<number> {
   const all = columns(classes, (column) => column);
   const passedOn = columns(classes, (column) => `sum(part * ${column}) AS ${column}`);

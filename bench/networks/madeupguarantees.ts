@@ -8,14 +8,14 @@ export interface MadeUpGuarantees {
   readonly netAssets: Float64Array;
 }
 
-/** An end of a guarantee is, in so many cases, one that an earlier guarantee has: degrees then follow a power law. */
+/** Probability that an end of a guarantee is one of an earlier guarantee: degrees then follow a power law. */
 const AGAIN = 0.5;
-/** In so many cases a guarantee is given back to someone who guarantees one. */
+/** Probability that a guarantee is given to a node that guarantees its guarantor. */
 const BACK = 0.15;
 
 /**
- * A network that is the same in every run: guarantees of 1 to 100, many of them small; loans of half to one and a half times what is
- * guaranteed of them; net assets of nothing to twice what is guaranteed, so that half of the guarantors cannot bear it all.
+ * A network that is the same in every run: guarantees of 1 to 100, many of them small; loans of half to one and a half times the
+ * guarantees for them; net assets of nothing to twice the guarantees given, so that half of the guarantors cannot bear them all.
  */
 export function madeUpGuarantees(nodes: number, guarantees: number): MadeUpGuarantees {
   const random = randomNumbers();

@@ -5,22 +5,22 @@ import type { LookThroughInput } from '@levee/networks/lookthrough/input';
 export interface MadeUpSize {
   readonly products: number;
   readonly investors: number;
-  /** Holdings by investors and by products together, six to four. */
+  /** Holdings by investors and by products together, in a ratio of six to four. */
   readonly holdings: number;
   readonly assets: number;
 }
 
-/** Products stand on this many levels; a fund of products holds products of the three levels below its own. */
+/** Products are on this many levels; a fund of products holds products of the three levels below its own. */
 const LEVELS = 12;
-/** One product in this many is a fund of products, and has this part of its assets in them. */
+/** One product in this many is a fund of products; PLACED is the part of its assets in them. */
 const FUNDS_EVERY = 3;
 const PLACED = 0.7;
-/** Of the products that a fund holds, one in this many is a fund itself. */
+/** Among the products that a fund holds, one in this many is a fund itself. */
 const FUNDS_HELD_EVERY = 8;
-/** One fund in this many is held in turn, by this part, by a product that it holds: that closes a loop. */
+/** The part CROSS_HELD of one fund in this many is held by a product that it holds itself, which closes a loop. */
 const LOOPS_EVERY = 15;
 const CROSS_HELD = 0.1;
-/** Of one product in this many a part has no known holder. */
+/** The part GAP of one product in this many has no known holder. */
 const GAPS_EVERY = 20;
 const GAP = 0.05;
 const ASSETS_EACH = 3;
@@ -83,7 +83,7 @@ export function madeUpProducts({ products, investors, holdings, assets }: MadeUp
   };
 }
 
-/** One loop of so many products, with chords in all directions; a twentieth of each product is held from outside. */
+/** One loop of `products` products with chords in all directions; a twentieth of each product is held from outside. */
 export function oneLoop(products: number, chords: number): LookThroughInput {
   const random = randomNumbers();
   const any = (): number => Math.floor(random() * products);
@@ -97,7 +97,7 @@ export function oneLoop(products: number, chords: number): LookThroughInput {
   return plain(products, placed);
 }
 
-/** Diamonds one under the other: the head of each holds two products that hold the head of the next. */
+/** Diamonds one below the other: the head of each holds two products, which hold the head of the next. */
 export function ladderOfDiamonds(diamonds: number): LookThroughInput {
   const placed = new Rows();
   for (let head = 0; head < 3 * diamonds; head += 3) {
@@ -109,7 +109,7 @@ export function ladderOfDiamonds(diamonds: number): LookThroughInput {
   return plain(3 * diamonds + 1, placed);
 }
 
-/** Products of 100 each that own 100 of an asset each, besides what they hold, and nobody else. */
+/** Products with net assets of 100 that own 100 of one asset each, besides their holdings; there are no investors. */
 function plain(products: number, placed: Rows): LookThroughInput {
   const numbers = Int32Array.from({ length: products }, (_, product) => product);
   const each = new Float64Array(products).fill(100);
@@ -127,7 +127,7 @@ function plain(products: number, placed: Rows): LookThroughInput {
 
 type Columns = [Float64Array, Float64Array, Float64Array];
 
-/** Triples that are still growing. */
+/** Triples that rows can be added to. */
 class Rows {
   private readonly cells: number[] = [];
 

@@ -13,7 +13,7 @@ import { reachOf } from './scan/reach.js';
 import { scan, type Hit } from './scan/scan.js';
 
 export interface AssessmentResult {
-  /** Rows of all relations that rules speak about. */
+  /** Rows of all relations that some rule is about. */
   readonly rows: number;
   readonly tallies: readonly ClauseTally[];
   /** Sorted by rule, clause, subject, filing and row. */
@@ -23,9 +23,9 @@ export interface AssessmentResult {
 }
 
 /**
- * Holds the visible filings of a manifest against the rules of a content: a pure function of the two (and of the facts
- * that the filings name). `rules` narrows it to some rules, for trials of a draft. `computed` are the rows that the manifest's
- * register part names; a relation of the register without them has no rows.
+ * Assesses the visible filings of a manifest by the rules of a content: a pure function of the two (and of the facts that the
+ * filings name). `rules` restricts it to some rules, for trials of a draft. `computed` are the rows that the manifest's register
+ * part names; a relation of the register without them has no rows.
  */
 export async function assess(
   store: FactStore,

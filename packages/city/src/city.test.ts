@@ -11,10 +11,10 @@ import { fileCity, type CityReport } from './filecity.js';
 import { DISTRICTS } from './form/names.js';
 import { projectContent } from './testing/sector.js';
 
-/** Filed through the register, the filing and the assessment services, on the clock of the history. */
+/** Filed through the services of the register, of filings and of assessments, on the clock of the history. */
 const SIZE = { scale: 0.01, months: cityMonths(['2018-08', '2018-09']) };
 const FINDINGS_MOST = 10_000;
-/** Ceilings whose first value comes after the two years: nothing can breach them yet. */
+/** Ceilings whose first value comes into force after the two years: nothing can breach them yet. */
 const WITHOUT_A_VALUE = ['BK-13 b', 'BK-13 c'];
 
 describe('the demonstration city', () => {
@@ -33,19 +33,22 @@ describe('the demonstration city', () => {
     await rm(data, { recursive: true, force: true });
   });
 
-  it.each(SIZE.months.map(({ period }) => period))('is wrong in %s exactly where it was planted', async (period) => {
-    const run = (await countingAssessments(levee.system.database)).get(period);
-    if (!run) throw new Error(`${period} was not assessed`);
-    const { findings } = await levee.system.findings.list({ assessment: run.id, offset: 0, limit: FINDINGS_MOST });
-    const found = findings.map(({ rule, clause, subjectKey }) => `${rule} ${clause} ${subjectKey}`);
-    const planted = plantedInCity(SIZE).filter(({ periods }) => periods.includes(period));
-    expect(found.sort()).toEqual(
-      planted.map(({ rule, clause, subjectKey }) => `${rule} ${clause} ${subjectKey}`).sort(),
-    );
-    expect(found.length).toBeGreaterThan(150);
-  });
+  it.each(SIZE.months.map(({ period }) => period))(
+    'breaches rules in %s exactly where breaches were planted',
+    async (period) => {
+      const run = (await countingAssessments(levee.system.database)).get(period);
+      if (!run) throw new Error(`${period} was not assessed`);
+      const { findings } = await levee.system.findings.list({ assessment: run.id, offset: 0, limit: FINDINGS_MOST });
+      const found = findings.map(({ rule, clause, subjectKey }) => `${rule} ${clause} ${subjectKey}`);
+      const planted = plantedInCity(SIZE).filter(({ periods }) => periods.includes(period));
+      expect(found.sort()).toEqual(
+        planted.map(({ rule, clause, subjectKey }) => `${rule} ${clause} ${subjectKey}`).sort(),
+      );
+      expect(found.length).toBeGreaterThan(150);
+    },
+  );
 
-  it('says what was made', () => {
+  it('reports what was filed', () => {
     const filings = SIZE.months.flatMap((month) => cityReturns(SIZE, month)).length;
     expect(report).toMatchObject({ institutions: cityInstitutions(SIZE).length, filings });
     expect(report.facilities).toBeGreaterThan(1000 * SIZE.months.length);
@@ -62,7 +65,7 @@ describe('the demonstration city', () => {
     expect(register.ids.length).toBe(cityInstitutions(SIZE).length);
   });
 
-  it('is not put where something was filed before', async () => {
+  it('is refused where something was filed before', async () => {
     await expect(fileCity(levee.system, SIZE)).rejects.toMatchObject({ status: 409, code: 'data_folder_not_new' });
   });
 });
@@ -75,7 +78,7 @@ describe('the plan of the demonstration city', () => {
     content = await projectContent();
   });
 
-  it('has banks, microlenders and pawnbrokers in all districts, and someone of every kind that files', () => {
+  it('has banks, microlenders and pawnbrokers in all districts, and a reporter of every kind that files', () => {
     const institutions = cityInstitutions(whole);
     const districts = DISTRICTS.map(({ code }) => code).sort();
     for (const kind of ['bank', 'microlender', 'pawnbroker']) {

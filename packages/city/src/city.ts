@@ -17,7 +17,7 @@ export const CITY_MONTHS: readonly CityMonth[] = periodsBetween('2016-10', '2018
   return { period, index, start, end };
 });
 
-/** The months of the history among some periods, with the places that they have in it. Throws RangeError for any other. */
+/** The months of the history for some periods. Throws RangeError for a period outside the history. */
 export function cityMonths(periods: readonly Period[]): CityMonth[] {
   return periods.map((period) => {
     const month = CITY_MONTHS.find((one) => one.period === period);
@@ -26,20 +26,20 @@ export function cityMonths(periods: readonly Period[]): CityMonth[] {
   });
 }
 
-/** What a first start shows: the last months at the least size, which takes seconds. */
+/** The city of a first start: the last months at the smallest scale, which takes seconds. */
 export const FIRST_CITY: CitySize = { scale: 0.02, months: cityMonths(['2018-07', '2018-08', '2018-09']) };
 
-/** Everybody who is in the register. */
+/** All institutions and enterprises of the city. */
 export function cityInstitutions(size: CitySize): CityInstitution[] {
   return SECTORS.flatMap((sector) => sector.institutions(size));
 }
 
-/** The statements that make the tables which the returns are selected from, on a DuckDB of their own. */
+/** The SQL statements that create the tables from which the returns are selected, in a DuckDB of their own. */
 export function cityTables(size: CitySize): string[] {
   return [institutionTable(cityInstitutions(size)), ...SECTORS.flatMap((sector) => sector.prepare(size))];
 }
 
-/** The statement that makes the table of institutions, `city_institution`. */
+/** The statement that creates the table of institutions, `city_institution`. */
 function institutionTable(institutions: readonly CityInstitution[]): string {
   const columns = {
     id: 'VARCHAR',
@@ -60,12 +60,12 @@ function institutionTable(institutions: readonly CityInstitution[]): string {
   return tableOf('city_institution', columns, rows);
 }
 
-/** Everything that is filed for a month. */
+/** All returns that are filed for a month. */
 export function cityReturns(size: CitySize, month: CityMonth): CityReturn[] {
   return SECTORS.flatMap((sector) => sector.returns(size, month));
 }
 
-/** Everything that is wrong on purpose in these months: all the findings that the city has, and no other. */
+/** All breaches planted in these months: they are all the findings of the city, and there is no other. */
 export function plantedInCity(size: CitySize): PlantedBreach[] {
   return SECTORS.flatMap((sector) => sector.planted(size));
 }

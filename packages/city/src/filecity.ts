@@ -19,16 +19,16 @@ import type { CityMonth, CityReturn, CitySize } from './form/sector.js';
 
 const ACTOR = 'demonstration';
 
-/** A file of the city waits here on the way from DuckDB to the filing service. */
+/** The DuckDB that writes the files of the city, and the folder where the filing service reads them. */
 interface Desk {
   readonly connection: DuckDBConnection;
   readonly folder: string;
 }
 
-/** Told of what is done, and which part of the whole is done, from 0 to 1. */
+/** Receives the work that was done as a text, and its share of the whole from 0 to 1. */
 type CityProgress = (text: Bilingual, fraction: number) => void;
 
-/** What was made of the city. */
+/** Counts of what was filed for the city. */
 export interface CityReport {
   readonly institutions: number;
   readonly filings: number;
@@ -39,7 +39,7 @@ export interface CityReport {
   readonly milliseconds: { readonly registering: number; readonly filing: number; readonly assessing: number };
 }
 
-/** Something that happens on a day of the history. */
+/** One step of filing the city, on a day of the history. */
 interface Item {
   readonly day: string;
   readonly text: Bilingual;
@@ -48,9 +48,9 @@ interface Item {
 }
 
 /**
- * Fills an empty Levee with the demonstration city, the way anybody would, through the register, the filing and the assessment
- * services, on a clock that walks through the history: every return is received in time unless its sector says otherwise, every
- * month is assessed as official after the last due day. Throws a ServiceError when something was filed or registered before.
+ * Fills an empty Levee with the demonstration city through the same services as any user: register, filing and assessment, on a
+ * clock that runs through the history. Every return is received in time unless its sector says otherwise, and every month is
+ * assessed as official after the last due day. Throws a ServiceError when something was filed or registered before.
  */
 export async function fileCity(system: System, size: CitySize, progress?: CityProgress): Promise<CityReport> {
   await refuseUsed(system);
@@ -69,7 +69,7 @@ export async function fileCity(system: System, size: CitySize, progress?: CityPr
   }
 }
 
-/** Fills an empty Levee with what a first start shows. */
+/** Fills an empty Levee with the city of a first start. */
 export async function fileFirstCity(system: System, progress?: CityProgress): Promise<CityReport> {
   return fileCity(system, FIRST_CITY, progress);
 }
@@ -90,7 +90,7 @@ async function refuseUsed({ database }: System): Promise<void> {
   );
 }
 
-/** Everything that happens, in the order of days; of one day in the order given. */
+/** All steps in the order of their days, and within a day in the order given. */
 function agenda(system: System, size: CitySize, desk: Desk): Item[] {
   const { content } = system;
   const institutions = cityInstitutions(size);
@@ -126,7 +126,7 @@ function agenda(system: System, size: CitySize, desk: Desk): Item[] {
   return items.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
-/** What is filed of a month, two working days before it is due unless it is late, and its assessment. */
+/** The filings of a month, two working days before they are due or late on purpose, and its assessment. */
 function ofMonth({ content }: System, size: CitySize, month: CityMonth, desk: Desk): Item[] {
   const { period, end } = month;
   const allowed = (id: string): number => content.returns.get(id)?.dueWorkingDays ?? 1;
@@ -179,7 +179,7 @@ async function fileOne(
   return { filings: 1, rows, facilities: returnId === 'credit_facility_monthly' ? rows : 0 };
 }
 
-/** When work begins on a day of the history; each item begins a second after the one before it. */
+/** Time at which the steps of a day of the history begin; each step begins a second after the one before it. */
 const OPENS = 'T09:00:00.000+08:00';
 
 async function runThrough(

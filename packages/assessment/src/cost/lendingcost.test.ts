@@ -70,7 +70,7 @@ describe('the all-in cost of a loan', () => {
     );
   });
 
-  it('is zero, not a crumb, when what comes back is what went out', () => {
+  it('is exactly zero when what comes back equals what went out', () => {
     expect(rates([0, -97000], [100, 97000])).toEqual([0]);
   });
 
@@ -90,7 +90,7 @@ describe('the all-in cost of a loan', () => {
     );
   });
 
-  it('makes the flows worth nothing together', () => {
+  it('gives the flows a present value of zero in sum', () => {
     const payments = fc.array(fc.tuple(fc.integer({ min: 90, max: 2000 }), fc.integer({ min: 100, max: 100_000 })), {
       minLength: 1,
       maxLength: 20,
@@ -107,7 +107,7 @@ describe('the all-in cost of a loan', () => {
     );
   });
 
-  it('has every rate that was built into the flows', () => {
+  it('has every rate that the flows were constructed from', () => {
     const chosen = fc.uniqueArray(fc.integer({ min: -9, max: 40 }), { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(chosen, (percents) => {
@@ -133,13 +133,13 @@ describe('the all-in cost of a loan', () => {
     expect(found.map((rate) => rate.toFixed(7))).toEqual(['0.0050000']);
   });
 
-  it('counts a rate that the flows only touch once', () => {
+  it('counts a double root once', () => {
     const [rate, ...more] = lendingCost(periodic(-1000, 2200, -1210)).rates;
     expect(rate).toBeCloseTo(0.1, 6);
     expect(more).toEqual([]);
   });
 
-  it('takes a fee paid on the day of the loan for one kept back', () => {
+  it('does not distinguish a fee paid on the day of the loan from one kept back', () => {
     const keptBack = rates([0, -97_000], [365, 112_000]);
     expect(keptBack).toEqual([0.154639175258]);
     expect(rates([0, -100_000], [0, 3000], [365, 112_000])).toEqual(keptBack);
@@ -165,7 +165,7 @@ describe('flows that have no cost', () => {
     ['too_many_turns', periodic(...turning, -1, 1)],
     ['no_rate', dated([0, -10_000], [365, 99])],
     ['no_rate', periodic(-1000, 1500, -1000)],
-  ])('say why: %s', (fault, flows) => {
+  ])('give the reason: %s', (fault, flows) => {
     expect(lendingCost(flows)).toEqual({ rates: [], fault });
   });
 });

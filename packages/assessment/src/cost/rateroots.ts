@@ -1,24 +1,24 @@
-/** One amount at a time: it counts `amount · (1 + rate)^−time`. */
+/** One amount at one time; its present value is `amount · (1 + rate)^−time`. */
 export interface TimedAmount {
   /** In years, or in whatever unit the rate is per. */
   readonly time: number;
   readonly amount: number;
 }
 
-/** At a turning point, how near to zero (as a share of all amounts) counts as touching it. */
+/** At a turning point, a sum this near to zero (as a share of all amounts) touches zero. */
 const TOUCHING = 1e-13;
 
 /**
- * Every rate in (low, high) at which amounts are worth nothing together, ascending. Times must ascend and differ, amounts must
- * not be zero. Multiplied by (1+rate)^c with c inside a change of sign, the sum's derivative has one change of sign fewer;
- * between its zeros the sum is monotone. So no root is missed, and their number is at most that of the changes of sign. Two
- * roots nearer than about a millionth are reported as one.
+ * Every rate in (low, high) at which the present values of the amounts sum to zero, ascending. Times must ascend and differ,
+ * amounts must not be zero. Multiplied by (1+rate)^c with c inside a change of sign, the sum's derivative has one change of
+ * sign fewer; between the zeros of that derivative the sum is monotone. So no root is missed, and there are at most as many roots
+ * as changes of sign. Two roots nearer than about a millionth are reported as one.
  */
 export function rateRoots(amounts: readonly TimedAmount[], low: number, high: number): readonly number[] {
   return zeros(amounts, Math.log1p(low), Math.log1p(high)).map((force) => Math.expm1(force));
 }
 
-/** How often amounts in the order of time change their sign: a bound for the number of rates. */
+/** Number of changes of sign of the amounts in the order of time: a bound for the number of rates. */
 export function signChanges(amounts: readonly TimedAmount[]): number {
   return changesOf(amounts).length;
 }
@@ -54,12 +54,12 @@ function crossing(amounts: readonly TimedAmount[], left: number, right: number):
 
 type Point = readonly [x: number, y: number];
 
-/** How near two places are between which no zero is told apart; finer than the digits that a rate is given with. */
+/** Zeros nearer than this are not distinguished; finer than the digits that a rate is returned with. */
 const PLACE_TOLERANCE = 1e-16;
 
 /**
- * The zero of a function between two points of opposite sign: inverse quadratic interpolation where it is safe, halving
- * where it is not, so that it never takes many more steps than halving alone (Chandrupatla 1997).
+ * The zero of a function between two points of opposite sign: inverse quadratic interpolation where that is safe, bisection
+ * elsewhere, so that it never takes many more steps than bisection alone (Chandrupatla 1997).
  */
 function zeroBetween(f: (x: number) => number, newest: Point, opposite: Point): number {
   let [x1, y1] = newest;
@@ -82,7 +82,7 @@ function zeroBetween(f: (x: number) => number, newest: Point, opposite: Point): 
   }
 }
 
-/** The sign of a sum; 0 when it is as good as nothing. */
+/** The sign of a sum; 0 when it is zero up to rounding. */
 function signOf({ sum, size }: Sum): number {
   return Math.abs(sum) <= TOUCHING * size ? 0 : Math.sign(sum);
 }

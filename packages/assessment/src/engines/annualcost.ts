@@ -4,9 +4,9 @@ import { type CashFlow, HIGHEST_RATE, lendingCost } from '../cost/lendingcost.js
 const DAYS_OF_A_YEAR = 365;
 
 /**
- * The engine `annual_cost`: for each loan the number of its rates, the lowest and the highest, and, where there is only one, that one;
- * actual days over 365. A rate above 1000 % is given as 1000 % and marked `above_range`: it is above every cap, so it must not
- * get lost among loans without a rate.
+ * The engine `annual_cost`: for each loan the number of its rates, the lowest and the highest, and the only one where there is
+ * just one; actual days over 365. A rate above 1000 % is given as 1000 % and marked `above_range`: it is above every cap, so it
+ * must not be lost among loans without a rate.
  */
 export const annualCost: Engine<typeof ENGINE_SIGNATURES.annual_cost> = ({ subjects, flows }) => {
   const flowsOf = new Map<number, CashFlow[]>();

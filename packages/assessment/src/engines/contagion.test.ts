@@ -27,7 +27,7 @@ describe('the engine contagion', () => {
   ])('sets a creditor apart whose claim is %s, and leaves out what depends on it', (_, c) => {
     const { impact, vulnerability, set_apart, depends_on } = chain({ b: 10, c, d: 5 });
     expect(set_apart).toEqual([null, null, 'exposure', null]);
-    // The defaults of a and b reach c, and what reaches d may have come through c; nothing else is touched.
+    // The defaults of a and b reach c, and what reaches d may have come through c; no other figure depends on c.
     expect([...impact]).toEqual([NaN, NaN, NaN, 0]);
     expect([...vulnerability].map(Number.isNaN)).toEqual([false, false, true, true]);
     expect(depends_on).toEqual(['c', 'c', null, null]);

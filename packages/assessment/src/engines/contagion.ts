@@ -18,9 +18,9 @@ export const contagion: Engine<typeof ENGINE_SIGNATURES.contagion> = ({ subjects
   const isKnown = (exposure = NaN): boolean => exposure >= 0;
   for (const [row, bank] of creditor.entries()) if (!isKnown(amount[row])) setApart[bank] ??= 'exposure';
   const isApart = Uint8Array.from(setApart, (reason) => (reason === null ? 0 : 1));
-  // A bank that was set apart stands in the network as if it could lose anything; what passes through it is marked missing.
+  // A bank that was set apart gets an unlimited buffer in the network; figures of what passes through it are marked missing.
   const weight = subjects.weight.map((share, bank) => (isApart[bank] === 1 ? 0 : share));
-  // Any exposure does for one that is not known: it only has to lead to the bank that was set apart for it.
+  // An unknown exposure gets any amount: its edge only has to lead to the bank that was set apart for it.
   const exposure = amount.map((filed) => (isKnown(filed) ? filed : 1));
   const network = exposureNetwork(
     {
@@ -62,7 +62,7 @@ function fault(buffer = NaN, weight = NaN): string | null {
   return weight >= 0 ? null : 'weight';
 }
 
-/** For each bank the nearest one set apart, itself first, from which it is reached along the edges; −1 where there is none. */
+/** For each bank the nearest one set apart from which edges lead to it, which may be itself; −1 where there is none. */
 function nearestApart({ nodes, start, target }: Graph, isApart: Uint8Array): Int32Array {
   const nearest = new Int32Array(nodes).fill(-1);
   const queue: number[] = [];

@@ -13,5 +13,5 @@ const ENGINES: { readonly [Name in EngineName]: Engine<(typeof ENGINE_SIGNATURES
   guarantee_circle: guaranteeCircle,
 };
 
-/** Every engine by its name. That a model feeds it what its signature says was checked when the content was read. */
+/** Every engine by its name. Reading the content has checked that each model gives an engine the inputs of its signature. */
 export const engines = ENGINES as unknown as Readonly<Record<string, Engine>>;

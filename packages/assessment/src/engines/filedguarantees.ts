@@ -3,10 +3,10 @@ import { guaranteesOf, type Guarantees } from '@levee/networks/guarantees/guaran
 import type { ENGINE_SIGNATURES, EngineInputs } from '@levee/regulation/models/engines';
 import { nodesOf, triplesOf } from './nodes.js';
 
-/** What was filed of guarantees, by its columns; amounts in fen. */
+/** Filed guarantees and enterprises by their columns; amounts in fen. */
 type FiledGuarantees = EngineInputs<typeof ENGINE_SIGNATURES.guarantee_cascade>;
 
-/** The network of what was filed. */
+/** The network of filed guarantees. */
 export interface GuaranteeNetwork {
   readonly names: readonly string[];
   /** The subject of each node, by its place in the input. */
@@ -21,7 +21,7 @@ export function guaranteeNetwork({ subjects, guarantees }: FiledGuarantees): Gua
   for (const [place, id] of subjects.enterprise.entries()) places[nodes.numberOf.get(id ?? '') ?? 0] = place;
   const triples = triplesOf(nodes, nodes, [guarantees.guarantor, guarantees.debtor, guarantees.amount_fen]);
   const figures = (column: Float64Array): Float64Array => Float64Array.from(places, (place) => column[place] ?? NaN);
-  // Loans cannot be negative; what was filed so is not known.
+  // A loan cannot be negative; a negative one that was filed counts as unknown.
   const loans = figures(subjects.loan_fen).map((loan) => (loan < 0 ? NaN : loan));
   const graph = graphOf(nodes.names.length, triples);
   return { names: nodes.names, places, guarantees: guaranteesOf(graph, loans, figures(subjects.net_assets_fen)) };

@@ -2,7 +2,7 @@ import { assessableNetwork, type AssessableNetwork } from '@levee/networks/lookt
 import type { CellTable } from '@levee/regulation/models/engines';
 import { nodesOf, triplesOf, type Nodes } from './nodes.js';
 
-/** What was filed of products, by its columns. */
+/** Filed products, holdings, assets and investors by their columns. */
 interface FiledProducts {
   readonly products: CellTable<{ product: 'text'; net_assets: 'number'; total_assets: 'number' }>;
   readonly holdings: CellTable<{ holder: 'text'; held: 'text'; amount: 'number' }>;
@@ -10,14 +10,14 @@ interface FiledProducts {
   readonly investors: CellTable<{ investor: 'text'; product: 'text'; amount: 'number' }>;
 }
 
-/** The network of what was filed; whatever is at fault is set apart. */
+/** The network of filed products; those at fault are set apart. */
 export interface FiledNetwork extends AssessableNetwork {
   readonly products: Nodes;
   readonly investors: Nodes;
   readonly classes: Nodes;
 }
 
-/** Builds the network of what was filed. Holdings of products that are not among the products are left out. */
+/** Builds the network of filed products. Holdings of products that are not among the products are left out. */
 export function filedNetwork({ products: filed, holdings, assets, investors: held }: FiledProducts): FiledNetwork {
   const products = nodesOf(filed.product);
   const classes = nodesOf([...assets.asset_class].sort());

@@ -10,12 +10,12 @@ import { guaranteeNetwork } from './filedguarantees.js';
 const FEN_PER_YUAN = 100;
 
 /**
- * Defaults that one cascade is followed to. A city's circles have hundreds of members; a cascade beyond this is a defect of
+ * Number of defaults up to which a cascade is followed. A city's circles have hundreds of members; a cascade beyond this is a defect of
  * the figures, and bounding it keeps the work in proportion to the network.
  */
 const DEFAULTS_MAX = 100_000;
 
-/** The engine `guarantee_cascade`: for each enterprise, what its own default leads to, and the circle that it is in. */
+/** The engine `guarantee_cascade`: for each enterprise, the cascade of its own default, and the circle that it is in. */
 export const guaranteeCascade: Engine<typeof ENGINE_SIGNATURES.guarantee_cascade> = (inputs) => {
   const { names, places, guarantees } = guaranteeNetwork(inputs);
   const { graph, guarantors } = guarantees;
@@ -42,7 +42,7 @@ export const guaranteeCascade: Engine<typeof ENGINE_SIGNATURES.guarantee_cascade
   };
 };
 
-/** The engine `guarantee_circle`: the circles, each about the member whose default brings down most, else about its first. */
+/** The engine `guarantee_circle`: each circle under the member whose default brings down most, or else under its first member. */
 export const guaranteeCircle: Engine<typeof ENGINE_SIGNATURES.guarantee_circle> = (inputs) => {
   const { names, places, guarantees } = guaranteeNetwork(inputs);
   const { graph, guarantors } = guarantees;

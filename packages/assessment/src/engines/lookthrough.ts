@@ -6,9 +6,9 @@ import type { Engine, ENGINE_SIGNATURES } from '@levee/regulation/models/engines
 import { faultCodes, filedNetwork } from './filedproducts.js';
 import type { Nodes } from './nodes.js';
 
-/** The class of assets of which nothing is known. */
+/** The class of unknown assets. */
 const UNKNOWN = 'unknown';
-/** Products that a chain is written out to. */
+/** Number of products up to which a chain is written out. */
 const CHAIN_MAX = 20;
 
 /** The engine `look_through_product`. */
@@ -20,7 +20,7 @@ export const lookThroughProduct: Engine<typeof ENGINE_SIGNATURES.look_through_pr
   const isPublic = Uint8Array.from(subjects.public_fund);
   const legal = legalLayersBelow(network, isPublic);
   const layers = layersToAssets(network);
-  // What a product that was set apart holds is left out, so the layers of whoever holds it are not known either.
+  // The holdings of a product that was set apart are left out, so the layers of every product above it are unknown too.
   const known = (figures: Int32Array): Float64Array =>
     Float64Array.from(figures, (figure, product) => (dependsOn[product] === -1 ? figure : NaN));
   return {
@@ -68,7 +68,7 @@ function loopSizes({ holdings: { components } }: ProductNetwork): Int32Array {
   return components.of.map((loop) => (components.start[loop + 1] ?? 0) - (components.start[loop] ?? 0));
 }
 
-/** From a product down through those that have most layers below them, to the last or back into a loop, by their ids. */
+/** The ids of a chain of products that always goes on to one with most layers below it, to the last or back into a loop. */
 function deepestChain(
   { holdings: { graph } }: ProductNetwork,
   isPublic: Uint8Array,
@@ -101,7 +101,7 @@ function rowSums(table: Float64Array, width: number): Float64Array {
   return sums;
 }
 
-/** One column of a table; zeros where nobody has such an asset. */
+/** One column of a table; zeros where the table has no such asset. */
 function columnOf(table: Float64Array, width: number, column: number | undefined): Float64Array {
   const rows = width === 0 ? 0 : table.length / width;
   if (column === undefined) return rowSums(table, width).map((sum) => sum * 0);

@@ -6,14 +6,14 @@ export interface Nodes {
   readonly numberOf: ReadonlyMap<string, number>;
 }
 
-/** Numbers names from 0 in the order in which they first come; a missing name is none. */
+/** Numbers names from 0 in the order of their first occurrence; a missing name gets no number. */
 export function nodesOf(names: Iterable<string | null>): Nodes {
   const numberOf = new Map<string, number>();
   for (const name of names) if (name !== null && !numberOf.has(name)) numberOf.set(name, numberOf.size);
   return { names: [...numberOf.keys()], numberOf };
 }
 
-/** Edges by name as edges by number. Edges of which an end is not among the nodes, or that lead to their own start, are left out. */
+/** Numbers the ends of named edges. Edges with an end that is not among the nodes, or from a node to itself, are left out. */
 export function triplesOf(
   sources: Nodes,
   targets: Nodes,

@@ -5,15 +5,15 @@ import type { Finding } from './finding.js';
 import { canonicalJson } from '../snapshot/manifest.js';
 
 /**
- * Findings lie in the fact engine, under the assessment that made them. They become visible with the assessment's row in
- * the operational store; what never got one is swept at the next start.
+ * Findings are stored in the fact store, under the assessment that made them. They become visible with the assessment's row in
+ * the operational store; those of an assessment without a row are deleted at the next start.
  */
 export interface FindingStore {
   add(assessment: string, findings: readonly Finding[]): Promise<void>;
   discard(assessment: string): Promise<void>;
   sweep(known: ReadonlySet<string>): Promise<number>;
   list(query: FindingQuery): Promise<{ total: number; findings: Finding[] }>;
-  /** The finding with this id, or the only one whose id starts so, in the first of these assessments that has it. */
+  /** The finding with this id, or the only one whose id begins so, in the first of these assessments that has it. */
   find(id: string, assessments: readonly string[]): Promise<{ finding: Finding; assessment: string } | undefined>;
   count(assessment: string, by: CountBy): Promise<FindingCount[]>;
   /** Assessments, among these, in which a subject breaches a clause, with the finding's id. */
@@ -54,7 +54,7 @@ interface ClauseOfSubject {
 const ROWS_PER_INSERT = 500;
 const SEVERITY = "CASE level WHEN 'red' THEN 0 WHEN 'orange' THEN 1 ELSE 2 END";
 
-/** Opens the findings of a fact store, creating their table when needed. */
+/** Opens the findings of a fact store, creating their table when it does not exist. */
 export async function openFindings(store: FactStore): Promise<FindingStore> {
   const on = <T>(work: (connection: FactConnection) => Promise<T>): Promise<T> => onConnection(store, work);
   await on(createTable);
@@ -70,7 +70,7 @@ export async function openFindings(store: FactStore): Promise<FindingStore> {
   };
 }
 
-/** On PostgreSQL the table can be distributed by assessment. Subjects keep its locale, which knows their small letters. */
+/** On PostgreSQL the table can be distributed by assessment. Subjects keep the store's locale, by which lower() works. */
 async function createTable(connection: FactConnection): Promise<void> {
   const text = textType(connection.dialect);
   const key = connection.dialect === 'postgres' ? ', PRIMARY KEY (assessment, place)' : '';

@@ -2,7 +2,7 @@ import type { CompiledRule } from '@levee/regulation/compile/compiled';
 import type { Content } from '@levee/regulation/content/content';
 import type { Relation } from '@levee/regulation/returns/relation';
 
-/** What an assessment has to look at: relations that can have rows, with their rules, and what those relations read. */
+/** The reach of an assessment: relations that can have rows, with their rules, and the returns and models that they read. */
 interface Reach {
   readonly relations: ReadonlyMap<Relation, readonly CompiledRule[]>;
   readonly returns: Content['returns'];
@@ -11,7 +11,7 @@ interface Reach {
 
 /**
  * Leaves out relations without a row: returns that nobody filed, and models that read only such returns. They are most of
- * the content in most months, and their answers are all zero.
+ * the content in most periods, and all their tallies are zero.
  */
 export function reachOf(content: Content, rules: readonly CompiledRule[], filed: ReadonlySet<string>): Reach {
   const relations = new Map<Relation, CompiledRule[]>();
@@ -26,7 +26,7 @@ export function reachOf(content: Content, rules: readonly CompiledRule[], filed:
   return { relations, returns: among(content.returns), models: among(content.models) };
 }
 
-/** A relation and everything it reads, by id; history views by the return that they show. */
+/** A relation and everything it reads, by id; a history view counts as its return. */
 export function basesOf(content: Content, id: string, found = new Set<string>()): Set<string> {
   if (found.has(id)) return found;
   found.add(id);

@@ -48,7 +48,7 @@ examples: [{ name: { zh: 恰好, en: At the edge }, on: 2016-08-31, given: { hel
 `,
 );
 
-it('finds each of several derived rows that cite one filed row, once', async () => {
+it('finds each of several derived rows that cite one filed row exactly once', async () => {
   const store = await openDuckFacts(':memory:');
   const connection = await store.connect();
   await connection.run(

@@ -8,12 +8,12 @@ import { VERDICTS, type Verdict } from '@levee/regulation/rules/rule';
 import type { ClauseTally } from '../findings/finding.js';
 import type { Territory } from '../snapshot/manifest.js';
 
-/** All clauses about one relation, held against it in one scan. */
+/** All clauses about one relation, assessed in one scan. */
 export interface ScanRequest {
   readonly relation: Relation;
   readonly rules: readonly CompiledRule[];
   readonly territory: Territory;
-  /** First and last day of the assessed period: the date that counts wherever a rule's date column is one of the two. */
+  /** First and last day of the assessed period: the date of every rule whose date column is one of the two. */
   readonly periodStart: string;
   readonly periodEnd: string;
 }
@@ -34,39 +34,39 @@ interface ScanResult {
   readonly hits: readonly Hit[];
 }
 
-/** A clause, and where its answers are found in a scan. */
+/** A clause, and where its verdicts are in the result of a scan. */
 interface ScannedClause {
   readonly rule: CompiledRule;
   readonly clause: CompiledClause;
-  /** The packed word that carries its answers, and its place there. */
+  /** The packed word that carries its verdicts, and its place there. */
   readonly word: number;
   readonly place: number;
-  /** The scope that comes before the answer; undefined where every row is in scope. */
+  /** The index of the scope that overrides the verdict; undefined where every row is in scope. */
   readonly scope: number | undefined;
 }
 
-/** What a scan asks of every row: which scopes it is in, and the answers of all clauses, packed into words. */
+/** The expressions of a scan for every row: the scopes that it is in, and the verdicts of all clauses, packed into words. */
 interface ScanPlan {
   readonly clauses: readonly ScannedClause[];
   /** Expressions: 0 in scope, otherwise the index of the verdict that being out of scope means. */
   readonly scopes: readonly string[];
-  /** Expressions: answers, three bits a clause. */
+  /** Expressions: verdicts, three bits a clause. */
   readonly words: readonly string[];
 }
 
-/** Rows that DuckDB seeks one by one; it reads on through all of them when there are more. */
+/** Number of rows up to which DuckDB looks them up one by one; with more it reads the whole table. */
 const SOUGHT_MOST = 2000;
 const BREACHED = VERDICTS.indexOf('breached');
 
 /**
- * Holds all clauses against a relation in one scan. The answers that a row gets are packed into a word or two, and rows are
- * counted by filing, scope and answers: there are few different ones, so every answer of every clause costs one hash table.
- * A row that breaches something is counted by itself, and only such rows are then read with their figures.
+ * Assesses all clauses of a relation in one scan. The verdicts on a row are packed into a word or two, and rows are counted by
+ * filing, scope and words: there are few different ones, so one hash table counts every verdict of every clause. A row that
+ * breaches a clause is counted by itself, and only such rows are then read with their figures.
  */
 export async function scan(connection: FactConnection, request: ScanRequest): Promise<ScanResult> {
   const { dialect } = connection;
   const plan = planOf(request, dialect);
-  // Rows keep their addresses while the transaction lasts.
+  // Row addresses are valid within one transaction only.
   return inTransaction(connection, async () => {
     await connection.run(`CREATE TEMP TABLE tally AS ${tallyQuery(plan, request.relation, dialect)}`);
     const counted = keysOf(plan);
@@ -97,14 +97,14 @@ function planOf(request: ScanRequest, dialect: Dialect): ScanPlan {
   return { clauses, scopes, words: words.map((answers) => answers.join(' | ')) };
 }
 
-/** The place of a rule's scope among those that were met so far; most rules about a relation share one. */
+/** The index of a rule's scope among the scopes collected so far; most rules about a relation share one. */
 function scopeOf(sql: string, scopes: string[]): number | undefined {
   if (sql === '0') return undefined;
   if (!scopes.includes(sql)) scopes.push(sql);
   return scopes.indexOf(sql);
 }
 
-/** Rows of the assessed period share its first and last day, so parameters of rules that go by one are plain numbers. */
+/** All rows of the assessed period share its first and last day, so parameters of rules dated by one of them are constants. */
 function constantDate({ definition }: CompiledRule, request: ScanRequest): { date?: string } {
   if (definition.date === 'period_end') return { date: request.periodEnd };
   return definition.date === 'period_start' ? { date: request.periodStart } : {};
@@ -116,7 +116,7 @@ function tallyQuery(plan: ScanPlan, relation: Relation, dialect: Dialect): strin
     ...plan.scopes.map((sql, index) => `${sql} AS scope_${index}`),
     ...plan.words.map((sql, index) => `${sql} AS answers_${index}`),
   ];
-  // PostgreSQL would copy the answers into every place that reads them, and compute them there again.
+  // OFFSET 0 keeps PostgreSQL from copying the verdict expressions into every place that reads them, which computes them again.
   const once = dialect === 'postgres' ? ' OFFSET 0' : '';
   return (
     `SELECT filing_id, ${keys}, hit, count(*) AS row_count FROM (` +
@@ -126,7 +126,7 @@ function tallyQuery(plan: ScanPlan, relation: Relation, dialect: Dialect): strin
   );
 }
 
-/** What tells rows of a filing apart. Two subjects of a model may cite one filed row; then it stands for both. */
+/** The column that identifies a row within a filing. Two subjects of a model may cite one filed row; it then counts for both. */
 function rowId({ origin }: Relation, dialect: Dialect): string {
   return origin === 'return' && dialect === 'duckdb' ? ROW_ADDRESS : 'filing_row';
 }
@@ -135,7 +135,7 @@ function keysOf({ scopes, words }: ScanPlan): string[] {
   return [...scopes.map((_, index) => `scope_${index}`), ...words.map((_, index) => `answers_${index}`)];
 }
 
-/** Whether a row breaches any clause in whose scope it is: of the codes, only that of a breach is odd and below two. */
+/** Whether a row breaches any clause in whose scope it is: the code of a breach is the only one that is odd and below two. */
 function breachSql({ clauses }: ScanPlan): string {
   const masks = new Map<string, { word: number; scope: number | undefined; mask: bigint }>();
   for (const { word, place, scope } of clauses) {
@@ -173,7 +173,7 @@ function talliesOf(groups: readonly Record<string, SqlValue>[], plan: ScanPlan):
 
 const NONE = { met: 0, breached: 0, not_applicable: 0, not_assessable: 0, not_in_force: 0 };
 
-/** The clauses that some row breaches: only their figures have to be read. */
+/** The clauses that some row breaches: only their figures are read. */
 function breachedAnywhere({ clauses }: ScanPlan, tallies: readonly ClauseTally[]): ScannedClause[] {
   const breached = new Set(
     tallies.filter((tally) => tally.breached > 0).map(({ rule, clause }) => `${rule}/${clause}`),
@@ -182,8 +182,8 @@ function breachedAnywhere({ clauses }: ScanPlan, tallies: readonly ClauseTally[]
 }
 
 /**
- * The rows that breach, with their figures. Two subjects of a model may cite one filed row, so each row is asked for its
- * answers once more: they are few.
+ * The rows that breach, with their figures. Two subjects of a model may cite one filed row, so the verdicts on each row are
+ * computed once more: such rows are few.
  */
 async function readHits(connection: FactConnection, request: ScanRequest, plan: ScanPlan): Promise<Hit[]> {
   if (plan.clauses.length === 0) return [];
@@ -195,7 +195,7 @@ async function readHits(connection: FactConnection, request: ScanRequest, plan: 
     return `${outOfScope === undefined ? code : `CASE WHEN (${outOfScope}) = 0 THEN ${code} END`} AS v${index}`;
   });
   const id = rowId(relation, connection.dialect);
-  // The row alone is asked for first: a test of one number spares the pair for almost all rows.
+  // Filter by row id first; comparing (filing, row) pairs is slower and rarely needed.
   const query =
     `SELECT filing_id, filing_row, ${[...cells, ...verdicts].join(', ')} FROM ${relation.id} ` +
     `WHERE ${id} IN (SELECT hit FROM tally WHERE hit IS NOT NULL) ` +
@@ -211,7 +211,7 @@ async function readHits(connection: FactConnection, request: ScanRequest, plan: 
   return hits.filter(({ breached }) => breached.length > 0);
 }
 
-/** The answer to a query that seeks few rows: DuckDB then skips the parts of a table in which none of them lies. */
+/** Runs a query that selects few rows: DuckDB then skips the row groups of a table in which none of them lies. */
 async function sought(connection: FactConnection, query: string): Promise<Record<string, SqlValue>[]> {
   if (connection.dialect !== 'duckdb') return connection.rows(query);
   await connection.run(`SET dynamic_or_filter_threshold = ${SOUGHT_MOST}`);
@@ -220,7 +220,7 @@ async function sought(connection: FactConnection, query: string): Promise<Record
   return rows;
 }
 
-/** Columns that findings need: those the rules read, and those that say who the row is about. */
+/** Columns that findings need: those that the rules read, and those that name the subject of the row. */
 function cellColumns({ subject }: Relation, rules: ReadonlySet<CompiledRule>): string[] {
   const named = [subject.name, subject.region].filter((column) => column !== undefined);
   const read = [...rules].flatMap((rule) => rule.columns);

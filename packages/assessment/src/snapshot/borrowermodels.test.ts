@@ -30,7 +30,7 @@ const day = (number: number): string => new Date(Date.UTC(2025, 0, 1 + number)).
 
 type Event = readonly [borrower: string, lender: string, contractDate: string];
 
-/** By definition: of the windows that end on a contract of the month, the one with most different lenders. */
+/** By definition: among the windows that end on a contract of the period, the one with most different lenders. */
 function mostLenders(
   events: readonly Event[],
   borrower: string,
@@ -94,7 +94,7 @@ describe('the lenders of a borrower within days', () => {
   });
 });
 
-describe('figures of borrowers over the months', () => {
+describe('figures of borrowers over the periods', () => {
   let connection: FactConnection;
   let close: () => Promise<void>;
 
@@ -142,7 +142,7 @@ describe('figures of borrowers over the months', () => {
     return connection.rows(`SELECT * FROM (${definition.sql}) AS derived ORDER BY borrower_id`);
   };
 
-  it('count the lenders of windows by their definition, whatever was filed when', async () => {
+  it('count the lenders of windows by their definition, in whichever period a contract was filed', async () => {
     const event = fc.tuple(
       fc.constantFrom('甲', '乙'),
       fc.constantFrom('L1', 'L2', 'L3', 'L4'),
@@ -152,7 +152,7 @@ describe('figures of borrowers over the months', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 25 }), async (list) => {
         const events = list.map(([borrower, lender, number]): Event => [borrower, lender, day(number)]);
-        // A contract is filed in its month and in March again, where it is not repaid.
+        // A contract is filed for its own month and for March again, where it is not repaid.
         const rows = events.flatMap(([borrower, lender, contractDate], index): Row[] => {
           const months = [
             ...new Set([contractDate.slice(0, 7), index % 3 === 0 ? '2025-03' : contractDate.slice(0, 7)]),
@@ -206,7 +206,7 @@ describe('figures of borrowers over the months', () => {
     ]);
   });
 
-  it('say nothing of growth in the first year', async () => {
+  it('are missing for growth in the first year', async () => {
     expect(await derived(GROWTH, [{ month: '2025-03', borrower: '甲' }])).toEqual([]);
   });
 });

@@ -4,13 +4,13 @@ import { boundsOf, type Period } from '@levee/facts/receipt/period';
 import { literal, quoted, storedType, textType } from '@levee/facts/store/sqltext';
 import type { FactConnection } from '@levee/facts/store/store';
 
-/** A row that was not filed but follows from the register; `source` stands where a filed row has its filing. */
+/** A row that was not filed but follows from the register; `source` takes the place of the filing id. */
 interface ComputedRow {
-  /** Identifies the row whatever else is in the relation. */
+  /** Identifies the row among all rows of the relation. */
   readonly source: string;
   readonly reporter: string;
   readonly reporterKind: string;
-  /** Decimals and dates as text; what is absent is missing. */
+  /** Decimals and dates as text; a column without a cell is missing. */
   readonly cells: RowText;
 }
 

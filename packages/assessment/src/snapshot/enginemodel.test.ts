@@ -9,7 +9,7 @@ import type { FactConnection, FactStore } from '@levee/facts/store/store';
 const column = (id: string, type: Column['type']): Column => ({ id, zh: id, en: id, type, unit: '' });
 const decimal = (scale: number, max: string): Column['type'] => ({ kind: 'decimal', scale, precision: 20, max });
 
-/** Holdings of funds; the engine is asked for something about every fund. */
+/** Holdings of funds; the engine computes figures of every fund. */
 const MODEL: EngineModel = {
   id: 'fund_figures',
   origin: 'model',
@@ -41,7 +41,7 @@ const MODEL: EngineModel = {
   ],
 };
 
-/** What one subject gets; the other columns are missing. */
+/** An engine that returns one row about one subject; the other columns are missing. */
 const giving = (given: { figure?: readonly number[]; place?: number; day?: number; note?: string }): Engine => {
   const rows = given.figure ?? [NaN];
   return () => ({
@@ -129,7 +129,7 @@ describe('a model that an engine computes', () => {
     expect(rows[0]?.place).toBe('90071992547409');
   });
 
-  it('can be read and written by the ten thousand', async () => {
+  it('reads and writes tens of thousands of rows', async () => {
     await connection.run(
       `CREATE OR REPLACE TEMP TABLE holdings AS SELECT 'F1' AS filing_id, n AS filing_row, 'R' AS reporter, 'bank' AS reporter_kind,
        DATE '2016-08-01' AS period_start, DATE '2016-08-31' AS period_end, 'fund ' || n AS fund, n / 4 AS value,
@@ -150,7 +150,7 @@ describe('a model that an engine computes', () => {
     expect(sums).toEqual({ n: '20000', figures: '24998750.000000000000000', same: '20000' });
   });
 
-  it('leaves nothing else behind and may be empty', async () => {
+  it('leaves no other table behind and may be empty', async () => {
     await connection.run('DELETE FROM holdings');
     const engine: Engine = () => {
       const none = new Float64Array();
@@ -174,12 +174,12 @@ describe('a model that an engine computes', () => {
     expect((error as EngineModelError).words.zh).toContain('基金指标');
   });
 
-  it('is refused when a whole number of its input cannot be held exactly', async () => {
+  it('is refused when a double cannot hold a whole number of its input exactly', async () => {
     await connection.run("UPDATE holdings SET units = 9007199254740993 WHERE filing_id = 'F2'");
     await expect(modelled(giving({}))).rejects.toThrow(/the column units of its input subjects has 9007199254740992/);
   });
 
-  it('does not take an answer about a subject that there is not, or columns of different lengths', async () => {
+  it('refuses rows about a subject that does not exist, and columns of different lengths', async () => {
     await expect(modelled((inputs) => ({ ...giving({})(inputs), subject: Int32Array.of(2) }))).rejects.toThrow(
       /not there/,
     );

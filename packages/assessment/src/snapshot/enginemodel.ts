@@ -6,7 +6,7 @@ import { type Column, type ColumnType, sqlType } from '@levee/regulation/returns
 import { quoted, storedType } from '@levee/facts/store/sqltext';
 import type { FactConnection } from '@levee/facts/store/store';
 
-/** An engine cannot be given what was filed, or what it computed does not fit its column. */
+/** Thrown when filed figures cannot be passed to an engine, or when a computed one does not fit its column. */
 export class EngineModelError extends Error {
   readonly words: Bilingual;
 
@@ -19,16 +19,16 @@ export class EngineModelError extends Error {
 
 /** Number of a subject; no column of a model can have this name. */
 const PLACE = quoted('#');
-/** Digits that a floating-point result is kept to, so that it is the same whatever its last bits are. */
+/** Digits to which a floating-point result is rounded, so that its last bits do not matter. */
 const SIGNIFICANT_DIGITS = 12;
 /** Numbers of subjects. */
 const PLACE_TYPE: ColumnType = { kind: 'decimal', scale: 0, precision: 10, max: '9999999999' };
 
 /**
  * Computes a model by its engine and puts it into the connection as a temporary table with the columns that every relation has. The
- * relations that it reads must be there. Rows reach the engine in an order of their own columns, so that it sees the same
- * whatever the order of the facts; every row that it gives stands beside the subject that it is about and cites its filed
- * row. Numbers are kept to 12 significant digits. Throws EngineModelError.
+ * relations that it reads must exist. Rows are passed to the engine sorted by their own columns, so that the order of the facts
+ * does not matter; every row that the engine returns is joined to its subject and cites the filed row of that subject. Numbers
+ * are rounded to 12 significant digits. Throws EngineModelError.
  */
 export async function createEngineModel(connection: FactConnection, model: EngineModel, engine: Engine): Promise<void> {
   const subjects = quoted(`${model.id} subjects`);
@@ -53,7 +53,7 @@ export async function createEngineModel(connection: FactConnection, model: Engin
     );
   }
   const [about] = await connection.rows(`SELECT count(*) AS n FROM ${subjects}`);
-  // A network of nobody is no network: engines are asked only about something.
+  // Engines reject an empty network, so they are called only when there is a subject.
   const rows = Number(about?.n) === 0 ? noRows(model) : engine(tables);
   await storeRows(connection, model, rows);
   await connection.run(`DROP TABLE ${subjects}`);
@@ -100,7 +100,7 @@ function checkWhole(model: EngineModel, input: string, id: string, cells: Float6
   );
 }
 
-/** Joins what was computed to the subjects, as the relation. */
+/** Joins the computed rows to the subjects, as the relation. */
 async function storeRows(connection: FactConnection, model: EngineModel, rows: EngineRows): Promise<void> {
   const subjects = quoted(`${model.id} subjects`);
   const computed = `${model.id} computed`;

@@ -30,7 +30,7 @@ describe('the use of a tree of limits', () => {
   });
   afterAll(() => desk.close());
 
-  /** What the model says of each limit that is filed for a bank, and which clauses each breaches. */
+  /** The figures of the model for each limit that is filed for a bank, and the clauses that each limit breaches. */
   async function useOf(...lists: readonly (readonly Limit[])[]) {
     const period = '2016-06';
     const visible = [];
@@ -77,11 +77,11 @@ describe('the use of a tree of limits', () => {
       'product 0 60.00 60.00 60.00 true false',
       'root 3 0.00 100.01 100.01 true false',
     ]);
-    // Each limit is within its own amount, and no single facility shows it: only the sum is a fen too much.
+    // Each limit is within its own amount, and no single facility shows the breach: only the sum is a fen too much.
     expect(breaches).toEqual(['root a']);
   });
 
-  it('does not take what was not filed for zero, but knows when the rest is too much already', async () => {
+  it('does not count a missing figure as zero, but finds a breach when the others exceed the limit already', async () => {
     const { figures, breaches } = await useOf([
       ['near', '', '100.00', '0.00'],
       ['near-1', 'near', '90.00', '', '20.00'],

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Period } from '@levee/facts/receipt/period';
 
-/** Only subjects in the municipality, or wherever they are. A person's choice, so part of the manifest. */
+/** Whether only subjects in the municipality are assessed, or all. A person chooses it, so it is part of the manifest. */
 export type Territory = 'municipality' | 'anywhere';
 
-/** A filing that an assessment can see, by its content. */
+/** A filing that an assessment can see, identified by its content. */
 export interface ManifestFiling {
   readonly filing: string;
   readonly return: string;
@@ -26,10 +26,10 @@ export interface ManifestRegister {
 
 /**
  * Everything that an assessment depends on. The same manifest gives the same findings, to the last byte.
- * Parameters set by people join it when Levee has them.
+ * Parameters set by people will join it when Levee has them.
  */
 export interface Manifest {
-  /** Version of the engines; a change of their meaning changes it. */
+  /** Version of the engines; it changes when the meaning of an assessment changes. */
   readonly engine: string;
   readonly period: Period;
   /** What was known at this instant (ISO with offset +08:00). */
@@ -39,7 +39,7 @@ export interface Manifest {
   readonly content: string;
   /** Visible filings of the period and of all periods before it, sorted by return, reporter and period. */
   readonly filings: readonly ManifestFiling[];
-  /** Absent where nothing of the register was looked at. */
+  /** Absent where no relation of the register was read. */
   readonly register?: ManifestRegister;
 }
 

@@ -7,7 +7,7 @@ import { boundsOf, type Period } from '@levee/facts/receipt/period';
 import { factTable, literal, quoted } from '@levee/facts/store/sqltext';
 import type { FactConnection, FactStore, VisibleFiling } from '@levee/facts/store/store';
 
-/** What a reader may see: filings up to and including a period, and what to derive from them. */
+/** The filings that a snapshot shows, up to and including a period, and the relations derived from them. */
 interface SnapshotRequest {
   readonly returns: readonly ReturnDefinition[];
   /** In an order in which every model comes after what it reads. */
@@ -21,16 +21,16 @@ interface SnapshotRequest {
 }
 
 /**
- * A column that the returns of a snapshot have besides their own on DuckDB: where a row lies in its table. It finds single rows
- * among millions faster than their numbers do, and holds within one transaction.
+ * A column that the returns of a snapshot have besides their own on DuckDB: the place of a row in its table. Looking up single
+ * rows among millions by it is faster than by row number; it is valid within one transaction.
  */
 export const ROW_ADDRESS = quoted('#');
 
 const FILINGS_PER_INSERT = 500;
 
 /**
- * A connection on which every return is a view `<id>` (facts of the period) and `<id>_history` (all periods up to and
- * including it), every model what its SELECT gives, and every model of an engine a table of what the engine computed. Only the
+ * Opens a connection on which every return is a view `<id>` (facts of the period) and `<id>_history` (all periods up to and
+ * including it), every SQL model a view or table of its SELECT, and every engine model a table of the computed rows. Only the
  * given filings are visible; views and tables are temporary and end with the connection.
  */
 export async function openSnapshot(store: FactStore, request: SnapshotRequest): Promise<FactConnection> {
@@ -48,7 +48,7 @@ export async function openSnapshot(store: FactStore, request: SnapshotRequest): 
   }
 }
 
-/** A scan reads a model twice: for its answers, and for the rows that breach. On PostgreSQL that is worth keeping it. */
+/** A scan reads a model twice, for its verdicts and for the rows that breach, so on PostgreSQL the result is stored once. */
 async function createModel(
   connection: FactConnection,
   model: ModelDefinition,
@@ -96,7 +96,7 @@ async function createReturnViews(
      SELECT f.filing AS filing_id, f."row" AS filing_row, v.reporter, v.reporter_kind, ${dates}, ${columns.join(', ')}
      FROM ${factTable(definition.id)} f JOIN ${visible} ON f.filing = v.filing`;
   };
-  // Rows of one period share its days: written as constants, they cost a scan nothing.
+  // Rows of one period share its days: as constants these cost a scan nothing.
   await connection.run(
     view(definition.id, '=', `DATE ${literal(start)} AS period_start, DATE ${literal(end)} AS period_end`),
   );
@@ -108,8 +108,8 @@ function isVisible({ period }: VisibleFiling, comparison: '=' | '<=', last: Peri
 }
 
 /**
- * Visible filings written into the view itself. PostgreSQL reads no temporary table in parallel, and of a list it knows how
- * long it is. The first row has the types, and no filing.
+ * Visible filings written into the view itself: PostgreSQL reads no temporary table in parallel, and it knows the length of a
+ * list when it plans. The first row sets the types and matches no filing.
  */
 function visibleValues(filings: readonly VisibleFiling[]): string {
   const [text, date] = [`CAST(NULL AS VARCHAR) COLLATE "C"`, 'CAST(NULL AS DATE)'];

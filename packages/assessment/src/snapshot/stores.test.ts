@@ -31,8 +31,8 @@ describe.each([DUCKDB, POSTGRES])('the fact store on $store', (kind) => {
     return counts[0];
   };
 
-  describe('what is unusual waits for the filer’s reason', () => {
-    test('a quality check asks; with a reason the filing is accepted and the question stays visible', async () => {
+  describe('an unusual filing waits for the filer’s reason', () => {
+    test('a quality check asks the filer; with a reason the filing is accepted and the question stays visible', async () => {
       const asked = await desk.file(rows(1, '1', '1.5'));
       expect(asked).toMatchObject({
         state: 'awaiting_confirmation',

@@ -15,12 +15,12 @@ type BankKind =
 
 /** A bank of the city. */
 export interface CityBank extends CityInstitution {
-  /** Counts from 1; the village banks come last. */
+  /** Counted from 1; the village banks come last. */
   readonly number: number;
   readonly bankKind: BankKind;
   /** Total loans when the history begins, in CNY 100 million (亿元). */
   readonly loansYi: number;
-  /** The name until a day, where it was renamed. */
+  /** The earlier name and its last day, where the bank was renamed. */
   readonly formerly?: { readonly name: string; readonly until: string };
   /** The day on which it was merged into another bank. */
   readonly mergedOn?: string;
@@ -42,14 +42,14 @@ const LARGE: readonly (readonly [name: string, kind: BankKind, district: string,
   ['夔门演示银行', 'city_commercial', '500101', 900],
 ];
 
-/** The number-th large bank was called otherwise until a day. */
+/** The bank of this number had another name until a day. */
 const RENAMED = { number: 12, name: '万州演示商业银行', until: '2017-06-30' };
 /** The village bank of the number-th district was merged into a rural commercial bank. */
 export const MERGED = { district: 27, into: 'CQB-03', on: '2018-03-20' };
 
 const VILLAGES = 38;
 const VILLAGE_LOANS_YI = 40;
-/** Synthetic credit codes of banks and their supervisors count from here. */
+/** Synthetic credit codes of banks and their supervisors are numbered from here. */
 export const FIRST_USCC = 23_900_000;
 const DAY = 86_400_000;
 
@@ -94,10 +94,10 @@ interface BankCapital {
   readonly net: number;
 }
 
-/** Risk-weighted assets in a hundred of loans. */
+/** Risk-weighted assets in percent of loans. */
 export const RISK_WEIGHTED = 92;
 
-/** Capital in a thousand of risk-weighted assets: better and worse banks in turn. */
+/** Capital in per mille of risk-weighted assets; the banks vary. */
 function capitalPerMille({ number }: CityBank): { cet1: number; tier1: number; net: number } {
   const cet1 = 86 + ((number * 7) % 20);
   return { cet1, tier1: cet1 + 6, net: cet1 + 32 + (number % 9) };
@@ -117,21 +117,21 @@ export const LARGE_BANKS = BANKS.slice(0, LARGE.length);
 /** Banks whose loans the supervisor passes on. */
 export const VILLAGE_BANKS = BANKS.slice(LARGE.length);
 
-/** Banks with wealth products: the large ones and the village banks of the first six districts. */
+/** Banks with wealth products: the large ones, and the village banks of the first six districts. */
 export const WEALTH_BANKS = BANKS.slice(0, LARGE.length + 6);
 
 function openedOn(year: number, days: number): string {
   return new Date(Date.UTC(year, 5, 18) + days * DAY).toISOString().slice(0, 10);
 }
 
-/** A bank by its id. */
+/** The bank with an id. Throws RangeError when there is none. */
 export function bankOf(id: string): CityBank {
   const bank = BANKS.find((one) => one.id === id);
   if (!bank) throw new RangeError(`the city has no bank ${id}`);
   return bank;
 }
 
-/** The statement that makes the table of banks, `city_bank`; loans are fen, capital is in a thousand of risk-weighted assets. */
+/** The statement that creates the table of banks, `city_bank`; loans in fen, capital in per mille of risk-weighted assets. */
 export function bankTable(): string {
   const columns = {
     n: 'BIGINT',
@@ -159,7 +159,7 @@ export function bankTable(): string {
 
 const FEN_PER_YI = 10_000_000_000;
 
-/** Banks that were there on the last day of a month, with the name that they had: a query for `FROM`. */
+/** Banks that existed on the last day of a month, with their names on that day: a query for `FROM`. */
 export function banksOn(end: string): string {
   return `(SELECT * REPLACE (CASE WHEN ${dateOf(end)} <= renamed_after THEN former_name ELSE name END AS name)
   FROM city_bank WHERE merged_on IS NULL OR ${dateOf(end)} < merged_on) AS bank`;

@@ -3,11 +3,11 @@ import { ALWAYS, found, type PlantedCredit } from './concentrationplants.js';
 import { namedEnterprise, type NamedEnterprise, type Naming } from './borrowers.js';
 import { borrowing, personBorrowing, type Borrower, type NamedFacility } from './namedfacilities.js';
 
-/* What is wrong with a borrower whom several lenders know: many lenders, too much credit, defaults, and loans on platforms. */
+/* Planted breaches of borrowers with several lenders: many lenders, too much credit, defaults, and loans on platforms. */
 
 const PLACE = 520;
 const LAST: PlantedMonths = ['2018-09', '2018-09'];
-/** Joint credit is asked for from 2018-05-22. */
+/** The rules on joint credit are in force from 2018-05-22. */
 const JOINT_CREDIT: PlantedMonths = ['2018-05', '2018-09'];
 
 const named = (index: number, name: string, more: Partial<Naming> = {}): NamedEnterprise =>
@@ -70,7 +70,7 @@ function at(
   }));
 }
 
-/** A contract of a borrower with each of some lenders, on its day; each is there until the end of the history. */
+/** A contract of a borrower with each of some lenders, on its day; each contract lasts until the end of the history. */
 function inTurn(borrower: Borrower, contracts: Readonly<Record<string, string>>): NamedFacility[] {
   return Object.entries(contracts).flatMap(([lender, contractDate]) =>
     at([lender], borrower, 900, { contractDate, months: [contractDate.slice(0, 7), '2018-09'] }),
@@ -82,7 +82,7 @@ const SIX_BANKS = ['CQB-01', 'CQB-02', 'CQB-03', 'CQB-07', 'CQB-08', 'CQB-09'];
 const IN_DEFAULT = { inDefault: true, loanClass: 'doubtful' } as const;
 
 const FACILITIES: readonly NamedFacility[] = [
-  // Cash is pledged for half of it, so that it is no large exposure of any of the four.
+  // Cash is pledged for half of it, so that it is no large exposure of any of the four banks.
   ...at(LARGEST, borrowing(MANDATORY), 130_000, { exposure: 60_000 }),
   ...at(['CQB-01', 'CQB-02', 'CQB-03'], borrowing(VOLUNTARY), 70_000),
   ...at(['CQB-04', 'CQB-07', 'CQB-09'], borrowing(LIMIT_USED), 31_000, { jointLimit: 100_000 }),
@@ -118,7 +118,7 @@ const FACILITIES: readonly NamedFacility[] = [
   }),
 ];
 
-const SIX_LENDERS = { zh: '在六家机构有余额。', en: 'Six lenders are owed something.' };
+const SIX_LENDERS = { zh: '在六家机构有余额。', en: 'It owes six lenders.' };
 const PERSON_EVERYWHERE = {
   zh: '一名自然人在六家平台合计借入 108 万元。',
   en: 'A person owes CNY 1.08 million on six platforms.',

@@ -5,12 +5,12 @@ import { syntheticUscc, syntheticUsccMacros } from '../form/synthetic.js';
 import { LARGE_BANKS } from './banks.js';
 
 /*
- * Borrowers of the city are numbers: what is said of an enterprise follows from its number by integer arithmetic in SQL, so that a
- * loan, a guarantee and another lender speak of the same enterprise without a table of millions. Those of village banks live
- * in the bank's own district. Those that are named one by one, and are in the register, have numbers above all others.
+ * Borrowers of the city are numbers: the figures of an enterprise follow from its number by integer arithmetic in SQL, so that a
+ * loan, a guarantee and another lender agree on one enterprise without a table of millions. Enterprises of village banks are in
+ * the bank's own district. Those that are named one by one, and are in the register, have numbers above all others.
  */
 
-/** Eight main customers of a bank in a row are alike in size, and guarantee for one another. */
+/** This many consecutive main customers of a bank are alike in size and guarantee for one another. */
 export const CLUSTER = 8;
 
 /**
@@ -25,21 +25,21 @@ const FIRST_NAMED_ENTERPRISE = 20_000_000;
 const WORDS = ['恒晟', '瑞丰', '宏达', '嘉陵', '银杏', '江畔', '凌云', '金桥', '锦程', '明珠', '天成', '汇通', '正阳'];
 const TRADES = ['机械', '商贸', '建材', '物流', '食品', '电子', '医药', '化工', '农业', '汽配', '纺织', '环保', '置业'];
 
-/** Where an enterprise lives: those of a village bank in the bank's own district, as the first of them is a multiple of 38. */
+/** District of an enterprise, as SQL. As FIRST_VILLAGE_ENTERPRISE is a multiple of 38, it is the village bank's own. */
 const PLACE = `e % ${DISTRICTS.length} + 1`;
 
-/** More persons than a lender has at scale 100: the k-th of the n-th lender is number `n * PERSONS_OF_LENDER + k`. */
+/** More persons than a lender has at scale 100: the k-th person of the n-th lender is number `n * PERSONS_OF_LENDER + k`. */
 export const PERSONS_OF_LENDER = 2_097_152;
 
-/** The statements that make the macros about borrowers. Amounts are fen. */
+/** The statements that create the macros about borrowers. Amounts in fen. */
 export function borrowerMacros(): string[] {
   const macro = (head: string, body: string): string => `CREATE OR REPLACE TEMP MACRO ${head} AS ${body}`;
   const array = (texts: readonly string[]): string => `[${literals(texts)}]`;
   return [
     ...syntheticUsccMacros(),
-    // Stands for the keyed hash of an identity number that there is none of: another text for every number below 2^48.
+    // Stands in for the keyed hash of an identity number, which these persons lack: one text for each number below 2^48.
     macro('person_id(p)', `'DEM' || printf('%012x', (p * 62710561) & ${2 ** 48 - 1})`),
-    // A number from 0 to 1,000,002 that looks drawn, and follows from a whole number below 100 million and a salt.
+    // A number from 0 to 1,000,002 that looks random but follows from a whole number below 100 million and a salt.
     macro('mixed(v, x)', '(v * v + x * 31) % 1000003'),
     macro('mix(x, salt)', 'mixed((x * 7919 + salt * 104729) % 1000003, x)'),
     macro(
@@ -56,8 +56,8 @@ export function borrowerMacros(): string[] {
       'CASE WHEN size < 700 THEN 10000000 WHEN size < 950 THEN 30000000 WHEN size < 995 THEN 100000000 ELSE 500000000 END',
     ),
     macro('enterprise_unit(e)', 'unit_of_size(enterprise_size(e))'),
-    // What follows is for the unit of the enterprise. A facility is at most a seventieth of the sales, so that no number of
-    // lenders below six lends more than they bear.
+    // The macros below need the unit of the enterprise. A facility is at most a seventieth of the sales, so that up to five lenders
+    // together lend no more than the sales bear.
     macro('enterprise_facility(e, unit)', 'unit * (100 + mix(e, 2) % 41) // 100'),
     macro('enterprise_sales(e, unit)', 'unit * (100 + mix(e, 3) % 100)'),
     macro('enterprise_net_assets(e, unit)', 'enterprise_sales(e, unit) * (25 + mix(e, 4) % 30) // 100'),
@@ -72,14 +72,14 @@ export function borrowerMacros(): string[] {
   ];
 }
 
-/** An enterprise that is named: in the register, and with accounts of its own, in CNY 10,000 (万元). */
+/** An enterprise that is named: it is in the register and has its own accounts, in CNY 10,000 (万元). */
 export interface NamedEnterprise extends CityInstitution {
   readonly sales: number;
   readonly netAssets: number;
   readonly guarantees: number;
 }
 
-/** What is said of a named enterprise; accounts are those of a firm that owes nothing that need be asked about. */
+/** The fields of a named enterprise; the default accounts are those of a firm without debts that a rule would flag. */
 export interface Naming {
   /** Place among all named enterprises. */
   readonly place: number;
@@ -95,7 +95,7 @@ export interface Naming {
 const DAY = 86_400_000;
 const SALES = 3_000_000;
 
-/** An enterprise by its name; unless something else is said it sells for CNY 30 billion a year. */
+/** An enterprise by its name; its sales are CNY 30 billion a year unless given. */
 export function namedEnterprise({ place, name, district, ...accounts }: Naming): NamedEnterprise {
   const { code, name: districtName } = DISTRICTS[district % DISTRICTS.length] ?? { code: '500103', name: '渝中' };
   const sales = accounts.sales ?? SALES;

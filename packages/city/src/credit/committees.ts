@@ -8,7 +8,7 @@ import { borrowing, type NamedFacility } from './namedfacilities.js';
 
 const PLACE = 640;
 
-/** Who chairs a committee; its debtor has defaulted at three banks, the chair's claim among the largest. */
+/** The committees and their chairs. Each debtor has defaulted at three banks; the chair's claim is among the largest. */
 const COMMITTEES = [
   { chair: 'CQB-01', banks: ['CQB-01', 'CQB-03', 'CQB-04'], name: '綦河演示铝业', amount: 9_000 },
   { chair: 'CQB-01', banks: ['CQB-01', 'CQB-02', 'CQB-10'], name: '长寿湖演示化纤', amount: 7_500 },
@@ -26,12 +26,12 @@ const COMMITTEES = [
   return { ...committee, id: `ZW-${String(index + 1).padStart(2, '0')}`, debtor };
 });
 
-/** Banks that chair a committee and file for it; no other bank owes the return. */
+/** Banks that chair a committee and file for it; no other bank owes this return. */
 export const CHAIRS: readonly string[] = [...new Set(COMMITTEES.map(({ chair }) => chair))];
 
 export const COMMITTEE_DEBTORS = COMMITTEES.map(({ debtor }) => debtor);
 
-/** What the debtors of committees owe to their banks. */
+/** The facilities of the committees' debtors at their banks. */
 export const COMMITTEE_FACILITIES: readonly NamedFacility[] = COMMITTEES.flatMap(({ id, banks, debtor, amount }) =>
   banks.map((lender): NamedFacility => ({
     lender,
@@ -45,7 +45,7 @@ export const COMMITTEE_FACILITIES: readonly NamedFacility[] = COMMITTEES.flatMap
   })),
 );
 
-/** The statement that makes the table of committees, `creditor_committee`; claims are fen. */
+/** The statement that creates the table of committees, `creditor_committee`; claims in fen. */
 export function committeeTable(): string {
   const rows = COMMITTEES.map(({ chair, banks, id, debtor, amount }, index) => {
     const claims = amount * banks.length * FEN_PER_WAN;
@@ -65,7 +65,7 @@ export function committeeTable(): string {
 
 const FEN_PER_WAN = 1_000_000;
 
-/** What a chair files for its committees: each decides in every month, from the middle of the month on. */
+/** Rows that a chair files for its committees: each decides in every month, from the middle of the month on. */
 export function committeeSelect({ period, start, end, index }: CityMonth, chair: string): string {
   const measures = "['keep', 'restructure', 'reduce', 'increase']";
   return `
@@ -78,7 +78,7 @@ SELECT id AS committee_id, '决议-${period}' AS resolution_id, debtor AS debtor
 FROM creditor_committee WHERE chair = '${chair}' ORDER BY n`;
 }
 
-/** A committee in one month, as findings about it name its resolution. */
+/** A planted breach of a committee in one month; findings name its resolution as the subject. */
 function inMonth(
   committee: string,
   period: string,
@@ -90,7 +90,7 @@ function inMonth(
   return { ...found(subject, [period, period], [breach], why), cells };
 }
 
-/** What is wrong with committees and their resolutions. */
+/** Planted breaches of committees and their resolutions. */
 export const COMMITTEE_PLANTS: readonly Plant[] = [
   inMonth('ZW-01', '2018-09', { bank_members: '2' }, 'CC-03 a', {
     zh: '债委会只有两家银行。',
@@ -110,7 +110,7 @@ export const COMMITTEE_PLANTS: readonly Plant[] = [
   }),
   inMonth('ZW-04', '2018-08', { measure: "'other'" }, 'CC-06 a', {
     zh: '决议措施不在增贷、稳贷、减贷、重组之内。',
-    en: 'The measure is none of more credit, credit kept, less credit and restructuring.',
+    en: 'The measure is not one of the four: more credit, the same credit, less credit, restructuring.',
   }),
   inMonth('ZW-05', '2018-08', { members_in_breach: '1', breaches_recorded: 'false' }, 'CC-06 b', {
     zh: '一家成员抽贷，没有记录。',

@@ -7,11 +7,11 @@ import { limitOf } from './groups.js';
 import { bankBorrowing, borrowing, type Borrower, type NamedFacility } from './namedfacilities.js';
 
 /*
- * What is wrong in what a bank has with one borrower or one group. It is there all the time, so that no month jumps; capital
- * grows by 14 percent over the history, and the shares below leave room for that.
+ * Planted breaches of limits on one borrower or one group. They exist in all months, so that no month jumps; capital grows by
+ * 14 percent over the history, and the shares below leave room for that.
  */
 
-/** Facilities put there to be found, their borrowers and groups, and what is found of them. */
+/** Facilities that are planted, their borrowers and groups, and the findings that they cause. */
 export interface PlantedCredit {
   readonly enterprises: readonly NamedEnterprise[];
   readonly groups?: readonly CityInstitution[];
@@ -23,7 +23,7 @@ export const ALWAYS: PlantedMonths = ['2016-10', '2018-09'];
 /** The rules on large exposures are in force from 2018-07-01. */
 const LARGE_EXPOSURES: PlantedMonths = ['2018-07', '2018-09'];
 
-/** Something that is found of a subject without a cell of its own being changed. */
+/** A planted breach of a subject that needs no changed cell. */
 export function found(subject: string, months: PlantedMonths, breaches: readonly string[], why: Plant['why']): Plant {
   return { subject, months, cells: {}, breaches, why };
 }
@@ -43,7 +43,7 @@ function enterprise(index: number): NamedEnterprise {
   return namedEnterprise({ place: PLACE + index, name: NAMES[index] ?? '', district: index * 11 });
 }
 
-/** A share of a bank's capital as it was at the start, in whole 万元. */
+/** A share of a bank's capital at the start of the history, in whole 万元. */
 function shareOfCapital(bank: string, of: 'tier1' | 'net', percent: number): number {
   return Math.ceil((capitalOf(bankOf(bank))[of] * percent) / 100);
 }
@@ -170,7 +170,7 @@ const ONE_RELATED = {
   en: 'Bonds of one related party are more than 11 percent of net capital.',
 };
 
-/** Too much with one borrower or one group. */
+/** Planted breaches of limits on one borrower or one group. */
 export const CONCENTRATION: PlantedCredit = {
   enterprises: [ONE_LOAN, ONE_BOND, LARGE_LOAN, RELATED, ...PUBLIC_BODIES],
   groups: [RELATED_GROUP, BANKING_GROUP, PUBLIC_GROUP],

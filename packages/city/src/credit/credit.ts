@@ -38,9 +38,9 @@ const supervisor = (id: string, name: string, number: number): CityInstitution =
   };
 };
 
-/** Passes on what banks report to it: everything but the loans of large banks and what creditor committees decide. */
+/** Files for all banks, except the loans of large banks and the decisions of creditor committees. */
 export const BANK_SUPERVISOR = supervisor('JG-YH', '重庆银行业监管演示局', 0);
-/** Files for everybody else what is asked of all lenders and all institutions. */
+/** Files for all others the returns that all lenders and all institutions owe. */
 export const FINANCE_OFFICE = supervisor('JG-JR', '重庆地方金融监管演示办公室', 1);
 
 const AMCS = ['渝康演示资产管理有限公司', '巴渝演示资产管理有限公司'].map((name, index): CityInstitution => {
@@ -67,7 +67,7 @@ const FACILITIES: readonly NamedFacility[] = [
 
 const ON_FACILITIES: readonly Plant[] = PLANTED.flatMap(({ plants }) => plants);
 
-/** The profile of an institution is left out of what the office files: it is missing. */
+/** Institutions whose profile the office leaves out: it is missing. */
 const LEFT_OUT: readonly Plant[] = [
   found('DD-031/institution_profile_monthly', ['2018-09', '2018-09'], ['OB-01 a'], {
     zh: '一家典当行没有报送基本情况。',
@@ -79,7 +79,7 @@ const LEFT_OUT: readonly Plant[] = [
   }),
 ];
 
-/** A bank files late; by how many working days. */
+/** Banks that file late, and the number of working days. */
 const LATE: readonly (Plant & { readonly workingDays: number })[] = [
   late('CQB-09', 'credit_facility_monthly', ['2017-11', '2017-11'], 3),
   late('CQB-12', 'credit_facility_monthly', ['2018-09', '2018-09'], 1),
@@ -150,8 +150,8 @@ function otherReturns(month: CityMonth, scale: number): CityReturn[] {
 }
 
 /**
- * Banks and what is lent in the city: facilities one by one, groups and their limits, creditor committees, guarantees,
- * interbank exposures, prudential figures, and the profile of every institution.
+ * Banks and lending in the city: single facilities, groups and their limits, creditor committees, guarantees, interbank
+ * exposures, prudential figures, and the profile of every institution.
  */
 export const CREDIT: Sector = {
   id: 'credit',

@@ -4,14 +4,14 @@ import { dateOf, dayIn, monthNumber, yuan } from '../form/figures.js';
 import { banksOn, LARGE_BANKS, VILLAGE_BANKS } from './banks.js';
 import { CLUSTER, FIRST_VILLAGE_ENTERPRISE, PERSONS_OF_LENDER } from './borrowers.js';
 
-/** Facilities of a month at scale 1, named ones aside. */
+/** Facilities of a month at scale 1, without the named ones. */
 const FACILITIES = 100_000;
-/** Parts in a hundred at large banks and at village banks; the rest is with lenders that are no banks. */
+/** Percentages of facilities at large banks and at village banks; the others are with lenders that are no banks. */
 const PARTS = { large: 86, village: 6 };
-/** However small the city, each large bank has so many facilities, and each village bank so many. */
+/** Least number of facilities of each large bank and of each village bank, at any scale. */
 const LEAST = { large: 60, village: 20 };
 
-/** Facilities of one large bank at a scale, in the order of `LARGE_BANKS`: by the size of its book. */
+/** Number of facilities of each large bank at a scale, in the order of `LARGE_BANKS`, in proportion to its loans. */
 function facilitiesOfLarge(scale: number): number[] {
   const sum = LARGE_BANKS.reduce((total, { loansYi }) => total + loansYi, 0);
   return LARGE_BANKS.map(({ loansYi }) =>
@@ -19,20 +19,20 @@ function facilitiesOfLarge(scale: number): number[] {
   );
 }
 
-/** Facilities of each village bank at a scale. */
+/** Number of facilities of each village bank at a scale. */
 function facilitiesOfVillage(scale: number): number {
   return Math.max(LEAST.village, Math.floor((FACILITIES * scale * PARTS.village) / (100 * VILLAGE_BANKS.length)));
 }
 
 /**
- * Every twenty facilities of a bank: eleven of persons, nine of three enterprises with three each, one of them off the balance
- * sheet at the first two.
+ * Each block of twenty facilities of a bank: eleven of persons, and nine of three enterprises with three each, one of them off the
+ * balance sheet at the first two enterprises.
  */
 const BLOCK = 20;
 const OF_PERSONS = 11;
 const CUSTOMERS = 3;
 
-/** Which enterprise the k-th main customer of the n-th bank is; `k` is SQL. */
+/** SQL for the number of the enterprise that is the k-th main customer of the n-th bank; `k` is SQL. */
 export function mainCustomer(k: string): string {
   const [large, villages] = [LARGE_BANKS.length, VILLAGE_BANKS.length];
   return `CASE WHEN n > ${large} THEN ${FIRST_VILLAGE_ENTERPRISE} + n - ${large + 1} + ${villages} * (${k})
@@ -40,14 +40,14 @@ export function mainCustomer(k: string): string {
 }
 
 /**
- * Which enterprise the c-th customer of the n-th bank is. Every fifth customer of a large bank is a main customer of the bank
- * before it, the fourth of a cluster, whose second bank this one is: nobody has more than two.
+ * SQL for the number of the enterprise that is the c-th customer of the n-th bank. Every fifth customer of a large bank is a main
+ * customer of the bank before it (the fourth of a cluster), for which this is the second bank: nobody has more than two.
  */
 const CUSTOMER = `CASE WHEN n > ${LARGE_BANKS.length} THEN ${mainCustomer('c')}
   WHEN c % 5 = 4 THEN ${LARGE_BANKS.length} * (${CLUSTER} * (c // 5) + 4) + (n + ${LARGE_BANKS.length - 2}) % ${LARGE_BANKS.length}
   ELSE ${mainCustomer('c - (c + 1) // 5')} END`;
 
-/** How many main customers each bank has at a scale, in the order of the banks. */
+/** Number of main customers of each bank at a scale, in the order of the banks. */
 export function mainCustomersOf(scale: number): number[] {
   const customers = (facilities: number): number => Math.floor(facilities / BLOCK) * CUSTOMERS;
   const main = (all: number): number => all - Math.floor(all / 5);
@@ -56,8 +56,8 @@ export function mainCustomersOf(scale: number): number[] {
 }
 
 /**
- * The facilities of one or several banks: `first` is the number of the first bank, each has `count` of them. Classes stay as
- * they are from month to month; what fell due is replaced by a new one of the same customer.
+ * The facilities of one or several banks: `first` is the number of the first bank, each has `count` of them. Loan classes stay
+ * the same from month to month; a facility that fell due is replaced by a new one of the same customer.
  */
 function bankFacilities(month: CityMonth, first: number, banks: number, count: number): string {
   const now = monthNumber(month.period);
@@ -111,14 +111,14 @@ SELECT bank.id AS lender_id, bank.name AS lender_name, 'bank' AS lender_kind, ${
 FROM dated JOIN ${banksOn(month.end)} USING (n)`;
 }
 
-/** What the number-th large bank files of its customers in a month. */
+/** Facilities of customers that the number-th large bank files in a month. */
 export function largeBankFacilities(month: CityMonth, number: number, scale: number): string {
   const count = facilitiesOfLarge(scale)[number - 1];
   if (count === undefined) throw new RangeError(`there is no large bank ${number}`);
   return bankFacilities(month, number, 1, count);
 }
 
-/** What the supervisor passes on of the customers of all village banks in a month. */
+/** Facilities of customers of all village banks that the supervisor files in a month. */
 export function villageBankFacilities(month: CityMonth, scale: number): string {
   return bankFacilities(month, LARGE_BANKS.length + 1, VILLAGE_BANKS.length, facilitiesOfVillage(scale));
 }

@@ -6,13 +6,13 @@ import { namedEnterprise, type NamedEnterprise } from './borrowers.js';
 import { limitOf } from './groups.js';
 import { borrowing, facilityKey, type NamedFacility } from './namedfacilities.js';
 
-/* What is wrong in single facilities and limits, and loans that move from class to class. */
+/* Planted breaches of single facilities and limits, and loans that move from class to class. */
 
 const PLACE = 540;
 const SUMMER: PlantedMonths = ['2018-07', '2018-09'];
 const LAST: PlantedMonths = ['2018-09', '2018-09'];
 
-/** Loans of a bank that were in one class and are all in another in the last month. */
+/** Loans of a bank that were all in one class and are all in another in the last month. */
 function migrating(
   lender: string,
   place: number,
@@ -73,7 +73,7 @@ const NEW_VEHICLE_LOAN: NamedFacility = {
   months: LAST,
 };
 
-/** A facility that is as it should be but for some cells. */
+/** A facility that keeps all rules but for the changed cells. */
 function changed(
   facility: string,
   months: PlantedMonths,
@@ -84,7 +84,7 @@ function changed(
   return { subject: facility, months, cells, breaches: [breach], why };
 }
 
-/** Cells of a customer on a list, in order unless something else is said. */
+/** Cells of a customer on a list; the entry is in order unless cells are overridden. */
 function listed(list: string, listedOn: string, reviewedOn: string): Record<string, string> {
   return {
     customer_list: `'${list}'`,
@@ -123,14 +123,14 @@ export const FACILITY_PLANTS: PlantedCredit = {
     }),
     changed('CQB-01/CT-2', SUMMER, listed('withdraw', '2014-06-01', '2018-06-15'), 'BK-25 a', {
       zh: '列入退出名单后又发放贷款。',
-      en: 'It got a loan after it was put on the list of those to leave.',
+      en: 'It got a loan after it was listed for withdrawal.',
     }),
     changed(
       'CQB-02/CT-1',
       ['2018-08', '2018-09'],
       { ...listed('blacklist', '2018-01-10', '2018-07-30'), list_owner: 'NULL' },
       'BK-25 b',
-      { zh: '黑名单没有责任人。', en: 'Nobody owns the entry on the blacklist.' },
+      { zh: '黑名单没有责任人。', en: 'Nobody is responsible for the blacklist entry.' },
     ),
     changed('CQB-03/CT-1', ['2018-08', '2018-09'], listed('compress', '2017-03-01', '2018-01-05'), 'BK-25 c', {
       zh: '名单逾半年未复核。',
@@ -139,7 +139,7 @@ export const FACILITY_PLANTS: PlantedCredit = {
   ],
 };
 
-/** What is wrong in the limits of groups: at the node of a member, and at the root. */
+/** Planted breaches of the limits of groups: at the limit of a member, and at the root. */
 export const LIMIT_PLANTS: readonly Plant[] = [
   {
     subject: `CQB-09/${limitOf('CQB-09', 'JT-09', 1)}`,
@@ -170,7 +170,7 @@ export const LIMIT_PLANTS: readonly Plant[] = [
   },
 ];
 
-/** Found of the group whose unified limit was cut. */
+/** The breach of the group whose unified limit was cut. */
 export const UNIFIED_LIMIT_PLANT: Plant = found('CQB-08/JT-08', SUMMER, ['BK-24-G a'], {
   zh: '集团授信超过下调后的统一授信额度。',
   en: 'Credit to the group exceeds the unified limit after it was cut.',

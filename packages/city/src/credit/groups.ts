@@ -6,7 +6,7 @@ import { LARGE_BANKS, type CityBank } from './banks.js';
 import { namedEnterprise, type NamedEnterprise } from './borrowers.js';
 import { borrowing, type NamedFacility } from './namedfacilities.js';
 
-/** A group of enterprises, and who is in it. */
+/** A group of enterprises and its members. */
 interface CityGroup extends CityInstitution {
   readonly members: readonly NamedEnterprise[];
 }
@@ -48,7 +48,7 @@ function banksOf(place: number): CityBank[] {
   return [first, second].flatMap((index) => LARGE_BANKS[index] ?? []);
 }
 
-/** What the members of groups owe to their two banks: one in two thousand of a bank's loans at most. */
+/** Facilities of the members of groups at their two banks: at most one in two thousand of a bank's loans. */
 export const GROUP_FACILITIES: readonly NamedFacility[] = CITY_GROUPS.flatMap((group, place) =>
   banksOf(place).flatMap((lender) =>
     group.members.map((member, number): NamedFacility => ({
@@ -63,14 +63,14 @@ export const GROUP_FACILITIES: readonly NamedFacility[] = CITY_GROUPS.flatMap((g
   ),
 );
 
-/** Limit of a member of a group at a lender; the root has no member. */
+/** Id of the limit of a group or of its member at a lender; the root limit has no member. */
 export function limitOf(lender: string, group: string, member?: number): string {
   return `ED-${lender}-${group}${member === undefined ? '' : `-${member}`}`;
 }
 
 /**
- * The trees of limits of a month, for every lender of a group: one below the root for each member, a fifth above what it uses;
- * the root is a third above what all use.
+ * The trees of limits of a month, for every lender of a group: below the root one limit for each member, a fifth above its use;
+ * the root limit is a third above the use of all members.
  */
 export function groupLimitSelect(facilities: string): string {
   const used = (products: string): string =>

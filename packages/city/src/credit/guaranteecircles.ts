@@ -14,7 +14,7 @@ const PLACE = 700;
 const BANKS = ['CQB-02', 'CQB-04', 'CQB-10', 'CQB-11'];
 const TRADES = ['商贸', '建材', '钢材', '物资', '机电', '汽贸', '木业', '矿业', '铜业', '陶瓷', '水泥', '油脂'];
 
-/** One firm in the middle of two circles of six; all of them trade in what they buy from one another. */
+/** One firm in the middle of two circles of six; all of them trade in goods that they buy from one another. */
 const HUB = namedEnterprise({
   place: PLACE,
   name: '联升演示实业',
@@ -33,7 +33,7 @@ const SPOKES = TRADES.map((trade, index) => {
   });
 });
 
-/** A circle of five in which everybody guarantees for more than it owns; its accounts show less than the creditors have. */
+/** A circle of five whose members all guarantee for more than their net assets; their accounts show less than the creditors' contracts. */
 const RING = ['甲', '乙', '丙', '丁', '戊'].map((sign, index) =>
   namedEnterprise({
     place: PLACE + 20 + index,
@@ -56,7 +56,7 @@ const TRIANGLE = ['上', '中', '下'].map((sign, index) =>
   }),
 );
 
-/** Two guarantee for each other; the first also for the third, and the third for a small part of what the second owes. */
+/** Two guarantee for each other; the first also for the third, and the third for a small part of the second's debt. */
 const TRIANGLE_TIES = [
   { from: 0, to: 1, amount: 5_000 },
   { from: 1, to: 0, amount: 5_000 },
@@ -92,7 +92,7 @@ const ALL_FAIL = {
   en: 'Five firms guarantee in a ring for more than they own; if one defaults, all do.',
 };
 
-/** Circles of guarantees, and what is found of them. */
+/** Circles of guarantees, and the findings that they cause. */
 export const GUARANTEE_CIRCLES: PlantedCredit = {
   enterprises: [HUB, ...SPOKES, ...RING, ...TRIANGLE],
   facilities: NAMED_GUARANTEES.map(({ lender, debtor, amount }, index): NamedFacility => {
@@ -109,7 +109,7 @@ export const GUARANTEE_CIRCLES: PlantedCredit = {
   ],
 };
 
-/** A circle is called after its member with the first id. */
+/** Subject of a finding about a circle: the member with the first id. */
 function circleOf(members: readonly NamedEnterprise[]): string {
   return members.map(({ uscc }) => uscc).reduce((first, uscc) => (uscc < first ? uscc : first));
 }

@@ -8,9 +8,9 @@ import { NAMED_GUARANTEES } from './guaranteecircles.js';
 import { facilitiesOfEach, OTHER_CUSTOMER } from './otherlenders.js';
 
 /**
- * Who guarantees for whom within a cluster of eight main customers, by place. The first has no guarantor but its owner, as other
- * lenders lend to it too, and the fourth none at all, as it has a second bank: what the others owe is alike, so that no
- * single default is half of a circle.
+ * Guarantees within a cluster of eight main customers, by place: the guarantor and the debtor. The first customer has no guarantor
+ * but its owner, as other lenders lend to it too, and the fourth has none at all, as it has a second bank. The others owe similar
+ * amounts, so that no single default is half of a circle.
  */
 type Edges = readonly (readonly [guarantor: number, debtor: number])[];
 const TREE: Edges = [[1, 2], [1, 3], [2, 5], [2, 6]]; // prettier-ignore
@@ -20,22 +20,22 @@ const FIVE: Edges = [[1, 2], [2, 3], [3, 5], [5, 6], [6, 1]]; // prettier-ignore
 const HUB: Edges = [[1, 2], [1, 3], [1, 5], [1, 6], [6, 1]]; // prettier-ignore
 const CHAIN: Edges = [[1, 2], [2, 3], [3, 5], [5, 6]]; // prettier-ignore
 const OWNED = 0;
-/** A financing guarantor guarantees for the last of a cluster, where its firms are small. */
+/** Place of the customer for which a financing guarantor guarantees, in clusters of small firms. */
 const BY_COMPANY = 7;
 
-/** Twenty clusters in turn: mostly small trees, some pairs, few circles. */
+/** Patterns of twenty consecutive clusters: mostly small trees, some pairs, few circles. */
 const PATTERNS: readonly Edges[] = [
   ...Array.from({ length: 12 }, () => TREE),
   ...[PAIR, PAIR, PAIR, THREE, THREE, FIVE, HUB, CHAIN],
 ];
 
-/** Clusters for each financing guarantor that has clients; with fewer than some ten, one of them would be half of all. */
+/** Clusters for each financing guarantor that has clients; with fewer than about ten, one client would be half of all. */
 const CLUSTERS_PER_COMPANY = 30;
 const FEN_PER_WAN = 1_000_000;
 /** Net assets of a financing guarantor in fen, as on a bank's file. */
 const COMPANY_NET_ASSETS = 80_000_000_000;
 
-/** The statements that make the tables of clusters and of named guarantees. */
+/** The statements that create the tables of clusters and of named guarantees. */
 export function guaranteeTables(scale: number): string[] {
   const edges = PATTERNS.flatMap((pattern, number) => pattern.map(([from, to], edge) => [number, edge, from, to]));
   const clusters = mainCustomersOf(scale).map((customers, index) => {
@@ -63,7 +63,7 @@ export function guaranteeTables(scale: number): string[] {
   ];
 }
 
-/** Guarantee contracts at banks in a month, all of them filed by the supervisor: clusters, companies, owners, named circles. */
+/** All guarantee contracts at banks in a month, filed by the supervisor: of clusters, companies, owners and named circles. */
 export function bankGuarantees({ period, end }: CityMonth): string {
   const now = monthNumber(period);
   return `
@@ -104,10 +104,10 @@ SELECT bank.id AS lender_id, bank.name AS lender_name, 'bank' AS lender_kind, ${
 FROM contracts JOIN ${banksOn(end)} USING (n) ORDER BY n, guarantee_id`;
 }
 
-/** Firms that only guarantee, above all that borrow. */
+/** SQL for the number of a firm that only guarantees; these numbers lie above those of all borrowers. */
 const GUARANTOR = `${FIRST_OTHER_ENTERPRISE + 2_000_000} + place`;
 
-/** A guarantee at each microlender in a month: for its first borrower, by a firm that owes nothing. */
+/** A guarantee at each microlender in a month: for its first borrower, by a firm without debts. */
 export function microlenderGuarantees({ period, end }: CityMonth, scale: number): string {
   const now = monthNumber(period);
   return `
@@ -133,7 +133,7 @@ SELECT id AS lender_id, name AS lender_name, 'microlender' AS lender_kind, ${reg
 FROM contracts ORDER BY id`;
 }
 
-/** Contracts are for a year; what is guaranteed stays until the end. */
+/** Contracts run for a year; the guaranteed balance stays the same until the end. */
 function contractColumns(end: string): string {
   return `guarantee_id, guarantor AS guarantor_id, guarantor_name, kind AS guarantor_kind,
   ${regionSql('guarantor_district', end)} AS guarantor_region, ${yuan('net_assets')} AS guarantor_net_assets, debtor AS debtor_id,

@@ -6,16 +6,16 @@ import { ALWAYS, found } from './concentrationplants.js';
 import { BANKS, banksOn, capitalOf, LARGE_BANKS, type CityBank } from './banks.js';
 import { GROWTH } from './prudential.js';
 
-/** What one bank has with another, in CNY 10,000 (万元). */
+/** The claims of one bank on another, in CNY 10,000 (万元). */
 interface Link {
   readonly bank: CityBank;
   readonly counterparty: CityBank;
   readonly amount: number;
 }
 
-/** Large banks that all lend to one another; the others lend to some of them. */
+/** Large banks that all lend to one another; the other large banks lend to some of them. */
 const CORE = [1, 2, 3, 7, 8, 9];
-/** The bank with which nearly every other bank keeps its money. */
+/** The bank where nearly every other bank keeps its money. */
 const HUB = 7;
 
 function large(number: number): CityBank {
@@ -24,15 +24,15 @@ function large(number: number): CityBank {
   return bank;
 }
 
-/** Parts in a hundred of tier 1 capital that banks have with the hub and with others of the core, before mitigation. */
+/** Claims of banks on the hub and on other banks of the core, in percent of tier 1 capital before mitigation. */
 const AT_HUB = 40;
 const AT_CORE = 4;
 
 const partOfTier1 = (bank: CityBank, percent: number): number => Math.floor((capitalOf(bank).tier1 * percent) / 100);
 
 /**
- * Core and periphery. Banks of the core lend to one another, the other large banks to the hub and to one of the core that lends
- * to them; a village bank keeps its money at the hub, or every ninth at another bank of the core alone.
+ * Core and periphery. Banks of the core lend to one another; another large bank lends to the hub and to one core bank that lends
+ * to it too; a village bank keeps its money at the hub, or in every ninth case only at another bank of the core.
  */
 function links(): Link[] {
   const core = CORE.map(large);
@@ -61,7 +61,7 @@ function links(): Link[] {
   return [...toHub, ...among, ...outer];
 }
 
-/** The statement that makes the table of interbank links, `interbank_link`; amounts are fen. */
+/** The statement that creates the table of interbank links, `interbank_link`; amounts in fen. */
 export function interbankTable(): string {
   const rows = links().map(({ bank, counterparty, amount }) => [
     bank.number,
@@ -96,7 +96,7 @@ const IMPACT = {
   en: 'Nearly all banks keep money at one hub; the impact of its default is above a quarter.',
 };
 
-/** What is wrong among banks: the hub itself, a village bank that has more with it than it owns, one whose capital is not known. */
+/** Planted breaches among banks: the hub, a village bank with more at the hub than its capital, a bank of unknown capital. */
 export const INTERBANK_PLANTS: readonly Plant[] = [
   {
     subject: `${DEPENDENT}/CQB-07`,
@@ -112,7 +112,7 @@ export const INTERBANK_PLANTS: readonly Plant[] = [
     zh: '枢纽银行违约会使一家村镇银行连带违约。',
     en: 'The default of the hub would make a village bank default.',
   }),
-  // In June 2017 one bank left out its capital, so nothing could be said about stress that passes through it.
+  // In June 2017 one bank left out its capital, so the stress that passes through it cannot be computed.
   found('CQB-07', [ALWAYS[0], '2017-05'], ['BK-09-N b'], IMPACT),
   found('CQB-07', ['2017-07', ALWAYS[1]], ['BK-09-N b'], IMPACT),
 ];

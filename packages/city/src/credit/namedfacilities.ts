@@ -6,9 +6,9 @@ import { dateOf, tableOf, yuan } from '../form/figures.js';
 import { banksOn, type CityBank } from './banks.js';
 import type { NamedEnterprise } from './borrowers.js';
 
-/** Whoever owes a named facility. A government body, a bank or a person has no accounts on the lender's file. */
+/** The debtor of a named facility. A government body, a bank or a person has no accounts on the lender's file. */
 export interface Borrower {
-  /** As the returns have it: a credit code, or what stands for a person. */
+  /** As in the returns: a credit code, or what stands for a person. */
   readonly id: string;
   readonly name: string;
   readonly kind: 'enterprise' | 'natural_person' | 'interbank' | 'government';

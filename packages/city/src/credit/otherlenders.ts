@@ -5,7 +5,7 @@ import { dateOf, dayIn, monthNumber, yuan } from '../form/figures.js';
 import { BANKS, LARGE_BANKS } from './banks.js';
 import { FIRST_OTHER_ENTERPRISE, PERSONS_OF_LENDER } from './borrowers.js';
 
-/** Lenders that are no banks, with the product of each kind. */
+/** Kinds of lenders other than banks, with the product of each kind. */
 const PRODUCTS: Readonly<Record<string, string>> = {
   microlender: 'loan',
   trust: 'nonstandard',
@@ -16,32 +16,32 @@ const PRODUCTS: Readonly<Record<string, string>> = {
   p2p_platform: 'loan',
 };
 
-/** Facilities of each lender at scale 1, and however small the city. */
+/** Facilities of each lender at scale 1, and the least number at any scale. */
 const FACILITIES = 34;
 const LEAST = 2;
-/** Every fourth facility is of a main customer of a large bank, the first of a cluster, as far as their numbers reach. */
+/** Every fourth facility is of a main customer of a large bank, the first of a cluster, up to this number. */
 const SHARED_LAST = 480_000;
 
-/** Which enterprise has the i-th of all facilities, where it is of an enterprise: each has one such lender. */
+/** SQL for the enterprise that has the i-th of all facilities, if an enterprise has it; each has one such lender. */
 export const OTHER_CUSTOMER = `CASE WHEN i % 4 = 0 AND i < ${SHARED_LAST} 
   THEN ${2 * LARGE_BANKS.length} * i + i // 4 % ${LARGE_BANKS.length}
   ELSE ${FIRST_OTHER_ENTERPRISE} + i END`;
 
-/** The statement that makes the table of these lenders, `other_lender`: `place` counts them from 0. */
+/** The statement that creates the table of these lenders, `other_lender`; `place` counts them from 0. */
 export function otherLenderTable(): string {
   return `CREATE OR REPLACE TEMP TABLE other_lender AS
     SELECT row_number() OVER (ORDER BY id) - 1 AS place, id, name, kind, region AS district
     FROM city_institution WHERE kind IN (${literals(Object.keys(PRODUCTS))})`;
 }
 
-/** How many facilities each of these lenders has at a scale. */
+/** Number of facilities of each of these lenders at a scale. */
 export function facilitiesOfEach(scale: number): number {
   return Math.max(LEAST, Math.floor(FACILITIES * scale));
 }
 
 /**
- * Facilities of the lenders that are no banks in a month. Platforms and pawnbrokers lend to persons, of whom each has one loan;
- * the others to enterprises, customers of the large banks among them, each of which has one such lender.
+ * Facilities of lenders other than banks in a month. Platforms and pawnbrokers lend to persons, each of whom has one loan; the
+ * others lend to enterprises, some of them customers of the large banks, each of which has one such lender.
  */
 export function otherFacilities({ period, end }: CityMonth, scale: number): string {
   const now = monthNumber(period);

@@ -4,7 +4,7 @@ import type { CityMonth } from '../form/sector.js';
 import { dateOf, wobble, yuan } from '../form/figures.js';
 import { banksOn } from './banks.js';
 
-/** Kinds that file a profile, and what the register calls otherwise. */
+/** Kinds of institution that file a profile. */
 const KINDS = [
   'bank',
   'microlender',
@@ -21,7 +21,7 @@ const KINDS = [
   'amc',
 ];
 
-/** The profile of every institution of the city for a month but those left out; capital ratios are those of banks alone. */
+/** The profiles of all institutions of the city for a month, without those left out; only banks have capital ratios. */
 export function profileSelect({ index, end }: CityMonth, leftOut: readonly string[]): string {
   const missing = leftOut.length === 0 ? '' : `AND institution.id NOT IN (${literals(leftOut)})`;
   return `

@@ -3,16 +3,16 @@ import type { CityMonth } from '../form/sector.js';
 import { wobble, yuan } from '../form/figures.js';
 import { banksOn, RISK_WEIGHTED, WEALTH_BANKS } from './banks.js';
 
-/** Loans grow by six thousandths of the start in a month. */
+/** Monthly growth of loans, in per mille of the loans at the start. */
 export const GROWTH = 6;
 
-/** Months from the start of the history to the end of the last audited year, which is known from April on. */
+/** Months from the start of the history to the end of the last audited year, whose figures are known from April on. */
 function auditedMonths({ index, period }: CityMonth): number {
   const month = Number(period.slice(5, 7));
   return index - month - (month < 4 ? 12 : 0);
 }
 
-/** The prudential return of all banks for a month, every rule kept. */
+/** The prudential return of all banks for a month; it keeps every rule. */
 export function prudentialSelect(month: CityMonth): string {
   const { index, end } = month;
   const grown = (months: number): string => `first_loans * ${1000 + GROWTH * months} // 1000`;

@@ -1,7 +1,7 @@
 import { amountOf, shareOf } from '../form/figures.js';
 import type { Plant } from '../form/planting.js';
 
-/** More bad loans by a share of all loans, taken from the normal ones. */
+/** Cells with more bad loans, by a share of all loans, taken from the normal ones. */
 function worseBy(share: string): Record<string, string> {
   const moved = shareOf('total_loans', share);
   return {
@@ -11,7 +11,7 @@ function worseBy(share: string): Record<string, string> {
   };
 }
 
-/** Capital at shares of risk-weighted assets. */
+/** Cells with capital at given shares of risk-weighted assets. */
 function capitalAt(cet1: string, tier1: string, net: string): Record<string, string> {
   const share = (ratio: string): string => shareOf('risk_weighted_assets', ratio);
   return { cet1_net: share(cet1), tier1_net: share(tier1), net_capital: share(net) };
@@ -19,7 +19,7 @@ function capitalAt(cet1: string, tier1: string, net: string): Record<string, str
 
 const BAD_LOANS = 'substandard + doubtful + loss';
 
-/** What is wrong in the prudential figures of banks. */
+/** Planted breaches of the prudential figures of banks. */
 export const PRUDENTIAL_PLANTS: readonly Plant[] = [
   {
     subject: 'CZ-10',
@@ -38,7 +38,7 @@ export const PRUDENTIAL_PLANTS: readonly Plant[] = [
     breaches: ['BK-01 b'],
     why: {
       zh: '贷款以外的风险资产变差，不良资产率 4.5%。',
-      en: 'Assets other than loans went bad; 4.5 percent are.',
+      en: 'Assets other than loans went bad; 4.5 percent of all assets are bad.',
     },
   },
   {

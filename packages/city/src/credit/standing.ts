@@ -12,7 +12,7 @@ const VEHICLES = 200;
 const RELATED = 300;
 const JOINT = 400;
 
-/** Two financing vehicles of each large bank, whose loans are paid down month by month. */
+/** Two financing vehicles of each large bank, whose loans are repaid month by month. */
 const vehicles = LARGE_BANKS.flatMap((lender, bank) =>
   ['城建', '交投'].map((name, number) => {
     const enterprise = namedEnterprise({
@@ -49,7 +49,7 @@ const joint = ['渝铝', '川江造船', '山城轻轨'].map((name, place) => {
   return { enterprise, facilities };
 });
 
-/** Money that each large bank has lent to the next one. */
+/** A loan of each large bank to the next one. */
 const interbank = LARGE_BANKS.flatMap((lender, index): NamedFacility[] => {
   const other = LARGE_BANKS[(index + 1) % LARGE_BANKS.length];
   if (!other) return [];
@@ -92,7 +92,7 @@ export const STANDING_FACILITIES: readonly NamedFacility[] = [
   ...interbank,
 ];
 
-/** Who owes them, where that is an enterprise of the register. */
+/** The debtors of these facilities that are enterprises of the register. */
 export const STANDING_ENTERPRISES: readonly NamedEnterprise[] = [...vehicles, ...related, ...joint].map(
   ({ enterprise }) => enterprise,
 );

@@ -1,7 +1,7 @@
 /** A district or county of the city as of 2017, with the code and last day that it had before, where that changed since 2016. */
 interface District {
   readonly code: string;
-  /** As it stands in the name of a company, without the suffix: 渝北. */
+  /** As in the name of a company, without the suffix: 渝北. */
   readonly name: string;
   readonly before?: { readonly code: string; readonly until: string };
 }
@@ -51,7 +51,7 @@ export const DISTRICTS: readonly District[] = [
 /** Invented words between the place and the trade in the name of a company. */
 const WORDS = ['启明', '嘉禾', '同舟', '云岭', '百川', '金穗', '泽惠', '安澜', '渝信', '山茶', '晨江', '远帆', '德润'];
 
-/** The district of the number-th of many institutions, counted from 1: all districts in turn. */
+/** The district of the number-th of many institutions, counted from 1; districts are taken in turn. */
 export function districtOf(number: number): District {
   const district = DISTRICTS[(number - 1) % DISTRICTS.length];
   if (!district) throw new RangeError(`institutions are counted from 1, not ${number}`);
@@ -59,15 +59,15 @@ export function districtOf(number: number): District {
 }
 
 /**
- * Name of the number-th company of a trade, counted from 1: 渝北 + word + 演示 + trade. No two of the first 494 of a trade share
- * a name, as the words move on by one with every round of the districts.
+ * Name of the number-th company of a trade, counted from 1: 渝北 + word + 演示 + trade. The first 494 names of a trade are all
+ * different, as the words move on by one with every round of the districts.
  */
 export function companyName(number: number, trade: string): string {
   const [round, place] = [Math.floor((number - 1) / DISTRICTS.length), (number - 1) % DISTRICTS.length];
   return `${districtOf(number).name}${WORDS[(place + round) % WORDS.length] ?? ''}演示${trade}`;
 }
 
-/** The code that the district in a column had on a day, as SQL: a register of today says 梁平区 of what was in 梁平县. */
+/** The code that a district had on a day, as SQL; `column` has today's code, which 梁平区 did not have while it was 梁平县. */
 export function regionSql(column: string, day: string): string {
   const earlier = DISTRICTS.flatMap(({ code, before }) =>
     before && day <= before.until ? [`WHEN '${code}' THEN '${before.code}'`] : [],

@@ -3,22 +3,22 @@ import { quoted } from '@levee/facts/store/sqltext';
 import type { Bilingual } from '@levee/regulation/text/bilingual';
 import type { CityMonth, PlantedBreach } from './sector.js';
 
-/** A row that is wrong on purpose in some months, and what has to be found of it. */
+/** A row that breaches rules on purpose in some months, and the findings that it has to cause. */
 export interface Plant {
-  /** The key of the row, as the findings have it. */
+  /** The key of the row, as in findings. */
   readonly subject: string;
   readonly months: PlantedMonths;
-  /** Column to SQL over the columns of the clean row; of the column's own type, so that no decimals are added. */
+  /** Column to SQL over the columns of the unchanged row, of the column's own type, so that no decimals are added. */
   readonly cells: Readonly<Record<string, string>>;
   /** `rule clause`, as in `GU-02 c`. */
   readonly breaches: readonly string[];
   readonly why: Bilingual;
 }
 
-/** From the first month to the last, both included. */
+/** First and last month, both included. */
 export type PlantedMonths = readonly [first: Period, last: Period];
 
-/** The select with the cells of those plants that are there in the period; `key` is SQL over the select's own columns. */
+/** The select with changed cells for the plants of the period; `key` is SQL over the select's own columns. */
 export function withPlants(select: string, key: string, plants: readonly Plant[], period: Period): string {
   const cells = new Map<string, string[]>();
   for (const plant of plants) {
@@ -35,7 +35,7 @@ export function withPlants(select: string, key: string, plants: readonly Plant[]
 }
 
 /**
- * Clauses that compare with the month so many months before. Without that month nothing is found.
+ * Clauses that compare with an earlier month, and how many months earlier. Without that month there is no finding.
  */
 const COMPARED: Readonly<Record<string, number>> = {
   'BK-19-T': 1,
@@ -53,8 +53,8 @@ function isFound(breach: string, period: Period, months: readonly CityMonth[]): 
 }
 
 /**
- * What has to be found of the plants in these months; a plant outside them is not promised, nor is what compares with a month
- * that is not among them.
+ * The findings that the plants have to cause in these months. Plants outside them cause none, nor does a clause that compares
+ * with a month that is not among them.
  */
 export function plantedBreaches(
   plants: readonly Omit<Plant, 'cells'>[],
@@ -70,7 +70,7 @@ export function plantedBreaches(
   });
 }
 
-/** Whether something planted from one month to another is there in this one. */
+/** Whether a plant with these months exists in a period. */
 export function isPlanted([first, last]: PlantedMonths, period: Period): boolean {
   return first <= period && period <= last;
 }

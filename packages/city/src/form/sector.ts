@@ -10,14 +10,14 @@ export interface CityMonth {
   readonly end: string;
 }
 
-/** How large the city is and how far back its history goes. */
+/** Size of the city and length of its history. */
 export interface CitySize {
   /** 1 makes a hundred thousand loans a month; institutions and planted breaches are the same at every scale. */
   readonly scale: number;
   readonly months: readonly CityMonth[];
 }
 
-/** An institution or enterprise of the city as the register has it. All names are invented and say 演示. */
+/** An institution or enterprise of the city, as in the register. All names are invented and contain 演示. */
 export interface CityInstitution {
   readonly id: string;
   readonly name: string;
@@ -40,19 +40,19 @@ export interface CityReturn {
   readonly late?: number;
 }
 
-/** A breach that was put into the city on purpose: a finding has to come of it, in each of these months. */
+/** A breach that was planted: it has to cause a finding in each of these periods. */
 export interface PlantedBreach {
   readonly rule: string;
   readonly clause: string;
-  /** As a finding has it: key values joined by a slash. */
+  /** As in findings: key values joined by a slash. */
   readonly subjectKey: string;
   readonly periods: readonly Period[];
   readonly why: Bilingual;
 }
 
 /**
- * A part of the city: who is there, what they file, and what is wrong on purpose. Everything else that a sector files keeps
- * every rule in force, so that the planted breaches are all the findings there are.
+ * A part of the city: its institutions, their returns, and the planted breaches. All other rows of a sector keep every rule in
+ * force, so that the planted breaches are all the findings there are.
  */
 export interface Sector {
   readonly id: string;

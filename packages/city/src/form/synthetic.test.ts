@@ -3,7 +3,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, it } from 'vitest';
 import { syntheticUscc, syntheticUsccMacros } from './synthetic.js';
 
-it('makes the same valid codes in SQL as in the program, and marks them', async () => {
+it('synthetic codes are valid, marked, and the same in SQL as in the program', async () => {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   for (const statement of syntheticUsccMacros()) await connection.run(statement);

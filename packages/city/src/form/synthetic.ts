@@ -11,8 +11,8 @@ const ENTERPRISE = '91';
 const MARK = 'DEM';
 
 /**
- * A synthetic unified social credit code: valid in form and check digits, and marked by an organisation code that begins
- * `DEM`, so that it can be told from a real one at a glance. `number` counts from 0 to 28,629,150.
+ * A synthetic unified social credit code: valid in form and check digits, with an organisation code that begins `DEM`, which
+ * distinguishes it from a real one at a glance. `number` is from 0 to 28,629,150. Throws RangeError for any other.
  */
 export function syntheticUscc(region: string, number: number): string {
   let rest = number;
@@ -32,7 +32,7 @@ function checked(digit: string | undefined): string {
   return digit;
 }
 
-/** Statements that make the macro `synthetic_uscc(region, number)` for DuckDB: the same codes by integer arithmetic in SQL. */
+/** Statements that create the DuckDB macro `synthetic_uscc(region, number)`: the same codes by integer arithmetic in SQL. */
 export function syntheticUsccMacros(): string[] {
   const digits = [923_521, 29_791, 961, 31, 1].map((power) => `CAST(number // ${power} % 31 AS INTEGER)`);
   const letters = digits.map((digit) => `'${USCC_ALPHABET}'[${digit} + 1]`);

@@ -20,7 +20,7 @@ SELECT
 FROM business`;
 }
 
-/** Factoring companies in half of the districts. Their rules begin in October 2019, so nothing can be planted earlier. */
+/** Factoring companies in half of the districts. Their rules begin in October 2019, so no breach can be planted earlier. */
 export const FACTORS: Trade = {
   kind: 'factor',
   prefix: 'BL',

@@ -1,7 +1,7 @@
 import { amountOf, dateOf, shareOf } from '../form/figures.js';
 import type { Plant } from '../form/planting.js';
 
-/** Guarantees raised to a multiple of net assets by other guarantees; the liability is then all that is outstanding. */
+/** Cells with guarantees raised to a multiple of net assets by other guarantees; the liability is then all that is outstanding. */
 function guaranteedTo(multiple: string): Record<string, string> {
   const total = shareOf('net_assets', multiple);
   return {
@@ -33,7 +33,7 @@ const UNDER_2010: readonly Plant[] = [
     breaches: ['GU-01 b'],
     why: {
       zh: '单户责任余额为净资产的 12.5%，超过 10%。',
-      en: 'One client stands for 12.5 percent of net assets; 10 is the ceiling.',
+      en: 'Guarantees for one client are 12.5 percent of net assets; 10 is the ceiling.',
     },
   },
   {
@@ -43,7 +43,7 @@ const UNDER_2010: readonly Plant[] = [
     breaches: ['GU-01 c'],
     why: {
       zh: '单户及关联方责任余额为净资产的 17%，超过 15%。',
-      en: 'A client with its related parties stands for 17 percent of net assets.',
+      en: 'Guarantees for a client with its related parties are 17 percent of net assets.',
     },
   },
   {
@@ -53,7 +53,7 @@ const UNDER_2010: readonly Plant[] = [
     breaches: ['GU-01 d'],
     why: {
       zh: '单户债券责任余额为净资产的 34%，超过 30%。',
-      en: 'Bonds of one issuer stand for 34 percent of net assets.',
+      en: 'Guarantees for bonds of one issuer are 34 percent of net assets.',
     },
   },
   {
@@ -127,7 +127,7 @@ const UNDER_683: readonly Plant[] = [
     breaches: ['GU-02 c'],
     why: {
       zh: '单户责任余额为净资产的 12%，超过 10%。',
-      en: 'One client stands for 12 percent of net assets; 10 is the ceiling.',
+      en: 'Guarantees for one client are 12 percent of net assets; 10 is the ceiling.',
     },
   },
   {
@@ -137,7 +137,7 @@ const UNDER_683: readonly Plant[] = [
     breaches: ['GU-02 d'],
     why: {
       zh: '单户及关联方责任余额为净资产的 18%，超过 15%。',
-      en: 'A client with its related parties stands for 18 percent of net assets.',
+      en: 'Guarantees for a client with its related parties are 18 percent of net assets.',
     },
   },
   {
@@ -176,14 +176,14 @@ const UNDER_683: readonly Plant[] = [
     months: ['2018-05', '2018-09'],
     cells: { own_lending_found: 'true' },
     breaches: ['GU-04 b'],
-    why: { zh: '检查发现用自有资金放贷。', en: 'An inspection found lending of its own.' },
+    why: { zh: '检查发现用自有资金放贷。', en: 'An inspection found that it lent its own funds.' },
   },
   {
     subject: 'DB-029',
     months: ['2017-12', '2018-01'],
     cells: { entrusted_investment_found: 'true' },
     breaches: ['GU-04 c'],
-    why: { zh: '检查发现受托投资。', en: 'An inspection found investment for others.' },
+    why: { zh: '检查发现受托投资。', en: 'An inspection found that it invested for others.' },
   },
 ];
 

@@ -4,11 +4,11 @@ import { dateOf, MILLION, wobble, yuan } from '../form/figures.js';
 import { GUARANTOR_PLANTS } from './guarantorplants.js';
 import type { Trade } from './trade.js';
 
-/** From this day the liability is weighted by kinds of guarantee; before, it is what is outstanding. */
+/** From this day the liability is weighted by kinds of guarantee; before, it is the outstanding balance. */
 const WEIGHTED_FROM = '2018-04-02';
-/** Guarantors claim the ceiling of fifteen times when n % 5 = 0. */
+/** SQL condition of guarantors that claim the ceiling of fifteen times. */
 const SMALL_AGRI = 'n % 5 = 0';
-/** Days before the licence ends from which its renewal has been applied for. */
+/** Renewal of a licence is applied for this many days before it ends. */
 const RENEWAL_DAYS = 120;
 const PROHIBITED = ['deposits_found', 'own_lending_found', 'entrusted_lending_found', 'entrusted_investment_found'];
 

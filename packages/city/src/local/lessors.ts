@@ -24,7 +24,7 @@ SELECT
 FROM liquid`;
 }
 
-/** Leasing companies in two thirds of the districts. Their rules of 2020 are not yet in force. */
+/** Leasing companies in two thirds of the districts. Their rules of 2020 are not in force yet. */
 export const LESSORS: Trade = {
   kind: 'lessor',
   prefix: 'ZL',

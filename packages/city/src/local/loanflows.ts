@@ -3,7 +3,7 @@ import { dateOf, tableOf } from '../form/figures.js';
 import { microloanSelect, PLANTED_AMOUNT } from './microloans.js';
 import { outstandingOn } from './plantedloans.js';
 
-/** Flows of planted loans: days after the contract, kind, CNY. What is filed of their cost is in the return of microloans. */
+/** Flows of planted loans: days after the contract, kind, CNY. The cost filed for them is in the return of microloans. */
 const PLANTED_FLOWS: Readonly<Record<string, readonly (readonly [days: number, kind: string, amount: string])[]>> = {
   'HT-Z06': [
     [0, 'disbursed', PLANTED_AMOUNT],
@@ -20,7 +20,7 @@ const PLANTED_FLOWS: Readonly<Record<string, readonly (readonly [days: number, k
   ],
 };
 
-/** The statement that makes the table of these flows. */
+/** The statement that creates the table of these flows. */
 export function plantedFlowTable(): string {
   const rows = Object.entries(PLANTED_FLOWS).flatMap(([loan, flows]) =>
     flows.map(([days, kind, amount], index) => [loan, index + 1, days, kind, amount]),
@@ -30,8 +30,8 @@ export function plantedFlowTable(): string {
 }
 
 /**
- * Cash flows that the association files for a month: of loans for a year that were made in it, paid back at once with the cost
- * that was filed, and of the planted ones as long as they are outstanding.
+ * Cash flows that the association files for a month: of one-year loans made in it, repaid at once with the cost that was filed,
+ * and of the planted loans as long as they are outstanding.
  */
 export function loanFlowSelect(month: CityMonth): string {
   return `

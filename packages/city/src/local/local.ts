@@ -13,7 +13,7 @@ import { associationOf, companiesOf, companyTable, type Trade } from './trade.js
 
 const TRADES: readonly Trade[] = [MICROLENDERS, GUARANTORS, LESSORS, PAWNBROKERS, FACTORS];
 
-/** Keeps loans between persons and firms on record; it files for no member. */
+/** The centre that keeps loans between persons and firms on record; it files for no member. */
 const REGISTRATION_CENTRE: CityInstitution = {
   id: 'DJ-MJ',
   name: '重庆民间借贷登记服务演示中心',
@@ -27,8 +27,8 @@ const LOAN_RETURN = 'microloan_monthly';
 
 /**
  * Local financial organisations: microlenders, guarantors, leasing companies, pawnshops and factors in the districts. The
- * association of each trade files about all of its members; that of the microlenders also their loans one by one, which grow
- * with the scale and are a sample of what the monthly return of a lender sums up.
+ * association of each trade files for all of its members. The association of microlenders also files their single loans, whose
+ * number grows with the scale; they are a sample of what the monthly return of a lender sums up.
  */
 export const LOCAL: Sector = {
   id: 'local',

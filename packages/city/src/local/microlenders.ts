@@ -4,7 +4,7 @@ import { amountOf, dateOf, MILLION, shareOf, wobble, yuan } from '../form/figure
 import type { Plant } from '../form/planting.js';
 import type { Trade } from './trade.js';
 
-/** Every ninth microlender also lends over the internet. */
+/** SQL condition of microlenders that also lend over the internet: every ninth. */
 export const NETWORK_LENDER = 'n % 9 = 4';
 
 const RED_LINES = ['public_funds_found', 'unlawful_rate_found', 'violent_collection_found'];
@@ -56,7 +56,7 @@ SELECT
 FROM provided`;
 }
 
-/** Funding taken up to a multiple of net capital, all of it non-standard, with the assets that it paid for. */
+/** Cells with funding raised to a multiple of net capital, all of it non-standard, and the assets bought with it. */
 function fundedTo(multiple: string): Record<string, string> {
   return {
     total_funding: shareOf('net_capital', multiple),

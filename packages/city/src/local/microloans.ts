@@ -4,11 +4,11 @@ import { amountOf, dateOf, monthNumber, tableOf, yuan } from '../form/figures.js
 import { NETWORK_LENDER } from './microlenders.js';
 import { outstandingOn, plantedLoanTable, plantsOfLoans, type PlantedLoan } from './plantedloans.js';
 
-/** Loans of microlenders at scale 1; no lender is ever without four. */
+/** Loans of microlenders at scale 1; each lender has at least four at any scale. */
 const LOANS_AT_SCALE_1 = 5000;
 const LOANS_PER_LENDER_LEAST = 4;
 
-/** Nominal annual rates and what they cost in a year when interest is paid every month, below the 24 percent that courts protect. */
+/** Nominal annual rates and their annual cost with monthly interest, below the 24 percent that courts protect. */
 const RATES = [
   ['0.100000', '0.104713'],
   ['0.120000', '0.126825'],
@@ -19,7 +19,7 @@ const RATES = [
   ['0.204000', '0.224197'],
 ] as const;
 
-/** Rows of loans and of the rates that they bear; `lenders` is how many microlenders there are. */
+/** Statements that create the tables of loans and of their rates; `lenders` is the number of microlenders. */
 export function loanTables(scale: number, lenders: number): string[] {
   const loans = Math.max(LOANS_PER_LENDER_LEAST * lenders, Math.floor(LOANS_AT_SCALE_1 * scale));
   return [
@@ -29,14 +29,14 @@ export function loanTables(scale: number, lenders: number): string[] {
       RATES.map(([nominal, cost], place) => [place, nominal, cost]),
     ),
     plantedLoanTable('local_planted_loan', PLANTED_LOANS),
-    // A slot is a place in the books: when its loan is repaid, the next one takes it, every second time of the same borrower.
+    // A slot is a place for a loan: the next loan follows in it on repayment, every second time of the same borrower.
     `CREATE OR REPLACE TEMP TABLE local_loan_slot AS
      SELECT slot, slot % ${lenders} + 1 AS lender, slot * 7919 % 10007 AS draw, [3, 6, 12, 12, 18, 24][slot * 13 % 6 + 1] AS term
      FROM (SELECT CAST(range AS BIGINT) AS slot FROM range(${loans}))`,
   ];
 }
 
-/** Clean rows about every loan of every microlender. Contracts are signed on the first twenty days of a month. */
+/** Rows of all loans of all microlenders that keep the rules. Contracts are signed on the first twenty days of a month. */
 export function microloanSelect({ period, start, end }: CityMonth): string {
   const now = monthNumber(period);
   return `
@@ -73,7 +73,7 @@ UNION ALL BY NAME ${plantedLoans(end)}
 ORDER BY loan_id`;
 }
 
-/** CNY of every planted loan. */
+/** Amount of every planted loan, in CNY. */
 export const PLANTED_AMOUNT = '48000';
 
 const PLANTED_LOANS: readonly PlantedLoan[] = [
@@ -141,7 +141,7 @@ const PLANTED_LOANS: readonly PlantedLoan[] = [
     maturesOn: '2019-08-14',
     cost: '0.181559',
     breaches: ['LR-08 b'],
-    why: { zh: '只报放款，没有任何收回。', en: 'Only the payout was filed and nothing that comes back.' },
+    why: { zh: '只报放款，没有任何收回。', en: 'Only the payout was filed, and no repayment.' },
   },
   {
     subject: 'XD-034/HT-Z08',
@@ -167,5 +167,5 @@ FROM local_planted_loan AS loan JOIN local_microlender AS company ON company.id 
 WHERE ${outstandingOn(end)}`;
 }
 
-/** What has to be found of the planted loans. */
+/** The findings that the planted loans have to cause. */
 export const LOAN_PLANTS = plantsOfLoans(PLANTED_LOANS);

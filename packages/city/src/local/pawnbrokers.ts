@@ -29,7 +29,7 @@ SELECT
 FROM pawned`;
 }
 
-/** A type of loan raised to a share of capital, with the totals that follow from it. */
+/** Cells with one type of loan raised to a share of capital, and the totals that follow from it. */
 function pawnedTo(column: string, multiple: string): Record<string, string> {
   const amount = shareOf('registered_capital', multiple);
   return {
@@ -91,7 +91,10 @@ const CONDUCT: readonly Plant[] = [
     months: ['2017-10', '2017-11'],
     cells: { forfeited_sold_otherwise: '1' },
     breaches: ['PW-01 f'],
-    why: { zh: '一件估价三万元以上的绝当物品自行变卖。', en: 'An item worth more than CNY 30 000 was sold by itself.' },
+    why: {
+      zh: '一件估价三万元以上的绝当物品自行变卖。',
+      en: 'A forfeited item worth more than CNY 30 000 was sold by the pawnshop itself.',
+    },
   },
 ];
 

@@ -2,18 +2,18 @@ import { shiftPeriod } from '@levee/facts/receipt/period';
 import { dateOf, tableOf } from '../form/figures.js';
 import type { Plant } from '../form/planting.js';
 
-/** A loan that is there only to be wrong, from its contract to its maturity. */
+/** A loan that exists only to breach rules, from its contract to its maturity. */
 export interface PlantedLoan extends Omit<Plant, 'months' | 'cells'> {
   readonly contractDate: string;
   readonly maturesOn: string;
   /** All-in annual cost as a ratio. */
   readonly cost: string;
-  /** The bank rate of the same kind on the day of the contract, where a rule goes by it. */
+  /** The bank rate of the same kind on the day of the contract, where a rule compares with it. */
   readonly bankRate?: string;
   readonly incomeChecked?: boolean;
 }
 
-/** The statement that makes a temporary table of planted loans. */
+/** The statement that creates a temporary table of planted loans. */
 export function plantedLoanTable(name: string, loans: readonly PlantedLoan[]): string {
   const columns = {
     lender: 'VARCHAR',
@@ -30,12 +30,12 @@ export function plantedLoanTable(name: string, loans: readonly PlantedLoan[]): s
   return tableOf(name, columns, rows);
 }
 
-/** Which of the planted loans are there on a day, as SQL. */
+/** Condition, as SQL, that a planted loan is outstanding on a day. */
 export function outstandingOn(day: string): string {
   return `contract_date <= ${dateOf(day)} AND matures_on > ${dateOf(day)}`;
 }
 
-/** The planted loans as plants: each is there at the end of every month up to the one before it matures. */
+/** The planted loans as plants: each exists at the end of every month up to the one before its maturity. */
 export function plantsOfLoans(loans: readonly PlantedLoan[]): Omit<Plant, 'cells'>[] {
   return loans.map(({ subject, contractDate, maturesOn, breaches, why }) => {
     return { subject, months: [contractDate.slice(0, 7), shiftPeriod(maturesOn.slice(0, 7), -1)], breaches, why };

@@ -3,7 +3,7 @@ import type { CityMonth } from '../form/sector.js';
 import { amountOf, dateOf, monthNumber, yuan } from '../form/figures.js';
 import { outstandingOn, plantedLoanTable, plantsOfLoans, type PlantedLoan } from './plantedloans.js';
 
-/** Loans between persons and firms that the registration centre has on record, from 30 lenders in all districts. */
+/** Number of loans between persons and firms on record at the registration centre, from 30 lenders in all districts. */
 const LOANS = 60;
 
 const PLANTED_LOANS: readonly PlantedLoan[] = [
@@ -37,12 +37,12 @@ const PLANTED_LOANS: readonly PlantedLoan[] = [
   },
 ];
 
-/** The statement that makes the rows of the planted private loans. */
+/** The statement that creates the table of the planted private loans. */
 export function privateLoanTable(): string {
   return plantedLoanTable('local_planted_private_loan', PLANTED_LOANS);
 }
 
-/** Loans on record at the end of a month; the clean ones cost between 8 and 23 percent and were signed since 2015-09-01. */
+/** Loans on record at the end of a month; those that keep the rules cost 8 to 23 percent, signed since 2015-09-01. */
 export function privateLoanSelect({ period, start, end }: CityMonth): string {
   const now = monthNumber(period);
   return `
@@ -70,5 +70,5 @@ FROM loan JOIN local_microlender AS company ON company.n = CAST(substr(lender, 4
 ORDER BY loan_id`;
 }
 
-/** What has to be found of the planted private loans. */
+/** The findings that the planted private loans have to cause. */
 export const PRIVATE_LOAN_PLANTS = plantsOfLoans(PLANTED_LOANS);

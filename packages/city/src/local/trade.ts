@@ -4,24 +4,24 @@ import { syntheticUscc } from '../form/synthetic.js';
 import { tableOf } from '../form/figures.js';
 import type { Plant } from '../form/planting.js';
 
-/** A trade of local financial organisations: who is in it, and what its association files about every one of them. */
+/** A trade of local financial organisations: its companies, and the return that its association files for them. */
 export interface Trade {
   readonly kind: string;
-  /** Before the number in the id of an institution: XD-001. */
+  /** Beginning of the id of an institution, before its number: XD-001. */
   readonly prefix: string;
-  /** At the end of a company's name. */
+  /** End of a company's name. */
   readonly suffix: string;
   readonly count: number;
   readonly association: { readonly id: string; readonly name: string };
   readonly return: string;
   /** The column with the institution's id. */
   readonly key: string;
-  /** Clean rows of a month about all institutions of the trade. */
+  /** Rows of a month for all institutions of the trade that keep the rules. */
   readonly select: (month: CityMonth) => string;
   readonly plants: readonly Plant[];
 }
 
-/** Synthetic credit codes of local organisations count from here, a thousand for each trade. */
+/** Synthetic credit codes of local organisations are numbered from here, a thousand for each trade. */
 const FIRST_USCC = 26_000_000;
 const USCC_PER_TRADE = 1000;
 const DAY = 86_400_000;
@@ -42,14 +42,14 @@ export function companiesOf(trade: Trade, place: number): CityInstitution[] {
   });
 }
 
-/** The association that files for a trade; it sits in Yuzhong. */
+/** The association that files for a trade; it is in Yuzhong. */
 export function associationOf(trade: Trade, place: number): CityInstitution {
   const region = '500103';
   const uscc = syntheticUscc(region, FIRST_USCC + place * USCC_PER_TRADE);
   return { ...trade.association, kind: 'association', region, uscc, openedOn: '2009-03-01' };
 }
 
-/** The statement that makes the table of a trade's companies, `local_<kind>`: `n` counts them from 1. */
+/** The statement that creates the table of a trade's companies, `local_<kind>`; `n` counts them from 1. */
 export function companyTable(trade: Trade, place: number): string {
   const columns = {
     n: 'BIGINT',

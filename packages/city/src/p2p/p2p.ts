@@ -6,7 +6,7 @@ import { CHECK_PLANTS, FIGURE_PLANTS } from './plants.js';
 import { plantedBreaches, withPlants } from '../form/planting.js';
 
 const PLATFORMS = 36;
-/** Platforms of other provinces: the portal reports them too, and no rule of the city speaks of them. */
+/** Number of platforms of other provinces: the portal files them too, and no rule of the city applies to them. */
 const ELSEWHERE = 4;
 const FIRST_USCC = 25_000_000;
 const DAY = 86_400_000;
@@ -60,7 +60,7 @@ function platformTable(): string {
   return tableOf('p2p_platform', columns, [...here, ...elsewhere]);
 }
 
-/** Investors per thousand of the first month: two years up, a slow fall, and the summer of 2018. */
+/** Investors in per mille of the first month: growth for 14 months, a slow fall for five, then a steep one. */
 function course(index: number): number {
   const [growth, ebb, summer] = [Math.min(index, 14), Math.min(Math.max(index - 14, 0), 5), Math.max(index - 19, 0)];
   return 1000 + 6 * growth - 10 * ebb - 60 * summer;
@@ -93,7 +93,7 @@ SELECT
 FROM size`;
 }
 
-/** What checks may find, in the order of the check sheet. */
+/** Columns of conduct that checks may find, in the order of the check sheet. */
 const FINDABLE = [
   'self_financing',
   'pools_money',
@@ -110,7 +110,7 @@ const FINDABLE = [
   'mixes_businesses',
   'other_prohibited',
 ];
-/** One platform was not checked for two kinds of conduct: the cells stay empty, which is neither yes nor no. */
+/** SQL condition of the platform that was not checked for two kinds of conduct: the cells are empty, neither yes nor no. */
 const NOT_CHECKED = 'n = 22';
 
 function checkSheet({ index, period, start, end }: CityMonth): string {
@@ -131,7 +131,7 @@ SELECT
 FROM staged`;
 }
 
-/** P2P platforms: a portal reports the figures of all of them, the office of the campaign what its checks find. */
+/** P2P platforms: a portal files the figures of all of them, the office of the campaign files the results of its checks. */
 export const P2P: Sector = {
   id: 'p2p',
   institutions: () => [PORTAL, CAMPAIGN_OFFICE, ...platforms()],

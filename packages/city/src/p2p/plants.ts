@@ -1,19 +1,19 @@
 import type { Period } from '@levee/facts/receipt/period';
 import type { Plant } from '../form/planting.js';
 
-/** Investors at a share of what they would be, in percent, in every band. */
+/** Cells with investors at a percentage of the usual number, in every band. */
 function investorsAt(percent: number): Record<string, string> {
   const bands = ['investors_below_10k', 'investors_10k_100k', 'investors_100k_1m', 'investors_above_1m'];
   return Object.fromEntries(bands.map((band) => [band, `${band} * ${percent} // 100`]));
 }
 
-/** The shares of the ten and the fifty largest, as ratios. */
+/** Cells with the shares of the ten and of the fifty largest, as ratios. */
 function sharesOf(side: 'borrowers' | 'investors', ten: string, fifty: string): Record<string, string> {
   const share = (ratio: string): string => `CAST(${ratio} AS DECIMAL(8, 4))`;
   return { [`top10_${side}_share`]: share(ten), [`top50_${side}_share`]: share(fifty) };
 }
 
-/** One month in a course of several: the cells, and what is found of them. */
+/** One month of a breach that develops over several: the cells, and the breached clauses. */
 function inMonth(
   subject: string,
   period: Period,
@@ -34,7 +34,7 @@ const FLIGHT = {
 };
 const CLOSED = { zh: '投资人数由正常水平降为零，疑已停业。', en: 'Investors fell to none; it seems to have closed.' };
 
-/** What is wrong in the platforms' own figures: concentration and sudden change. */
+/** Planted breaches of the platforms' own figures: concentration and sudden change. */
 export const FIGURE_PLANTS: readonly Plant[] = [
   {
     subject: 'PT-14',
@@ -119,7 +119,7 @@ export const FIGURE_PLANTS: readonly Plant[] = [
   }),
 ];
 
-/** A column of the check sheet that says yes where something was found. */
+/** A plant with yes in a column of the check sheet. */
 function foundBy(
   subject: string,
   months: Plant['months'],
@@ -133,7 +133,7 @@ function foundBy(
 const AUTUMN: Plant['months'] = ['2018-07', '2018-09'];
 const WINTER: Plant['months'] = ['2016-12', '2017-02'];
 
-/** What checks found: the ten prohibitions, those of the national measures, borrowers, custody and triage. */
+/** Planted findings of checks: the ten prohibitions, those of the national measures, borrowers, custody and triage. */
 export const CHECK_PLANTS: readonly Plant[] = [
   foundBy('PT-01', AUTUMN, 'self_financing', ['PP-01 a', 'PP-03 a'], {
     zh: '借款企业均为平台实际控制人的关联方。',
@@ -197,7 +197,7 @@ export const CHECK_PLANTS: readonly Plant[] = [
   }),
   foundBy('PT-32', AUTUMN, 'other_prohibited', ['PP-03 m'], {
     zh: '为校园贷提供撮合。',
-    en: 'It brings about loans to students.',
+    en: 'It arranges loans to students.',
   }),
   {
     subject: 'PT-33',
@@ -256,7 +256,7 @@ export const CHECK_PLANTS: readonly Plant[] = [
     months: ['2018-06', '2018-09'],
     cells: { triage_class: 'NULL' },
     breaches: ['PP-07 a'],
-    why: { zh: '已进入验收阶段，仍未分类。', en: 'It has come to acceptance without a class.' },
+    why: { zh: '已进入验收阶段，仍未分类。', en: 'It reached acceptance without being classified.' },
   },
   {
     subject: 'PT-21',

@@ -1,23 +1,23 @@
 import { tableOf } from '../form/figures.js';
 import type { ManagerKind } from './managers.js';
 
-/** What products of one sort have in common. */
+/** Features in common of products of one sort. */
 export interface Archetype {
   readonly manager_kind: ManagerKind;
   readonly offering: 'public' | 'private';
   readonly operation: 'open' | 'closed';
   readonly plan_kind: 'structured' | 'collective' | 'single';
   readonly investment_type: 'stock' | 'mixed' | 'fixed_income' | 'commodity_derivative';
-  /** What it holds besides other products: a name in TEMPLATES. */
+  /** The assets that it holds besides other products: a name in TEMPLATES. */
   readonly template: string;
-  /** Total assets per thousand of net assets. */
+  /** Total assets in per mille of net assets. */
   readonly leverage: number;
-  /** Senior and mezzanine units per thousand; the rest is junior. 0 where there are no tranches. */
+  /** Senior and mezzanine units in per mille; the others are junior. 0 where there are no tranches. */
   readonly senior: number;
   readonly mezzanine: number;
-  /** A closed-ended product ends after so many months and the next one takes its place; null for an open-ended one. */
+  /** Months after which a closed-ended product ends and the next one takes its place; null for an open-ended one. */
   readonly term: number | null;
-  /** Natural persons, and the lowest ticket in CNY. */
+  /** Number of natural persons among the investors; the lowest ticket is in CNY. */
   readonly naturals: number;
   readonly ticket: number;
 }
@@ -33,9 +33,9 @@ const PUBLIC = {
 } as const;
 
 /**
- * The sorts that the products of the city are of, in turn. 7 holds the next product (8), every second 6 held the next one (7)
- * until the guiding opinions of April 2018 forbade a second layer, and 13 holds the public fund 1. No private product is of the
- * type `other`, for which the guiding opinions set neither tranches nor tickets.
+ * The sorts of the city's products, in turn. Sort 7 holds the next product (8); every second product of sort 6 held the next one
+ * (7) until the guiding opinions of April 2018 forbade a second layer; sort 13 holds the public fund 1. No private product is of
+ * the type `other`, for which the guiding opinions set neither tranches nor tickets.
  */
 export const ARCHETYPES: readonly Archetype[] = [
   {
@@ -207,12 +207,12 @@ export const ARCHETYPES: readonly Archetype[] = [
   },
 ];
 
-/** One of the things that a product holds: its share in what is not put into other products, per thousand. */
+/** A holding of a product: its share in the assets that are not in other products, in per mille. */
 interface TemplateLine {
   readonly assetClass: string;
   readonly side: 'fixed_income' | 'equity' | 'commodity_derivative';
   readonly weight: number;
-  /** Assets that a plant needs by name, with their whole size in CNY. */
+  /** Id of an asset that a plant refers to, with its total size in CNY. */
   readonly asset?: { readonly id: string; readonly size: number };
 }
 
@@ -228,7 +228,7 @@ const commodity = (weight: number): TemplateLine => ({
   weight,
 });
 
-/** What products hold; the rest of each is cash. No public one has a security above 7 percent, to stay below 10 of net assets. */
+/** Holdings by template; the rest is cash. In public ones no security is above 7 percent, to stay below 10 of net assets. */
 const TEMPLATES: Readonly<Record<string, readonly TemplateLine[]>> = {
   stocks_spread: several(12, stock(70)),
   bonds_spread: [...several(8, credit(60)), ...several(6, state(60))],
@@ -238,7 +238,7 @@ const TEMPLATES: Readonly<Record<string, readonly TemplateLine[]>> = {
   credits: several(3, loan(250)),
   commodities: several(6, commodity(145)),
   mixed_equity_form: [...several(3, stock(100)), ...several(4, credit(75)), equity(200)],
-  // For plants alone.
+  // Used by plants only.
   one_stock_heavy: [{ ...stock(130), asset: { id: 'GP-Z01', size: 20_000_000_000 } }, ...several(10, stock(70))],
   one_bond_small: [
     { ...credit(60), asset: { id: 'XZ-Z02', size: 120_000_000 } },
@@ -247,7 +247,7 @@ const TEMPLATES: Readonly<Record<string, readonly TemplateLine[]>> = {
   ],
   one_float_public: [{ ...stock(70), asset: { id: 'GP-Z03', size: 320_000_000 } }, ...several(11, stock(70))],
   one_float_private: [{ ...stock(170), asset: { id: 'GP-Z04', size: 130_000_000 } }, ...several(4, stock(170))],
-  // One that files nothing itself.
+  // A holding of a product that files nothing itself.
   unfiled_product: [
     { assetClass: 'am_product', side: 'fixed_income', weight: 120 },
     ...several(4, credit(150)),
@@ -277,7 +277,7 @@ export function archetypeCells(archetype: Archetype): (string | number | null)[]
   return (Object.keys(ARCHETYPE_COLUMNS) as (keyof Archetype)[]).map((column) => archetype[column]);
 }
 
-/** The statements that make the tables of archetypes and of what they hold; `place` 0 is cash. */
+/** The statements that create the tables of archetypes and of their holdings; `place` 0 is cash. */
 export function archetypeTables(): string[] {
   const archetypes = ARCHETYPES.map((one, archetype) => [archetype, ...archetypeCells(one)]);
   const lines = Object.entries(TEMPLATES).flatMap(([template, held]) => [

@@ -4,20 +4,20 @@ import { dateOf, MILLION, monthNumber, wobble } from '../form/figures.js';
 import { AS_IT_SHOULD_BE } from './named.js';
 
 const PRODUCTS_AT_SCALE_1 = 400;
-/** Ten of each archetype, so that every manager has products. */
+/** Least number of products: ten of each archetype, so that every manager has some. */
 const PRODUCTS_LEAST = 160;
 const ARCHETYPE_COUNT = ARCHETYPES.length;
-/** The last day on which a product might hold one that holds another. */
+/** Last day on which the rules allowed a product to hold one that holds another. */
 const LAST_DAY_OF_LAYERS = '2018-03-31';
 
-/** How many products there are besides the named ones. */
+/** Number of products at a scale, without the named ones. */
 export function productCount(scale: number): number {
   return Math.max(PRODUCTS_LEAST, Math.floor(PRODUCTS_AT_SCALE_1 * scale));
 }
 
 /**
- * The statements that make `product_slot` and `product_nest`. A slot is a place for a product: when a closed-ended one ends, the
- * next takes its place. Products that hold one another have the same size, which goes by their pair of sixteen.
+ * The statements that create `product_slot` and `product_nest`. A slot is a place for a product: when a closed-ended one ends, the
+ * next takes its place. Products that hold one another have the same size, which depends on their pair of sixteen.
  */
 export function slotTables(scale: number): string[] {
   const terms = Object.entries(AS_IT_SHOULD_BE).map(([column, value]) => `${String(value)} AS ${column}`);
@@ -50,7 +50,7 @@ export function slotTables(scale: number): string[] {
   ];
 }
 
-/** Adds the debts of what a product holds, as `from` gives the assets of the product held. */
+/** Adds the debts of the products held; `from` gives the assets of each of them. */
 function lookedThrough(name: string, from: string): string {
   return `${name} AS (
   SELECT product.slot, product.total + coalesce(sum((held.assets - below.net) * nest.permille // 1000), 0) AS assets
@@ -61,9 +61,9 @@ function lookedThrough(name: string, from: string): string {
 }
 
 /**
- * The products of a month as common table expressions: `product`, what they hold of one another (`nest`), what each holds
- * (`holding`) and what comes of it (`book`). Amounts are whole fen: holdings add up to total assets; what other products hold
- * and what is left for investors (`book.free`) add up to net assets.
+ * The products of a month as common table expressions: `product`, their holdings of one another (`nest`), all their holdings
+ * (`holding`) and the totals of these (`book`). Amounts are whole fen: holdings add up to total assets; the holdings of other
+ * products and the rest for investors (`book.free`) add up to net assets.
  */
 export function monthlyBook({ index, period, start, end }: CityMonth): string {
   const now = monthNumber(period);

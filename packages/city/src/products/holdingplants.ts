@@ -1,6 +1,6 @@
 import type { NamedProduct, PlantedProduct } from './named.js';
 
-/** Breaches in what products hold, in their terms, and among their investors. */
+/** Planted breaches of products' holdings, terms and investors. */
 export const HOLDING_PLANTS: readonly PlantedProduct[] = [
   {
     id: 'CP-Z20',
@@ -9,7 +9,10 @@ export const HOLDING_PLANTS: readonly PlantedProduct[] = [
     establishedOn: '2016-11-28',
     maturesOn: null,
     breaches: ['AM-05 a'],
-    why: { zh: '填报为权益类，权益资产只占一半。', en: 'It is filed as equity and half of it is.' },
+    why: {
+      zh: '填报为权益类，权益资产只占一半。',
+      en: 'It is filed as equity, and only half of its assets are equity.',
+    },
   },
   {
     id: 'CP-Z21',
@@ -18,7 +21,10 @@ export const HOLDING_PLANTS: readonly PlantedProduct[] = [
     establishedOn: '2018-07-16',
     maturesOn: null,
     breaches: ['AM-05 b'],
-    why: { zh: '填报为固定收益类，固定收益资产只占一半。', en: 'It is filed as fixed income and half of it is.' },
+    why: {
+      zh: '填报为固定收益类，固定收益资产只占一半。',
+      en: 'It is filed as fixed income, and only half of its assets are.',
+    },
   },
   {
     id: 'CP-Z22',
@@ -212,8 +218,8 @@ export const HOLDING_PLANTS: readonly PlantedProduct[] = [
 ];
 
 /**
- * Products that the plants hold, and products that only their network tells something of (see NETWORK_PLANTS): CP-L01 to CP-L04
- * are a chain of three layers each of which files that nothing lies below; CP-X01 and CP-X02 hold each other to this day, as
+ * Products that the plants hold, and products whose breaches only their network shows (see NETWORK_PLANTS): CP-L01 to CP-L04 are
+ * a chain of three layers, each of which is filed with no layer below it; CP-X01 and CP-X02 hold each other to this day, as
  * CP-X03 and CP-X04 did until 2018.
  */
 export const NETWORK_PRODUCTS: readonly NamedProduct[] = [

@@ -1,6 +1,6 @@
 import type { PlantedProduct } from './named.js';
 
-/** Breaches in tranches and leverage: the regulation of July 2016 and the guiding opinions of April 2018. */
+/** Planted breaches of tranches and leverage: the regulation of July 2016 and the guiding opinions of April 2018. */
 export const LEVERAGE_PLANTS: readonly PlantedProduct[] = [
   {
     id: 'CP-Z01',

@@ -3,7 +3,7 @@ import type { CityInstitution } from '../form/sector.js';
 import { syntheticUscc } from '../form/synthetic.js';
 import { tableOf } from '../form/figures.js';
 
-/** Kinds of manager as the returns have them. */
+/** Kinds of manager, as in the returns. */
 export type ManagerKind = 'securities' | 'futures' | 'fund' | 'trust' | 'bank_wealth' | 'insurance';
 
 const KINDS: readonly { kind: ManagerKind; prefix: string; trade: string; count: number }[] = [
@@ -15,9 +15,9 @@ const KINDS: readonly { kind: ManagerKind; prefix: string; trade: string; count:
   { kind: 'insurance', prefix: 'BX', trade: '保险资产管理有限公司', count: 2 },
 ];
 
-/** Most managers sit in the districts of the centre: from Yuzhong on, each kind one district further. */
+/** First district of managers: Yuzhong, in the centre; each kind begins one district further. */
 const FIRST_DISTRICT = 3;
-/** Synthetic credit codes of managers count from here, a hundred for each kind; the first ten are the reporters'. */
+/** Synthetic credit codes of managers are numbered from here, a hundred for each kind; the first ten are the reporters'. */
 export const FIRST_USCC = 24_000_000;
 const DAY = 86_400_000;
 
@@ -43,7 +43,7 @@ function managerId(prefix: string, number: number): string {
   return `${prefix}-${String(number).padStart(2, '0')}`;
 }
 
-/** The statement that makes the table of managers: `place` counts those of a kind from 0, `of_kind` says how many there are. */
+/** The statement that creates the table of managers; `place` counts those of a kind from 0, `of_kind` is their number. */
 export function managerTable(): string {
   const columns = {
     kind: 'VARCHAR',

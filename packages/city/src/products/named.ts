@@ -4,14 +4,14 @@ import { ARCHETYPE_COLUMNS, ARCHETYPES, archetypeCells, type Archetype } from '.
 import { tableOf } from '../form/figures.js';
 import type { Plant } from '../form/planting.js';
 
-/** A product that is there for a purpose, from its establishment to its maturity. */
+/** A product with a purpose in the demonstration, from its establishment to its maturity. */
 export interface NamedProduct {
   readonly id: string;
-  /** Place in ARCHETYPES, and what is different. */
+  /** Place in ARCHETYPES, and the features that differ. */
   readonly archetype: number;
   readonly but?: Partial<Archetype>;
   readonly terms?: Partial<Terms>;
-  /** Which of the managers of its kind, counted from 0. */
+  /** Which manager of its kind, counted from 0. */
   readonly manager?: number;
   readonly establishedOn: string;
   /** Null for an open-ended one. */
@@ -20,24 +20,24 @@ export interface NamedProduct {
   readonly holds?: readonly Holding[];
 }
 
-/** What a contract says or a product does that is as it should be in every other product. */
+/** Terms of the contract and figures of the product, with one value that keeps the rules. */
 interface Terms {
   readonly name_says_tranched: boolean;
   readonly principal_guaranteed: boolean;
-  /** What the first tranche's share in gains is above its share in losses, per thousand. */
+  /** Share of the first tranche in gains minus its share in losses, in per mille. */
   readonly gain_shift: number;
   readonly unqualified: number;
   readonly all_small: boolean;
-  /** Days after the product's end, or its next open day, on which the first non-standard asset falls due. */
+  /** Days from the product's end, or its next open day, to the day on which the first non-standard asset falls due. */
   readonly due_shift: number;
   readonly fixed_return: boolean;
-  /** Millions of CNY of net assets without a holder on record; below zero, what holders have above its net assets. */
+  /** Net assets without a holder on record, in millions of CNY; below zero, the excess of holdings over net assets. */
   readonly gap_million: number;
   /** Whether its first institution invests in nothing else: `TZ-U01` in `CP-U01`. */
   readonly own_investor: boolean;
 }
 
-/** The terms of every product of which nothing else is said. */
+/** Terms that keep the rules: every product has them unless it says otherwise. */
 export const AS_IT_SHOULD_BE: Terms = {
   name_says_tranched: true,
   principal_guaranteed: false,
@@ -50,22 +50,22 @@ export const AS_IT_SHOULD_BE: Terms = {
   own_investor: false,
 };
 
-/** A share, per thousand of its net assets, that another product holds. */
+/** A part of a product that another product holds, in per mille of its net assets. */
 interface Holding {
   readonly held: string;
   readonly permille: number;
   readonly tranche?: 'none' | 'junior';
   /** As filed: layers below the product held. */
   readonly layersBelow: number;
-  /** Last day of the holding; it goes on where there is none. */
+  /** Last day of the holding; absent where it continues. */
   readonly until?: string;
 }
 
-/** A named product that breaches something while it is there. */
+/** A named product that breaches rules while it exists. */
 export interface PlantedProduct extends NamedProduct {
   /** `rule clause`, as in `AM-02 a`. */
   readonly breaches: readonly string[];
-  /** What the breach is about, where that is not the product itself. */
+  /** The subject of the findings, where that is not the product itself. */
   readonly subject?: string;
   /** First month of the breach, where the rule is younger than the product. */
   readonly since?: Period;
@@ -85,7 +85,7 @@ const TERM_COLUMNS: Readonly<Record<keyof Terms, string>> = {
   own_investor: 'BOOLEAN',
 };
 
-/** What products hold of one another: slots of both, the share per thousand of the net assets held, and the last day. */
+/** Columns of products' holdings of one another: slots of both, per mille of the net assets held, and the last day. */
 const NEST_COLUMNS = {
   holder: 'BIGINT',
   held: 'BIGINT',
@@ -95,10 +95,10 @@ const NEST_COLUMNS = {
   until: 'DATE',
 };
 
-/** Slots of named products count from here; those of the others stay below. */
+/** Slots of named products are numbered from here; those of the others are lower. */
 const FIRST_NAMED_SLOT = 1_000_000;
 
-/** The statements that make the tables of named products and of what they hold of one another. */
+/** The statements that create the tables of named products and of their holdings of one another. */
 export function namedProductTables(products: readonly NamedProduct[]): string[] {
   const columns = {
     slot: 'BIGINT',
@@ -132,7 +132,7 @@ export function namedProductTables(products: readonly NamedProduct[]): string[] 
   return [tableOf('product_named', columns, rows), tableOf('product_named_nest', NEST_COLUMNS, held)];
 }
 
-/** The planted products as plants: each is there at the end of every month up to the one before it matures. */
+/** The planted products as plants: each exists at the end of every month up to the one before its maturity. */
 export function plantsOfProducts(products: readonly PlantedProduct[]): Omit<Plant, 'cells'>[] {
   return products.map(({ id, subject = id, establishedOn, maturesOn, since, breaches, why }) => {
     const first = since ?? establishedOn.slice(0, 7);

@@ -1,7 +1,7 @@
 import type { NamedProduct } from './named.js';
 import type { Plant } from '../form/planting.js';
 
-/** Products whose holders or assets are wrong in a way that only their network tells. */
+/** Products with faulty holders or assets, which only their network shows. */
 export const UNCLEAR_PRODUCTS: readonly NamedProduct[] = [
   { id: 'CP-G01', archetype: 8, terms: { gap_million: 12 }, manager: 2, establishedOn: '2015-05-11', maturesOn: null },
   { id: 'CP-F01', archetype: 8, terms: { gap_million: -10 }, manager: 1, establishedOn: '2017-03-13', maturesOn: null },
@@ -17,7 +17,7 @@ export const UNCLEAR_PRODUCTS: readonly NamedProduct[] = [
 ];
 
 const ALWAYS = '9999-12';
-/** The opinions of 2018-04-27 set one layer; before them the watch was on two. */
+/** Since the opinions of 2018-04-27 one layer is allowed; before them the watch level was two. */
 const OPINIONS = '2018-04';
 
 const LAYERS = {
@@ -30,7 +30,7 @@ const LEVERAGE = {
   en: 'Leverage computed through all layers is above its ceiling.',
 };
 
-/** What look-through has to find: leverage, chains and loops that the holdings make, and what cannot be looked through. */
+/** Findings that look-through has to make: leverage, chains and loops of holdings, and products that it cannot compute. */
 export const NETWORK_PLANTS: readonly Omit<Plant, 'cells'>[] = [
   { subject: 'CP-Z14', months: [OPINIONS, ALWAYS], breaches: ['AM-06-L a'], why: LEVERAGE },
   { subject: 'CP-Z15', months: ['2018-06', '2019-05'], breaches: ['AM-06-L b'], why: LEVERAGE },

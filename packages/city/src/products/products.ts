@@ -22,8 +22,8 @@ const ASSOCIATION: CityInstitution = {
 const PLANTED = [...LEVERAGE_PLANTS, ...HOLDING_PLANTS];
 
 /**
- * Asset-management products of managers of every kind, with what they hold, their tranches and their investors; one association
- * files for all managers. Their number grows with the scale, the named ones among them stay.
+ * Asset-management products of managers of every kind, with their holdings, tranches and investors; one association files for all
+ * managers. The number of products grows with the scale; the named ones are the same at every scale.
  */
 export const PRODUCTS: Sector = {
   id: 'products',

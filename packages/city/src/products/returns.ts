@@ -3,7 +3,7 @@ import type { CityMonth } from '../form/sector.js';
 import { dateOf, yuan } from '../form/figures.js';
 import { monthlyBook, productCount } from './book.js';
 
-/** Columns that every return on products has, from the book. */
+/** Columns of the manager that every return on products has, from the book. */
 function managerOf({ end }: CityMonth): string {
   return `manager_id, manager_kind, ${regionSql('district', end)} AS region`;
 }
@@ -13,7 +13,7 @@ function nextOpenDay({ end }: CityMonth): string {
   return `CAST(${dateOf(end)} + CAST(1 + slot % 25 AS INTEGER) AS DATE)`;
 }
 
-/** The units that the tranches above leave. */
+/** The units that are neither senior nor mezzanine. */
 const JUNIOR_UNITS = 'units - units * senior // 1000 - units * mezzanine // 1000';
 
 /** Rows of asset_product_monthly. */
@@ -38,9 +38,9 @@ SELECT
 FROM book ORDER BY product_id`;
 }
 
-/** Rows of product_holding_monthly: what is held of other products, securities, loans and, last, cash. */
+/** Rows of product_holding_monthly: holdings of other products, securities, loans and, last, cash. */
 export function holdingSelect(month: CityMonth, scale: number): string {
-  // Stocks and bonds are as many as there are holders for: a manager never has much of one.
+  // The number of stocks and bonds follows that of their holders, so that no manager has much of one.
   const kinds = Math.floor((productCount(scale) * 3) / 4);
   const end = `CASE WHEN operation = 'open' THEN ${nextOpenDay(month)} ELSE matures_on END`;
   return `
@@ -116,7 +116,7 @@ SELECT
 FROM shared ORDER BY product_id, tranche_id`;
 }
 
-/** Rows of product_investor_monthly: natural persons in one row, and what is left to institutions. */
+/** Rows of product_investor_monthly: natural persons in one row, and institutions with the rest. */
 export function investorSelect(month: CityMonth): string {
   return `
 WITH ${monthlyBook(month)}, place AS (

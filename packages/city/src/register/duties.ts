@@ -4,17 +4,17 @@ import { LARGE_BANKS, WEALTH_BANKS } from '../credit/banks.js';
 import { CHAIRS } from '../credit/committees.js';
 import { BANK_SUPERVISOR, FINANCE_OFFICE } from '../credit/credit.js';
 
-/** How a return that a kind owes is filed: through a reporter, or not at all because it has no such business. */
+/** How a return that a kind owes is filed: through a reporter, or not at all because the kind has no such business. */
 type Way = { readonly through: string } | 'exempt';
 
 const SUPERVISED: Way = { through: BANK_SUPERVISOR.id };
 const OFFICE: Way = { through: FINANCE_OFFICE.id };
 
-/** Returns of lenders and of everybody that the finance office files for them. */
+/** Returns of all institutions (PROFILE) and of all lenders (LENDS) that the finance office files. */
 const PROFILE = { institution_profile_monthly: OFFICE };
 const LENDS = { credit_facility_monthly: OFFICE, guarantee_contract_monthly: 'exempt', ...PROFILE } as const;
 
-/** Returns about products: the association files about all managers; what not every manager has, none of them owes. */
+/** Returns about products: the association files for all managers; no manager owes the one that only some would need. */
 const PRODUCTS: Readonly<Record<string, Way>> = {
   asset_product_monthly: { through: 'XH-ZG' },
   product_holding_monthly: { through: 'XH-ZG' },
@@ -22,7 +22,7 @@ const PRODUCTS: Readonly<Record<string, Way>> = {
   product_tranche_monthly: 'exempt',
 };
 
-/** What each kind of institution owes and how that is filed; whatever is not named here it files itself. */
+/** Returns of each kind of institution and how they are filed; an institution files itself what is not listed here. */
 const WAYS: Readonly<Record<string, Readonly<Record<string, Way>>>> = {
   bank: {
     bank_prudential_monthly: SUPERVISED,
@@ -62,7 +62,7 @@ function waysOfBank(id: string): Readonly<Record<string, Way>> {
   };
 }
 
-/** What the register says about how an institution files what it owes by its kind, from the day it opened. */
+/** Statements for the register on how an institution files what its kind owes, from the day it opened. */
 export function dutiesOf({ id, kind, openedOn }: CityInstitution): WantedStatement[] {
   const ways = kind === 'bank' ? waysOfBank(id) : (WAYS[kind] ?? {});
   return Object.entries(ways).map(([key, way]) =>

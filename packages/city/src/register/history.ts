@@ -4,13 +4,13 @@ import { CITY_GROUPS } from '../credit/groups.js';
 
 /** A change of the register in the course of the history. */
 export interface RegisterEvent {
-  /** The day from which it holds; it is entered three days later. */
+  /** The day from which it is valid; it is entered three days later. */
   readonly on: string;
   readonly title: string;
   readonly statements: readonly WantedStatement[];
 }
 
-/** Groups with their members and parents, and who holds the village banks, as it was before the history begins. */
+/** Groups with their members and parents, and shareholders of the village banks, as they were before the history begins. */
 export function firstRelations(): WantedStatement[] {
   const ofGroups = CITY_GROUPS.flatMap(({ id, members, openedOn: from }) =>
     members.flatMap(({ id: entry, openedOn }): WantedStatement[] => [

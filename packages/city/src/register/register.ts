@@ -6,7 +6,7 @@ import { firstRelations, REGISTER_EVENTS, type RegisterEvent } from './history.j
 import type { CityInstitution } from '../form/sector.js';
 import { BANKS } from '../credit/banks.js';
 
-/** Enters everybody, where they are, how they file what they owe, and whom they belong to, as it was before a day. */
+/** Enters all institutions, their places, how they file what they owe, and their owners, as they were before a day. */
 export async function registerCity(
   system: System,
   institutions: readonly CityInstitution[],
@@ -23,7 +23,7 @@ export async function registerCity(
   await changeRegister(system, { ...paper('演示城市报送关系、集团和股权'), statements }, actor);
 }
 
-/** Changes of the register from a day on: those of the history, and districts that took the place of counties. */
+/** Changes of the register from a day on: those of the history, and districts that replaced counties. */
 export function laterChanges(
   institutions: readonly CityInstitution[],
   regions: RegionTable,
@@ -60,7 +60,7 @@ function draftOf({ id, kind, name, openedOn, region, uscc }: CityInstitution): E
   };
 }
 
-/** The district that an institution is in came into being after it: the day from which the new code holds. */
+/** Statement for an institution that is older than its district: the day from which the district's code is valid. */
 function placesOf({ id, region, openedOn }: CityInstitution, regions: RegionTable): WantedStatement[] {
   const since = regions.entries.find(({ code, to }) => code === region && (to === null || to > '2018'))?.from ?? null;
   if (since === null || since <= openedOn) return [];

@@ -14,7 +14,7 @@ import { loadContent, readContentFolder } from '@levee/regulation/content/load';
 import { CITY_MONTHS } from '../city.js';
 import type { CityMonth, CityReturn, CitySize, Sector } from '../form/sector.js';
 
-/** For tests: the months of the city from one to another, with the places that they have in its history. */
+/** For tests: the months of the city from one period to another, with their index in the history. */
 export function monthsBetween(first: Period, last: Period): CityMonth[] {
   return CITY_MONTHS.filter(({ period }) => first <= period && period <= last);
 }
@@ -24,13 +24,13 @@ export async function projectContent(): Promise<Content> {
   return loadContent(await readContentFolder(fileURLToPath(new URL('../../../../regulation', import.meta.url))));
 }
 
-/** For tests: a sector whose months are filed through the real intake and held against the real rules. */
+/** For tests: a sector whose months are filed through the real intake and assessed by the real rules. */
 export interface SectorDesk {
   /** Rows of a query that may read the facts and the sector's own tables. */
   rows(sql: string): Promise<Record<string, SqlValue>[]>;
-  /** Files every return of a month; throws unless each is accepted without a question. */
+  /** Files every return of a month; throws unless each is accepted without a question to the filer. */
   file(month: CityMonth): Promise<void>;
-  /** Holds what was filed for a month, and before it, against all rules. */
+  /** Assesses what was filed for a month, and before it, by all rules. */
   assess(period: Period): Promise<AssessmentResult>;
   close(): Promise<void>;
 }
@@ -121,17 +121,17 @@ async function fileOne(desk: Desk, one: CityReturn, month: CityMonth, reporterKi
   return receipt.contentHash;
 }
 
-/** For tests: findings as `rule clause subject`, sorted, of an assessment. */
+/** For tests: the findings of an assessment as `rule clause subject`, sorted. */
 export function foundIn({ findings }: AssessmentResult): string[] {
   return findings.map(({ rule, clause, subjectKey }) => `${rule} ${clause} ${subjectKey}`).sort();
 }
 
-/** For tests: rules that could not be answered about some row of an assessment, sorted. */
+/** For tests: rules that some row of an assessment leaves not assessable, sorted. */
 export function unansweredIn({ tallies }: AssessmentResult): string[] {
   return [...new Set(tallies.filter((tally) => tally.not_assessable > 0).map(({ rule }) => rule))].sort();
 }
 
-/** For tests: what a sector promises of a month, in the same form. */
+/** For tests: the findings that a sector has to have in a period, in the same form. */
 export function promisedOf(sector: Sector, size: CitySize, period: Period): string[] {
   return sector
     .planted(size)

@@ -23,7 +23,7 @@ const SECTORS: readonly Sector[] = [PRODUCTS, wealthSector(WEALTH_BANKS), P2P, L
 const SIZE = { scale: 0.01, months: CITY_MONTHS };
 
 /**
- * Rules that some row leaves open on purpose: institutions that were not inspected or checked yet, a platform that stopped
+ * Rules that some row leaves not assessable on purpose: institutions without an inspection or check yet, a platform that stopped
  * reporting shares when its last investor left, months before the history begins, and a product that cannot be looked through.
  */
 const LEFT_OPEN = new Set([
@@ -53,9 +53,9 @@ describe.each(SECTORS)('the sector $id', (sector) => {
   afterAll(() => desk.close());
 
   it.each(['2016-12', '2017-06', '2018-04', '2018-09'])(
-    'files %s without a question, and is found to breach what was planted and nothing else',
+    'files %s without a question, and its findings are the planted breaches and nothing else',
     async (period) => {
-      // What P2P platforms do within three months needs the three months before.
+      // Clauses on the change within three months need the three months before.
       const months = monthsBetween(sector === P2P ? shiftPeriod(period, -3) : period, period);
       for (const month of months) await desk.file(month);
       const promised = promisedOf(sector, { ...SIZE, months }, period);
@@ -76,7 +76,7 @@ describe.each(SECTORS)('the sector $id', (sector) => {
     }
   });
 
-  it('speaks of every institution whose kind owes the return', async () => {
+  it('files about every institution whose kind owes the return', async () => {
     const members = sector.institutions(SIZE).filter(({ kind }) => !FILES_FOR_OTHERS.has(kind));
     const returns = ofMonth('2017-06');
     for (const id of new Set(returns.map((one) => one.return))) {
@@ -109,7 +109,7 @@ describe('the products', () => {
     expect(apart).toEqual([]);
   });
 
-  it('are held by investors and other products to the last fen, but for those planted', async () => {
+  it('are held by investors and other products to the last fen, except the planted ones', async () => {
     const gaps = await desk.rows(
       `SELECT product_id, CAST(net_assets - amount AS VARCHAR) AS gap
        FROM fact_asset_product_monthly JOIN (

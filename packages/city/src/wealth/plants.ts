@@ -2,14 +2,14 @@ import type { CityBank } from '../credit/banks.js';
 import { amountOf, shareOf } from '../form/figures.js';
 import type { Plant } from '../form/planting.js';
 
-/** Id of an open-ended product of a bank: the number of the bank and, even, that of the product. */
+/** Id of an open-ended product of a bank, by the numbers of the bank and of the product; the latter is even. */
 function openProductId(bank: number, number: number): string {
   return `WP-${String(bank).padStart(3, '0')}-${String(number).padStart(4, '0')}`;
 }
 
-/** What is wrong with one open-ended product of a bank. */
+/** A planted breach of one open-ended product of a bank. */
 interface ProductPlant extends Omit<Plant, 'subject'> {
-  /** 0 is open-ended of the second rating, 2 of the fourth; 4 is sold for others. */
+  /** 0 is an open-ended product of the second rating, 2 one of the fourth; 4 is sold for others. */
   readonly number: 0 | 2 | 4;
 }
 
@@ -172,8 +172,8 @@ const PLANTS: readonly ProductPlant[] = [
 ];
 
 /**
- * What is wrong with wealth products of some banks: the first plant at the first bank, the second at the second, and so on in
- * turn. Throws a RangeError when two would meet in one product.
+ * Planted breaches of wealth products: the first plant at the first bank, the second at the second, and so on in turn. Throws
+ * RangeError when two of them would be in one product.
  */
 export function wealthPlants(banks: readonly CityBank[]): Plant[] {
   const plants = PLANTS.map(({ number, ...plant }, place) => {

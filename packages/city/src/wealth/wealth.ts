@@ -7,7 +7,7 @@ import { FIRST_USCC } from '../products/managers.js';
 import { plantedBreaches, withPlants } from '../form/planting.js';
 import { wealthPlants } from './plants.js';
 
-/** Products of each bank at scale 1, and how many there are at least: four of its own and two that it sells for others. */
+/** Products of each bank at scale 1; each has at least four products of its own and two that it sells for others. */
 const PER_BANK_AT_SCALE_1 = 12;
 const PER_BANK_LEAST = 6;
 
@@ -63,7 +63,7 @@ SELECT
 FROM valued`;
 }
 
-/** Wealth products of some banks, and products that they sell for others; a registration centre files for all of them. */
+/** Wealth products of some banks, and products that they sell for others; a registration centre files all of them. */
 export function wealthSector(banks: readonly CityBank[]): Sector {
   const plants = wealthPlants(banks);
   return {
@@ -75,7 +75,7 @@ export function wealthSector(banks: readonly CityBank[]): Sector {
         { n: 'BIGINT', id: 'VARCHAR', district: 'VARCHAR', merged_on: 'DATE', loans_yi: 'BIGINT' },
         banks.map(({ number, id, region, mergedOn = null, loansYi }) => [number, id, region, mergedOn, loansYi]),
       ),
-      // More products are smaller ones: a bank's own are together about a fifth of its loans.
+      // With more products each is smaller: a bank's own products are together about a fifth of its loans.
       `CREATE OR REPLACE TEMP TABLE wealth_slot AS
        SELECT wealth_bank.*, loans_yi * ${100 * MILLION} * ${PER_BANK_LEAST} // ${perBank(scale)} AS share, CAST(range AS BIGINT) AS number
        FROM wealth_bank, range(${perBank(scale)})`,

@@ -3,7 +3,7 @@ import type { SparseFigures } from '@levee/networks/lookthrough/flow';
 import { chainOfInvestor, chainOfProduct } from '@levee/networks/lookthrough/heaviestchain';
 import { chainLeverage } from '@levee/networks/lookthrough/leverage';
 import { ownersOf } from '@levee/networks/lookthrough/owners';
-import { surroundings, type Neighbour } from '@levee/networks/lookthrough/surroundings';
+import { productNeighbourhood, type Neighbour } from '@levee/networks/lookthrough/productneighbourhood';
 import type { BuiltProducts } from './lookthroughanswer.js';
 
 /** Number of final assets for which the strongest chain is computed. */
@@ -116,7 +116,7 @@ function partsByName({ products }: BuiltProducts, parts: SparseFigures): { produ
 function surroundingsByName(built: BuiltProducts, product: number, levels: number): NamedSurroundings {
   const { network, holders, products, assetClasses, investors } = built;
   const limits = { up: levels, down: levels, nodesMost: SHOWN_MOST, edgesMost: SHOWN_MOST };
-  const { nodes, edges, cut } = surroundings(network, holders, product, limits);
+  const { nodes, edges, cut } = productNeighbourhood(network, holders, product, limits);
   const lists = { product: products.list, asset: assetClasses.list, investor: investors.list };
   const names = nodes.map(({ kind, number }) => lists[kind][number] ?? '');
   return {

@@ -1,7 +1,7 @@
 /**
- * Traditional characters that occur in legal forms, kinds of institution, and names of provinces and of Chongqing's
- * districts, with their simplified forms. It is no general converter: 後 and 后, 鍾 and 钟 and the like need a dictionary, and a brand's own
- * characters are left as they are, so that a difference stays visible.
+ * Traditional characters that occur in legal forms, kinds of institution, and names of provinces and of Chongqing's districts,
+ * with their simplified forms. This is no general converter: 後 and 后, 鍾 and 钟 and the like need a dictionary, and a brand's
+ * own characters are left as they are, so that a difference stays visible.
  */
 const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
   (
@@ -14,10 +14,10 @@ const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
     .map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]),
 );
 
-/** Marks that people write for a bracket; NFKC has already made （［｛ half wide. */
+/** Characters that are used as opening brackets; NFKC has already made （［｛ half wide. */
 const OPENING = /[[{<〈《〔【〖「『﹝]/g;
 const CLOSING = /[\]}>〉》〕】〗」』﹞]/g;
-/** Marks that people write between the parts of a transcribed name. */
+/** Characters that are used between the parts of a transcribed name. */
 const MIDDLE_DOTS = /[·•‧∙⋅・⸱]/g;
 
 /**

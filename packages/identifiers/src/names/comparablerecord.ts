@@ -2,15 +2,15 @@ import { readIdentifiers, type GivenIdentifier, type ReadIdentifier } from './id
 import { readInstitutionName, type InstitutionName, type NamedPlace } from './institutionname.js';
 import { normalPersonName } from './personname.js';
 
-/** An institution or enterprise as some file or register has it. Missing says nothing: it neither agrees nor differs. */
+/** An institution or enterprise as a file or the register has it. A missing field counts neither for nor against a match. */
 export interface NamedRecord {
   readonly id: string;
   readonly name: string;
   readonly formerNames?: readonly string[];
   readonly identifiers?: readonly GivenIdentifier[];
-  /** Numbers that no check can confirm, such as those of licences or of an old registration; two records seldom share one. */
+  /** Numbers without check characters, such as those of licences or of an old registration; two records seldom share one. */
   readonly otherNumbers?: readonly string[];
-  /** Names or ids of those who own it. */
+  /** Names or ids of its owners. */
   readonly owners?: readonly string[];
   /** Six-digit code of its district; compared with the other record's only, so both must be of one date. */
   readonly region?: string;
@@ -19,7 +19,7 @@ export interface NamedRecord {
   readonly phone?: string;
 }
 
-/** A record with everything about it that is compared. */
+/** A record with all its fields in the form in which they are compared. */
 export interface ComparableRecord {
   readonly record: NamedRecord;
   readonly name: InstitutionName;
@@ -31,7 +31,7 @@ export interface ComparableRecord {
   readonly phone: string | null;
 }
 
-/** Reads what is compared of a record; `places` are those that names begin with, see readInstitutionName. */
+/** Puts the fields of a record into comparable form; `places` are those that names begin with, see readInstitutionName. */
 export function comparableRecord(record: NamedRecord, places: readonly NamedPlace[]): ComparableRecord {
   const { representative, phone } = record;
   return {

@@ -52,11 +52,11 @@ describe('the name of an institution', () => {
     ['青禾银行万州支行', '青禾银行', '万州支行'],
     ['青禾证券第一营业部', '青禾证券', '第一营业部'],
     ['青禾办事处', '青禾办事处', null],
-  ])('%s: the branch is told from the institution', (text, core, branch) => {
+  ])('%s: the branch is separated from the institution', (text, core, branch) => {
     expect(read(text)).toMatchObject({ core, branch });
   });
 
-  it('keeps the place where nothing else tells it from others', () => {
+  it('keeps the place where nothing else distinguishes the name', () => {
     expect(read('重庆银行股份有限公司').core).toBe('重庆市银行');
     expect(read('万州区银行股份有限公司').core).toBe('万州区银行');
     expect(read('重庆市').core).toBe('重庆市');

@@ -23,8 +23,8 @@ export interface NamedPlace {
 }
 
 /**
- * The municipality as names show it. 渝 at the start of a name is read as the municipality too; a brand that begins with 渝
- * therefore loses it in `core`, which only makes it a candidate more often, never the same.
+ * The municipality as names show it. 渝 at the start of a name is read as the municipality too. A brand that begins with 渝
+ * therefore loses that character in `core`, which makes it a candidate more often but never a certain match.
  */
 const CHONGQING: NamedPlace = { name: '重庆市', written: ['重庆市', '重庆', '渝'] };
 
@@ -46,15 +46,15 @@ const FORMS: readonly (readonly [written: string, form: LegalForm])[] = [
 ];
 
 const BRANCH = /(?:分公司|分行|支行|分理处|储蓄所|营业部|营业所|办事处|代表处|分社)$/;
-/** Lines of business that name nobody: 重庆银行 is told from 万州银行 by its place alone. */
+/** Lines of business that distinguish nobody: 重庆银行 and 万州银行 differ by their place alone. */
 const NOBODY =
   /^(?:村镇|农村|商业|城市|融资|政府性)*(?:银行|小额贷款|担保|租赁|典当|保理|投资|集团|资产管理|信托|证券|保险)*$/;
 /** Districts whose own name begins with 渝: their 渝 is not the municipality's. */
 const NOT_THE_MUNICIPALITY = /^渝[中北东西]/;
 
 /**
- * Reads a name of an institution into its parts. `places` are the places of the register besides the municipality (its
- * districts), which this package does not know. Nothing is refused: a name without legal form or region has none.
+ * Splits the name of an institution into its parts. `places` are the places of the register besides the municipality (its
+ * districts), which are data of the caller. No name is refused: one without legal form or region has none.
  */
 export function readInstitutionName(text: string, places: readonly NamedPlace[] = []): InstitutionName {
   const normal = comparableCharacters(text).replaceAll(' ', '');
@@ -65,7 +65,7 @@ export function readInstitutionName(text: string, places: readonly NamedPlace[] 
   const leading = leadingRegion(bracketed.rest, known);
   const core = leading.rest.replace(/[()]/g, '');
   const region = leading.region ?? bracketed.region;
-  // Where the place is all that tells it from others, it stays part of the name.
+  // Where only the place distinguishes the name from others, it stays part of the core.
   return { normal, region, core: NOBODY.test(core) ? (region ?? '') + core || normal : core, form, branch };
 }
 
@@ -87,7 +87,7 @@ function withoutForm(whole: string): { form: LegalForm | null; rest: string } {
   return { form: null, rest: whole };
 }
 
-/** 某某(重庆): the place in brackets goes, other bracketed words stay part of the name. */
+/** 某某(重庆): the place in brackets is removed, other bracketed words stay part of the name. */
 function bracketedRegion(text: string, places: readonly NamedPlace[]): { region: string | null; rest: string } {
   let region: string | null = null;
   const rest = text.replace(/\(([^()]+)\)/g, (whole, inside: string) => {
@@ -98,13 +98,13 @@ function bracketedRegion(text: string, places: readonly NamedPlace[]): { region:
   return { region, rest };
 }
 
-/** 重庆市渝中区某某: every place it begins with goes, and the last of them, the nearest one, is its region. */
+/** 重庆市渝中区某某: all places at the beginning are removed, and the last of them, the nearest one, is the region. */
 function leadingRegion(text: string, places: readonly NamedPlace[]): { region: string | null; rest: string } {
   let region: string | null = null;
   let rest = text;
   for (;;) {
     const found = longestStart(rest, places);
-    // 重庆渝富: behind a place that is written out, 渝 belongs to the brand.
+    // 重庆渝富: after a place that is written out, 渝 belongs to the brand.
     if (!found || (region !== null && found.written === '渝')) return { region, rest };
     region = found.place.name;
     rest = rest.slice(found.written.length);

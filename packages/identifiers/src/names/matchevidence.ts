@@ -5,10 +5,10 @@ import type { InstitutionName } from './institutionname.js';
 import type { MatchModel, Observation } from './matchmodel.js';
 import { jaccard, jaroWinkler, shingles } from './similarity.js';
 
-/** What two identifiers say: `identifier_unsound` is an equal number that fails its own check. */
+/** Outcomes of comparing two identifiers: `identifier_unsound` is an equal number that fails its own check. */
 type IdentifierKind = 'identifier_equal' | 'identifier_unsound' | 'identifier_differs';
 
-/** One thing that speaks for or against two records being the same one. */
+/** One observation for or against two records being the same institution. */
 export interface Evidence<K extends IdentifierKind | Observation = IdentifierKind | Observation> {
   readonly kind: K;
   readonly says: Reason;
@@ -21,7 +21,7 @@ const SCHEMES: Readonly<Record<IdentifierScheme, Reason>> = {
   resident_id: { zh: '公民身份号码', en: 'resident identity number' },
 };
 
-/** Everything that two records say about each other. */
+/** All evidence that two records give about each other. */
 export function matchEvidence(
   asked: ComparableRecord,
   other: ComparableRecord,
@@ -61,7 +61,7 @@ function identifierEvidence(asked: ComparableRecord, other: ComparableRecord): E
   });
 }
 
-/** Evidence is read by many people; a resident's number is shown to them by region and last four characters only. */
+/** Evidence is read by many people, so a resident's number is shown to them by region and last four characters only. */
 function masked(scheme: IdentifierScheme, value: string): string {
   return scheme === 'resident_id' ? `${value.slice(0, 6)}********${value.slice(-4)}` : value;
 }
@@ -103,7 +103,7 @@ function formEvidence(mine: InstitutionName, theirs: InstitutionName): Evidence<
   return [said('form_differs', '组织形式不同', 'different legal forms')];
 }
 
-/** What both have of things that may be many; having different ones says nothing. */
+/** Values in common of fields that may have many; having different ones is no evidence. */
 function sharedEvidence(
   kind: 'number_equal' | 'owner_equal',
   mine: ReadonlySet<string>,
@@ -114,7 +114,7 @@ function sharedEvidence(
   return shared.length === 0 ? [] : [said(kind, `${zh}：${shared.join('、')}`, `${en}: ${shared.join(', ')}`)];
 }
 
-/** Codes where both have one, else the places that the names show. */
+/** Compares the region codes where both records have one, otherwise the places that the names show. */
 function regionEvidence(asked: ComparableRecord, other: ComparableRecord): Evidence<Observation>[] {
   const title = { zh: '所在地区', en: 'region' };
   const [mine, theirs] = [asked.record.region, other.record.region];

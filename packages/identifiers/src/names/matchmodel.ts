@@ -1,6 +1,6 @@
 import type { ObservationOdds } from './matchweight.js';
 
-/** What can be observed of two records besides identifiers. */
+/** What can be observed about two records besides identifiers. */
 export type Observation =
   | 'name_equal'
   | 'core_equal'
@@ -18,19 +18,19 @@ export type Observation =
   | 'phone_equal'
   | 'phone_differs';
 
-/** How observations are weighed. All figures are set by whoever matches; none has a source in law. */
+/** How observations are weighed. All figures are set by the user of the matching; none has a source in law. */
 export interface MatchModel {
-  /** Probability that a pair of records taken at random is the same one. */
+  /** Probability that a pair of records taken at random is one institution. */
   readonly prior: number;
-  /** Least Jaccard similarity of bigrams, and least Jaro–Winkler similarity, of cores that count as similar: either is enough. */
+  /** Least Jaccard similarity of bigrams and least Jaro–Winkler similarity of cores that count as similar; either is enough. */
   readonly similarJaccard: number;
   readonly similarJaroWinkler: number;
   readonly odds: Readonly<Record<Observation, ObservationOdds>>;
 }
 
 /**
- * Figures to begin with, set by judgement; a register should replace them with what its own checked pairs show. A different
- * branch weighs heavily against: 渝北支行 and 江北支行 have nearly one name.
+ * Figures to begin with, set by judgement; replace them with figures from pairs of the register that people have checked. A
+ * different branch weighs heavily against a match: 渝北支行 and 江北支行 have nearly one name.
  */
 export const STARTING_MODEL: MatchModel = {
   prior: 0.0001,

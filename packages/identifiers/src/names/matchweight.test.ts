@@ -9,11 +9,11 @@ describe('a match weight', () => {
     expect(matchWeight(0.25, []).probability).toBeCloseTo(0.25, 14);
   });
 
-  it('does not move for an observation that is as frequent either way', () => {
+  it('is not changed by an observation that is as frequent in pairs that are the same as in others', () => {
     expect(matchWeight(0.25, [{ whenSame: 0.4, whenDifferent: 0.4 }]).probability).toBeCloseTo(0.25, 14);
   });
 
-  it('does not depend on the order of observations, and is what Bayes says', () => {
+  it('does not depend on the order of observations, and follows the theorem of Bayes', () => {
     const observations = fc.array(fc.record({ whenSame: probability, whenDifferent: probability }), { maxLength: 6 });
     fc.assert(
       fc.property(probability, observations, (prior, list) => {
@@ -26,7 +26,7 @@ describe('a match weight', () => {
     );
   });
 
-  it.each([0, 1, -0.1, NaN])('refuses %d as a probability: nothing could outweigh it', (value) => {
+  it.each([0, 1, -0.1, NaN])('refuses %d as a probability, as no other observation could outweigh it', (value) => {
     expect(() => matchWeight(value, [])).toThrow(ImpossibleProbability);
     expect(() => matchWeight(0.5, [{ whenSame: 0.9, whenDifferent: value }])).toThrow(/between 0 and 1/);
   });

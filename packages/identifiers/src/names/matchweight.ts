@@ -1,23 +1,23 @@
 /**
- * How often something is observed (a field agrees, or differs) in pairs that are the same and in pairs that are not, both as
- * probabilities strictly between 0 and 1.
+ * How often an observation (a field agrees, or differs) is made in pairs of records of one institution and in pairs of two
+ * different ones, both as probabilities strictly between 0 and 1.
  */
 export interface ObservationOdds {
-  /** m: probability of the observation when both records are of the same one. */
+  /** m: probability of the observation when both records are of one institution. */
   readonly whenSame: number;
-  /** u: probability of the observation when they are of different ones. */
+  /** u: probability of the observation when they are of two different ones. */
   readonly whenDifferent: number;
 }
 
-/** What independent observations say together about two records (Fellegi & Sunter 1969). */
+/** Joint weight of independent observations about two records (Fellegi & Sunter 1969). */
 interface MatchWeight {
-  /** log2(m/u) of each observation, in the order given: positive speaks for the same one. */
+  /** log2(m/u) of each observation, in the order given; positive values are evidence for one institution. */
   readonly weights: readonly number[];
   /** log2 of the odds before anything was observed. */
   readonly priorWeight: number;
   /** Sum of all weights, the prior's included. */
   readonly total: number;
-  /** Probability that they are the same: 2^total / (1 + 2^total). It holds only if observations are independent. */
+  /** Probability that both are of one institution: 2^total / (1 + 2^total). It holds only if observations are independent. */
   readonly probability: number;
 }
 
@@ -33,8 +33,8 @@ export class ImpossibleProbability extends Error {
 }
 
 /**
- * Weighs observations about two records. `prior` is the probability that a pair taken at random is the same one. Throws
- * ImpossibleProbability.
+ * Weighs observations about two records. `prior` is the probability that a pair taken at random is of one institution. Throws
+ * ImpossibleProbability when a probability is not strictly between 0 and 1.
  */
 export function matchWeight(prior: number, observations: readonly ObservationOdds[]): MatchWeight {
   const priorWeight = Math.log2(proper(prior) / (1 - prior));

@@ -14,7 +14,7 @@ function pair(common: number, apart: number, salt: number): [Set<string>, Set<st
 }
 
 describe('a MinHash signature', () => {
-  it('is that of the set, whatever the order of its members', () => {
+  it('depends on the set, not on the order of its members', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string(), { minLength: 1 }), (members) => {
         expect(minHash(new Set([...members].reverse()), BANDING)).toEqual(minHash(new Set(members), BANDING));
@@ -30,7 +30,7 @@ describe('a MinHash signature', () => {
     expect(Math.abs(agreeing - 0.6)).toBeLessThan(0.05);
   });
 
-  it('makes candidates as often as the curve says', () => {
+  it('makes candidates as often as the curve predicts', () => {
     const trials = Array.from({ length: 400 }, (_, salt) => pair(10, 5, salt));
     const found = trials.filter(([left, right]) => {
       const keys = new Set(bandKeys(minHash(left, BANDING), BANDING));
@@ -39,7 +39,7 @@ describe('a MinHash signature', () => {
     expect(Math.abs(found.length / trials.length - candidateProbability(0.5, BANDING))).toBeLessThan(0.08);
   });
 
-  it('of nothing makes no candidates', () => {
+  it('of an empty set makes no candidates', () => {
     expect(bandKeys(minHash(new Set(), BANDING), BANDING)).toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ export function similarityThreshold({ bands, rows }: Banding): number {
 /**
  * MinHash signature of a set: for each of bands × rows hash functions the least hash of its members, as unsigned 32-bit
  * numbers. Equal values of two signatures are about as frequent as the sets are similar. The same set gives the same
- * signature everywhere. An empty set has no signature: it is like nothing.
+ * signature on every machine. An empty set has no signature, as it is similar to no set.
  */
 export function minHash(members: ReadonlySet<string>, { bands, rows }: Banding): readonly number[] {
   if (members.size === 0) return [];

@@ -2,7 +2,7 @@ import { comparableCharacters } from './characters.js';
 
 /**
  * A person's name in comparable characters: no blanks between Chinese characters, one kind of middle dot in transcribed
- * names (also where a full stop was typed for it), Latin names in capitals with single blanks. Two persons may well have
+ * names (also where a full stop was typed for it), Latin names in capitals with single blanks. Two persons can have
  * the same one.
  */
 export function normalPersonName(text: string): string {

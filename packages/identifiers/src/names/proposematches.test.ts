@@ -58,13 +58,13 @@ describe('records that may be one', () => {
     ]);
   });
 
-  it('stay a question when the shared number fails its own check', () => {
+  it('are left to a person when the shared number fails its own check', () => {
     const wrong = ONE.slice(0, 17) + (ONE.endsWith('A') ? 'B' : 'A');
     const found = propose({ identifiers: uscc(wrong) }, { identifiers: uscc(wrong) });
     expect(kinds(found)).toEqual([['possible', 'identifier_unsound', 'name_equal', 'region_equal']]);
   });
 
-  it('stay a question when a branch and its head office were filed under one number', () => {
+  it('are left to a person when a branch and its head office were filed under one number', () => {
     const found = propose({ identifiers: uscc(ONE) }, { name: `${NAME}渝北分公司`, identifiers: uscc(ONE) });
     expect(found[0]?.verdict).toBe('possible');
     expect(found[0]?.evidence.map(({ kind }) => kind)).toContain('branch_differs');
@@ -77,7 +77,7 @@ describe('records that may be one', () => {
     expect(kinds(former)[0]).toContain('former_name_equal');
   });
 
-  it('show the number of a person by its ends only', () => {
+  it('show only both ends of the number of a person', () => {
     const person = [{ scheme: 'resident_id', value: '11010519491231002X' }] as const;
     const [found] = propose({ identifiers: person }, { identifiers: person });
     expect(found?.evidence[0]?.says.zh).toContain('110105********002X');
@@ -122,7 +122,7 @@ describe('the order of candidates', () => {
     );
   });
 
-  it('leaves out names that have little in common', () => {
+  it('leaves out records whose names have little in common', () => {
     expect(propose({}, { name: '万州白鹭商贸有限公司' })).toEqual([]);
   });
 });
@@ -132,7 +132,7 @@ describe('pairs of a register that may be one', () => {
     proposePairs(indexNames(register.map((one) => ({ name: NAME, ...one }))), crowdMax);
   const idsOf = ({ pairs }: ReturnType<typeof pairsOf>) => pairs.map(({ verdict, ids }) => [verdict, ...ids]);
 
-  it('are given once each, the same first, and never with numbers that contradict', () => {
+  it('are proposed once each, certain matches first, and never with contradicting numbers', () => {
     const found = pairsOf([
       { id: 'C', identifiers: uscc(ONE) },
       { id: 'A', name: '万州白鹭商贸有限公司', identifiers: uscc(ONE) },
@@ -167,7 +167,7 @@ describe('pairs of a register that may be one', () => {
     expect(shared?.weight).toBeGreaterThan(without?.weight ?? Infinity);
   });
 
-  it('are not sought among more than a crowd of one name, which is said; numbers still tell', () => {
+  it('are not sought among more records of one name than the limit; the name is reported, and equal numbers are still found', () => {
     const branches = Array.from({ length: 6 }, (_, place) => ({
       id: `B-${place}`,
       name: `重庆青禾银行股份有限公司${'渝北江北万州'.slice(place, place + 2)}支行`,
@@ -179,7 +179,7 @@ describe('pairs of a register that may be one', () => {
     expect(pairsOf(branches, 6).pairs).toHaveLength(15);
   });
 
-  it('are those that each record is proposed alone', () => {
+  it('are the candidates that each record gets by itself', () => {
     const words = fc.array(fc.constantFrom('青', '禾', '白', '鹭', '云', '帆'), { minLength: 2, maxLength: 4 });
     const records = fc.array(
       fc.record({ name: words.map((one) => `重庆${one.join('')}商贸有限公司`), number: fc.constantFrom('', '7', '8') }),

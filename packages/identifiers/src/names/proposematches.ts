@@ -7,12 +7,12 @@ import { bandKeys, minHash, type Banding } from './minhash.js';
 import { shingles } from './similarity.js';
 
 /**
- * What is said of a candidate. `same`: a valid identifier is shared and none contradicts it. `possible`: a person has to look.
+ * Verdict on a candidate. `same`: a valid identifier is shared and none contradicts it. `possible`: a person has to decide.
  * `contradicted`: identifiers of one scheme differ, however alike the names are.
  */
 type MatchVerdict = 'same' | 'possible' | 'contradicted';
 
-/** A record of the register that may be the one asked about. */
+/** A record of the register that may be of the same institution as the record that was passed in. */
 interface MatchCandidate {
   readonly id: string;
   readonly verdict: MatchVerdict;
@@ -20,17 +20,17 @@ interface MatchCandidate {
   readonly evidence: readonly Evidence[];
   /** Sum of the weights of all evidence but identifiers, with the prior's, in bits (Fellegi–Sunter). */
   readonly weight: number;
-  /** Probability from that weight alone; it orders candidates and never decides. */
+  /** Probability from that weight alone; it only orders candidates. */
   readonly probability: number;
 }
 
-/** Finds 98.6 % of pairs whose cores share half their bigrams, and 7 % of those that share an eighth. */
+/** This banding finds 98.6 % of pairs whose cores share half their bigrams, and 7 % of those that share an eighth. */
 const BANDING: Banding = { bands: 32, rows: 3 };
 
-/** What the key of a name begins with. */
+/** Prefix of the keys of names. */
 const CORE = 'core ';
 
-/** A register prepared for questions; the places are those that names begin with, see readInstitutionName. */
+/** A register prepared for matching; the places are those that names begin with, see readInstitutionName. */
 export interface NameIndex {
   readonly places: readonly NamedPlace[];
   readonly byKey: ReadonlyMap<string, readonly ComparableRecord[]>;
@@ -51,8 +51,9 @@ export function indexNames(register: Iterable<NamedRecord>, places: readonly Nam
 }
 
 /**
- * The records of a register that a record may be, the likeliest first: all that share an identifier, and those whose names are
- * equal or similar. Nothing is merged; `same` is said only on a valid identifier. The record itself (same id) is left out.
+ * The records of a register that may be of the same institution as a given record, the likeliest first: all that share an
+ * identifier, and those whose names are equal or similar. Nothing is merged; the verdict `same` needs a valid identifier. The
+ * record itself (same id) is left out.
  */
 export function proposeMatches(
   index: NameIndex,
@@ -68,24 +69,24 @@ export function proposeMatches(
     .sort(likeliestFirst);
 }
 
-/** Two records of a register that may be one. */
+/** Two records of a register that may be of one institution. */
 export interface MatchPair extends Omit<MatchCandidate, 'id'> {
   /** In the order of the ids. */
   readonly ids: readonly [string, string];
 }
 
-/** What a register proposes of itself. */
+/** Proposals within one register. */
 export interface PairProposals {
   /** The likeliest first; none that is contradicted. */
   readonly pairs: readonly MatchPair[];
-  /** Names, without region and legal form, that more records bear than are compared with one another. */
+  /** Names, without region and legal form, that more records have than are compared with one another. */
   readonly crowded: readonly { readonly core: string; readonly records: number }[];
 }
 
 /**
- * Pairs within a register that may be one. Where more than `crowdMax` records share a name, a number or a likeness (branches of one
- * bank), they are not compared with one another on that account, so that the work grows with the register and not with its
- * square; crowded names are given out. Nothing is merged: a person decides.
+ * Pairs within a register that may be of one institution. Where more than `crowdMax` records share a name, a number or a band of
+ * similar names (branches of one bank), they are not compared with one another on that account, so that the work grows with the
+ * register and not with its square; such names are returned as crowded. Nothing is merged: a person decides.
  */
 export function proposePairs(index: NameIndex, crowdMax: number, model: MatchModel = STARTING_MODEL): PairProposals {
   const pairs = new Map<string, MatchPair | undefined>();
@@ -125,7 +126,7 @@ function candidate(asked: ComparableRecord, other: ComparableRecord, model: Matc
   if (identifiers.length === 0 && !isAlike) return undefined;
   const differs = identifiers.some(({ kind }) => kind === 'identifier_differs');
   const shared = identifiers.some(({ kind }) => kind === 'identifier_equal');
-  // Branches differ in nothing but a part of their name, so a number filed for both of them is a question, not an answer.
+  // Branches differ only in a part of their name, so a number filed for both of them leaves the decision to a person.
   const branch = observed.some(({ kind }) => kind === 'branch_differs');
   const { total, probability } = matchWeight(
     model.prior,
@@ -140,7 +141,7 @@ function candidate(asked: ComparableRecord, other: ComparableRecord, model: Matc
   };
 }
 
-/** Observations without which a pair is not worth a look. */
+/** A pair without an identifier in common or in conflict needs at least one of these observations to be proposed. */
 const TELLING: ReadonlySet<string> = new Set([
   'name_equal',
   'former_name_equal',

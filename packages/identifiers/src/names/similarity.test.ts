@@ -9,7 +9,7 @@ describe('Jaro–Winkler similarity', () => {
     ['MARTHA', 'MARHTA', 0.944444, 0.961111],
     ['DWAYNE', 'DUANE', 0.822222, 0.84],
     ['DIXON', 'DICKSONX', 0.766667, 0.813333],
-  ])('of %s and %s is as Winkler published it', (left, right, published, raised) => {
+  ])('of %s and %s is what Winkler published', (left, right, published, raised) => {
     expect(Math.abs(jaro(left, right) - published)).toBeLessThan(5e-7);
     expect(Math.abs(jaroWinkler(left, right) - raised)).toBeLessThan(5e-7);
   });
@@ -49,7 +49,7 @@ describe('Jaccard similarity of character runs', () => {
     expect(jaccard(shingles('渝', 2), shingles('渝', 2))).toBe(1);
   });
 
-  it('finds nothing in common between empty texts', () => {
+  it('is 0 for empty texts', () => {
     expect(jaccard(shingles('', 2), shingles('', 2))).toBe(0);
   });
 });

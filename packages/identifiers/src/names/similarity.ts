@@ -30,7 +30,7 @@ export function jaro(left: string, right: string): number {
   return (matches / a.length + matches / b.length + (matches - displaced / 2) / matches) / 3;
 }
 
-/** Jaro similarity raised for a common beginning of up to four characters (Winkler 1990). */
+/** Jaro similarity, raised when the texts begin with up to four equal characters (Winkler 1990). */
 export function jaroWinkler(left: string, right: string): number {
   const [a, b] = [Array.from(left), Array.from(right)];
   let prefix = 0;
@@ -53,7 +53,7 @@ export function shingles(text: string, length: number): ReadonlySet<string> {
   return found.size > 0 ? found : new Set([text]);
 }
 
-/** Share of two sets that they have in common, |A∩B| / |A∪B|; two empty sets have nothing in common, 0. */
+/** Jaccard similarity: the share of the union that both sets have, |A∩B| / |A∪B|; 0 for two empty sets. */
 export function jaccard<T>(left: ReadonlySet<T>, right: ReadonlySet<T>): number {
   let common = 0;
   for (const item of left) if (right.has(item)) common++;

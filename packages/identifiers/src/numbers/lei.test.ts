@@ -36,7 +36,7 @@ describe('a legal entity identifier', () => {
     expect(checkLei('529900T8BM49AURſDO55').ok).toBe(false);
   });
 
-  it('is right when made with the check digits, which lie between 02 and 98', () => {
+  it('is valid with the computed check digits, which lie between 02 and 98', () => {
     fc.assert(
       fc.property(issued, (lei) => {
         const check = Number(lei.slice(18));
@@ -45,7 +45,7 @@ describe('a legal entity identifier', () => {
     );
   });
 
-  it('is wrong as soon as one digit is another digit, or one letter another letter', () => {
+  it('is invalid when one digit is replaced by another digit, or one letter by another letter', () => {
     fc.assert(
       fc.property(issued, fc.nat(19), fc.nat(), (lei, place, step) => {
         const kin = DIGITS.includes(lei.charAt(place)) ? DIGITS : LETTERS;
@@ -55,7 +55,7 @@ describe('a legal entity identifier', () => {
     );
   });
 
-  it('has no check digits for anything but 18 digits or capital letters', () => {
+  it('has check digits only for 18 digits or capital letters', () => {
     expect(leiCheckDigits('5493001KJTIIGC8Y1')).toBeUndefined();
     expect(leiCheckDigits('5493001kjtiigc8y1R')).toBeUndefined();
   });

@@ -1,8 +1,8 @@
 import { normalised, refused, type Accepted, type Refused } from './verdict.js';
 
-/** What a legal entity identifier says about where it comes from. */
+/** What a legal entity identifier encodes. */
 interface Lei {
-  /** Positions 1–4: the local operating unit that issued it (China: 3003, likely). */
+  /** Positions 1–4: the local operating unit that issued it (probably 3003 for China). */
   readonly issuer: string;
 }
 
@@ -18,7 +18,7 @@ export function leiCheckDigits(first18: string): string | undefined {
 
 /**
  * Reads a legal entity identifier (法人机构识别编码, ISO 17442): 20 characters whose last two are the check digits. Check digits
- * that leave the same remainder but that the standard never gives out (00, 01, 99) are refused.
+ * that leave the same remainder but are never issued under the standard (00, 01, 99) are refused.
  */
 export function checkLei(text: string): Accepted<Lei> | Refused {
   const value = normalised(text);

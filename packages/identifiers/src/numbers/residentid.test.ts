@@ -22,11 +22,11 @@ describe('a resident identity number', () => {
     '50010319000101001X',
     '500234190001010028',
     '50011019000101003X',
-  ])('%s is right', (number) => {
+  ])('%s is valid', (number) => {
     expect(checkResidentId(number)).toMatchObject({ ok: true, value: number });
   });
 
-  it('says where it was issued, the birth date and the sex', () => {
+  it('encodes where it was issued, the birth date and the sex', () => {
     expect(checkResidentId('500234190001010028')).toEqual({
       ok: true,
       value: '500234190001010028',
@@ -65,23 +65,23 @@ describe('a resident identity number', () => {
     expect(answer.reason.en).not.toBe('');
   });
 
-  it('cannot belong to somebody who is not born yet', () => {
+  it('is refused when its birth date lies in the future', () => {
     expect(checkResidentId('11010519491231002X', '1949-12-31').ok).toBe(true);
     expect(checkResidentId('11010519491231002X', '1949-12-30').ok).toBe(false);
   });
 
-  it('keeps a code that is no longer in use, and refuses one that never was, when the codes of all times are known', () => {
+  it('accepts a region code that was abolished, and refuses one that never existed, when all codes are known', () => {
     const everUsed = new Set(['500103', '500234', '500110']);
     const known = (code: string) => everUsed.has(code);
     expect(checkResidentId('500234190001010028', '2024-01-01', known).ok).toBe(true);
     expect(checkResidentId('11010519491231002X', '2024-01-01', known)).toMatchObject({ ok: false });
   });
 
-  it('is right when made with the check character', () => {
+  it('is valid with the computed check character', () => {
     fc.assert(fc.property(issued, (number) => checkResidentId(number).ok));
   });
 
-  it('is wrong as soon as one digit is another', () => {
+  it('is invalid when one digit is replaced', () => {
     fc.assert(
       fc.property(issued, fc.nat(16), fc.integer({ min: 1, max: 9 }), (number, place, step) => {
         const other = String((Number(number.charAt(place)) + step) % 10);
@@ -90,7 +90,7 @@ describe('a resident identity number', () => {
     );
   });
 
-  it('has no check character for anything but 17 digits', () => {
+  it('has a check character only for 17 digits', () => {
     expect(residentIdCheckDigit('1101051949123100')).toBeUndefined();
     expect(residentIdCheckDigit('1101051949123100X')).toBeUndefined();
   });

@@ -5,14 +5,14 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 /** Check character by Σ mod 11. */
 const CHECKS = '10X98765432';
 
-/** Nobody alive when the numbers were introduced (1984) was born earlier; a year before this is a slip of the pen. */
+/** Nobody alive when the numbers were introduced (1984) was born earlier; an earlier year is a slip of the pen. */
 const FIRST_YEAR = 1800;
-/** Where no day is given, a birth date is only refused when no system of today will see it. */
+/** Upper limit of birth dates where no `on` is given: it refuses only dates that lie beyond any use of this program. */
 const NO_LIMIT = '2100-12-31';
 
-/** What a resident identity number says about its holder. */
+/** What a resident identity number encodes about its holder. */
 interface ResidentId {
-  /** Positions 1–6: where the number was first issued. Codes are never re-issued: check against any historical one. */
+  /** Positions 1–6: where the number was first issued. Codes are never issued anew: check against all that ever existed. */
   readonly region: string;
   /** Date of birth, YYYY-MM-DD. */
   readonly birth: string;
@@ -35,7 +35,7 @@ export function residentIdCheckDigit(first17: string): string | undefined {
 /**
  * Reads a resident identity number (公民身份号码, GB 11643-1999): 18 characters with the right check character and a real birth
  * date that is not after `on` (YYYY-MM-DD). An old number of 15 digits is converted: century 19, then the check character.
- * The region part is checked only when `knownRegion` is given; it must know every code that ever was.
+ * The region part is checked only when `knownRegion` is given, which must accept every code that ever existed.
  */
 export function checkResidentId(
   text: string,

@@ -28,7 +28,7 @@ const first17 = fc
 const issued = first17.map((first) => first + (usccCheckDigit(first) ?? ''));
 
 describe('a unified social credit code', () => {
-  it.each(PUBLISHED)('%s is right, outside and inside', (code) => {
+  it.each(PUBLISHED)('%s is valid, and so is its organisation code', (code) => {
     expect(checkUscc(code)).toMatchObject({ ok: true, value: code, innerCheck: 'valid' });
   });
 
@@ -36,11 +36,11 @@ describe('a unified social credit code', () => {
     ['91500000TEAT00015T', 'an ordinary one'],
     ['91500000TE0000213Y', 'remainder 1 gives Y'],
     ['91500000TE00003360', 'remainder 0 gives 0'],
-  ])('%s is right: %s', (code) => {
+  ])('%s is valid: %s', (code) => {
     expect(checkUscc(code)).toMatchObject({ ok: true, value: code, region: '500000' });
   });
 
-  it('says which department registered what kind of holder, and where', () => {
+  it('encodes the department that registered the holder, its kind, and where', () => {
     expect(checkUscc('91500000TEAT00015T')).toEqual({
       ok: true,
       value: '91500000TEAT00015T',
@@ -74,18 +74,18 @@ describe('a unified social credit code', () => {
     expect(answer.reason.en).not.toBe('');
   });
 
-  it.each(['I', 'O', 'S', 'V', 'Z'])('never holds the letter %s', (letter) => {
+  it.each(['I', 'O', 'S', 'V', 'Z'])('never contains the letter %s', (letter) => {
     for (let place = 0; place < 18; place++) {
       const code = '91110000101623741K';
       expect(checkUscc(code.slice(0, place) + letter + code.slice(place + 1)).ok).toBe(false);
     }
   });
 
-  it('is right when made with the check character', () => {
+  it('is valid with the computed check character', () => {
     fc.assert(fc.property(issued, (code) => checkUscc(code).ok));
   });
 
-  it('is wrong as soon as one character is another', () => {
+  it('is invalid when one character is replaced', () => {
     fc.assert(
       fc.property(issued, fc.nat(17), fc.integer({ min: 1, max: 30 }), (code, place, step) => {
         const other = ALPHABET[(ALPHABET.indexOf(code.charAt(place)) + step) % 31] ?? '';
@@ -94,7 +94,7 @@ describe('a unified social credit code', () => {
     );
   });
 
-  it('is wrong when two different neighbours are swapped', () => {
+  it('is invalid when two different neighbours are swapped', () => {
     fc.assert(
       fc.property(issued, fc.nat(16), (code, place) => {
         const [left, right] = [code.charAt(place), code.charAt(place + 1)];
@@ -104,13 +104,13 @@ describe('a unified social credit code', () => {
     );
   });
 
-  it('keeps a code whose inner organisation code does not fit, with a warning', () => {
+  it('is accepted with a warning when the check digit of its organisation code does not fit', () => {
     const first = '915000001016237420'.slice(0, 17);
     const code = first + (usccCheckDigit(first) ?? '');
     expect(checkUscc(code)).toMatchObject({ ok: true, innerCheck: 'warning' });
   });
 
-  it('has no check character for anything but 17 characters of its alphabet', () => {
+  it('has a check character only for 17 characters of its alphabet', () => {
     expect(usccCheckDigit('9111000010162374')).toBeUndefined();
     expect(usccCheckDigit('9111000010162374I')).toBeUndefined();
   });
@@ -129,7 +129,7 @@ describe('an organisation code', () => {
     expect(isOrganisationCode('715267261')).toBe(false);
   });
 
-  it('has 0 for a check where the standard counts 11', () => {
+  it('has the check digit 0 where the sum of the standard gives 11', () => {
     expect(organisationCheckDigit('00000000')).toBe('0');
   });
 });

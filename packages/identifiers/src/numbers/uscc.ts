@@ -8,7 +8,7 @@ export const USCC_WEIGHTS: readonly number[] = [1, 3, 9, 27, 19, 26, 16, 17, 20,
 /** Weights of positions 1–8 of an organisation code (GB 11714). */
 export const ORGANISATION_WEIGHTS: readonly number[] = [3, 7, 9, 10, 5, 8, 4, 2];
 
-/** Departments that register (position 1) which the standard names. */
+/** Registering departments (position 1) that the standard names. */
 const DEPARTMENTS: Readonly<Record<string, Reason>> = {
   '1': { zh: '机构编制', en: 'Public-sector staffing' },
   '5': { zh: '民政', en: 'Civil affairs' },
@@ -16,7 +16,7 @@ const DEPARTMENTS: Readonly<Record<string, Reason>> = {
   Y: { zh: '其他', en: 'Other' },
 };
 
-/** Kinds of organisation (positions 1–2) which the standard names. */
+/** Kinds of organisation (positions 1–2) that the standard names. */
 const KINDS: Readonly<Record<string, Reason>> = {
   '11': { zh: '机关', en: 'Government body' },
   '12': { zh: '事业单位', en: 'Public institution' },
@@ -28,19 +28,19 @@ const KINDS: Readonly<Record<string, Reason>> = {
   '93': { zh: '农民专业合作社', en: 'Farmers’ cooperative' },
 };
 
-/** What a unified social credit code says about its holder. */
+/** What a unified social credit code encodes about its holder. */
 interface Uscc {
-  /** Position 1: the department that registered; null where the standard's list here has no name for it. */
+  /** Position 1: the department that registered the holder; null where DEPARTMENTS has no name for it. */
   readonly registrar: Reason | null;
-  /** Positions 1–2: the kind of organisation; null where it has no name here. */
+  /** Positions 1–2: the kind of organisation; null where KINDS has no name for it. */
   readonly kind: Reason | null;
-  /** Positions 3–8: region of the registering authority when it registered. Codes are dated; never check against today's list. */
+  /** Positions 3–8: region of the registering authority at that time. Codes are dated; never check against today's list. */
   readonly region: string;
   /** Positions 9–17: the organisation code (GB 11714), which the holder may have had before 2015-10-01. */
   readonly organisationCode: string;
   /**
-   * Whether the organisation code's own check digit fits. It was not always issued so: `warning` is no reason to refuse
-   * the code.
+   * Whether the organisation code's own check digit fits. Codes with a wrong one have been issued: `warning` is no reason to
+   * refuse the code.
    */
   readonly innerCheck: 'valid' | 'warning';
 }

@@ -4,13 +4,13 @@ export interface Reason {
   readonly en: string;
 }
 
-/** The answer for an identifier that cannot be right. */
+/** The verdict on an identifier that cannot be right. */
 export interface Refused {
   readonly ok: false;
   readonly reason: Reason;
 }
 
-/** The answer for an identifier that is well formed: its normal form and what can be read from it. */
+/** The verdict on an identifier that is well formed: its normal form and what it encodes. */
 export type Accepted<T> = T & {
   readonly ok: true;
   /** Normal form: no blanks around it, capital letters. */
@@ -23,8 +23,8 @@ export function refused(zh: string, en: string): Refused {
 }
 
 /**
- * Blanks around it removed and Latin letters capitalised. Letters outside ASCII are left alone: some of them (such as the long s)
- * would otherwise turn into a letter that is allowed.
+ * Removes blanks around a text and capitalises its Latin letters. Letters outside ASCII are left alone: capitalising some of
+ * them (such as the long s) would give an allowed letter.
  */
 export function normalised(text: string): string {
   return text.trim().replace(/[a-z]/g, (letter) => letter.toUpperCase());

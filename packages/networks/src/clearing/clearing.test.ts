@@ -73,7 +73,7 @@ const someCosts = fc.record({ alpha: fc.constantFrom(0, 0.5, 1), beta: fc.consta
 
 describe('clearing', () => {
   it('pays the creditors of a default in proportion, and in full where everybody can', () => {
-    // 0 has 6 and owes 1 and the outside 6 each: half of everything. So 1 gets 3, has 5 in all, and owes 4.
+    // 0 has 6 and owes 6 to 1 and 6 to the outside, so it pays half of each. 1 gets 3, has 5 in all, and owes 4.
     const debts: Debt[] = [
       [0, 1, 6],
       [1, 2, 4],
@@ -84,7 +84,7 @@ describe('clearing', () => {
     expect([...shortfall]).toEqual([6, 0, 0]);
   });
 
-  it('lets a ring that owes itself everything pay in full without a cent', () => {
+  it('lets a ring of members who owe only one another pay in full without any cash', () => {
     const debts = Array.from({ length: 100 }, (_, i): Debt => [i, (i + 1) % 100, 0.1 * (1 + (i % 1))]);
     const nothing = Array.from({ length: 100 }, () => 0);
     const { isDefaulted, residual } = cleared({ assets: nothing, liabilities: nothing, debts });
@@ -97,7 +97,7 @@ describe('clearing', () => {
     const debts = Array.from({ length: size }, (_, i): Debt => [i, (i + 1) % size, 1]);
     const assets = Array.from({ length: size }, (_, i) => (i === 0 ? size * 1e-10 : 0));
     const { payment, isDefaulted, residual } = cleared({ assets, liabilities: assets.map(() => 1e-9), debts });
-    // What comes in leaks out: 1e-9 of every payment, so payments sum to a billion times 3e-7.
+    // All that comes in (3e-7) leaks out, 1e-9 of every payment, so payments sum to a billion times 3e-7.
     const sum = payment.reduce((all, amount) => all + amount, 0);
     expect(isDefaulted.includes(0)).toBe(false);
     expect(Math.abs(sum / 300 - 1)).toBeLessThan(1e-6);
@@ -109,7 +109,7 @@ describe('clearing', () => {
       fc.property(someObligations, someCosts, ({ assets, liabilities, debts }, costs) => {
         const { payment } = cleared({ assets, liabilities, debts }, costs);
         const owed = liabilities.map((amount, i) => debts.reduce((sum, [d, , a]) => (d === i ? sum + a : sum), amount));
-        // From above, round by round, as the greatest fixed point is approached.
+        // Iterate from above, round by round, towards the greatest fixed point.
         let vector = owed;
         for (let round = 0; round < 3000; round += 1) {
           vector = owed.map((due, i) => {
@@ -149,7 +149,7 @@ describe('clearing', () => {
     );
   });
 
-  it('never pays more when somebody has less', () => {
+  it('never pays more when an institution has less', () => {
     fc.assert(
       fc.property(someObligations, someCosts, fc.nat(6), ({ assets, liabilities, debts }, costs, chosen) => {
         const poorer = assets.map((amount, i) => (i === chosen % assets.length ? amount / 2 : amount));
@@ -169,12 +169,12 @@ describe('clearing', () => {
     [{ assets: [1, 1], liabilities: [0, 0], debts: [[0, 0, 1]] }, /row 1 .*itself/],
     [{ assets: [1, 1], liabilities: [0, 0], debts: [[0, 2, 1]] }, /row 1 .*not known/],
     [{ assets: [1, 1], liabilities: [0, 0], debts: [[0, 1, -1]] }, /row 1 is -1/],
-  ] as [Given, RegExp][])('refuses what is no network and names the row: %j', (given, reason) => {
+  ] as [Given, RegExp][])('refuses a faulty network and names the row: %j', (given, reason) => {
     expect(() => cleared(given)).toThrow(NetworkError);
     expect(() => cleared(given)).toThrow(reason);
   });
 
-  it('refuses shares that are none', () => {
+  it('refuses default costs that are not shares from 0 to 1', () => {
     const given = { assets: [1], liabilities: [2], debts: [] };
     expect(() => cleared(given, { alpha: 1.1, beta: 1 })).toThrow(/alpha is 1.1/);
     expect(() => cleared(given, { alpha: 1, beta: NaN })).toThrow(/beta is NaN/);

@@ -8,9 +8,9 @@ interface Obligations {
   readonly institutions: number;
   /** L_ij, from the debtor i to its creditor j. */
   readonly liabilities: Graph;
-  /** What each institution has besides what the others owe it. */
+  /** Assets of each institution other than its claims on the others. */
   readonly externalAssets: Float64Array;
-  /** What each owes to others than these institutions, with the same rank. */
+  /** What each institution owes outside the network, at the same rank as its liabilities inside. */
   readonly externalLiabilities: Float64Array;
 }
 
@@ -31,15 +31,15 @@ export interface Clearing {
   readonly payment: Float64Array;
   /** 1 where an institution cannot pay all it owes. */
   readonly isDefaulted: Uint8Array;
-  /** Who is in default after each round, by number: first those who could not pay though everybody else did. */
+  /** Institutions in default after each round, by number; the first round: those that cannot pay though all others do. */
   readonly rounds: readonly Int32Array[];
-  /** What stays unpaid of what each owes. */
+  /** Unpaid part of what each institution owes. */
   readonly shortfall: Float64Array;
   /** Largest difference between a payment and what the others' payments make of it, in the unit of the amounts. */
   readonly residual: number;
 }
 
-/** Nearer to what it owes than this share an institution pays in full: sums of amounts are rounded. */
+/** An institution pays in full when it can pay all but this share of what it owes: sums of amounts are rounded. */
 const ROUNDING = 1e-12;
 
 /**
@@ -69,9 +69,10 @@ export function obligationsOf(
  *
  * With α = β = 1 this is Eisenberg & Noe, "Systemic Risk in Financial Systems", Management Science 47(2), 2001, by their
  * fictitious default algorithm; else Rogers & Veraart, "Failure and Rescue in an Interbank Network", Management Science 59(4),
- * 2013, by their greatest clearing vector algorithm. Both begin with everybody paying in full, put into default who cannot, solve
- * the payments of those in default as linear equations, and repeat until nobody new is in default. No institution that pays in
- * full here would in any other clearing vector. Throws NetworkError when α or β is not between 0 and 1.
+ * 2013, by their greatest clearing vector algorithm. Both begin with everybody paying in full, put those that cannot into
+ * default, solve the payments of those in default as linear equations, and repeat until nobody new is in default. An
+ * institution in default here is in default in every other clearing vector too. Throws NetworkError when α or β is not
+ * between 0 and 1.
  */
 export function clear(obligations: Obligations, { alpha, beta }: DefaultCosts = NO_DEFAULT_COSTS): Clearing {
   for (const [name, share] of Object.entries({ alpha, beta })) {
@@ -87,7 +88,7 @@ export function clear(obligations: Obligations, { alpha, beta }: DefaultCosts = 
   const byPlace = (values: Float64Array) => Float64Array.from(layout.node, (node) => at(values, node));
   const [due, assets] = [byPlace(owed), byPlace(externalAssets)];
   const payment = due.slice();
-  // Those who pay in full are fixed in the equations of those who do not.
+  // In the equations of institutions in default, the payments of those that pay in full are constants.
   const paysInFull = new Uint8Array(institutions).fill(1);
   const settle = payer(
     layout,

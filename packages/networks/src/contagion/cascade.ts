@@ -12,8 +12,9 @@ interface CascadeRule {
 }
 
 /**
- * The traditional default cascade: a bank defaults when what it lost to debtors in default reaches its buffer, and whoever lent
- * to it loses everything (the threshold model of NetworkRiskMeasures; Gai & Kapadia 2010 with nothing recovered).
+ * The traditional default cascade: a bank defaults when its losses on debtors in default reach its buffer, and every creditor
+ * of a bank in default loses its whole exposure (the threshold model of NetworkRiskMeasures; Gai & Kapadia 2010 with nothing
+ * recovered).
  */
 export const THRESHOLD: CascadeRule = { lossGivenDefault: 1, defaultsWhen: 'reached' };
 
@@ -34,9 +35,9 @@ export function furfineRule(lossGivenDefault: number): CascadeRule {
 
 /** A cascade that has come to its end. */
 interface Cascade {
-  /** Who defaulted in which round, by number; the first round is the shock. */
+  /** Banks that defaulted in each round, by number; the first round is the shock. */
   readonly rounds: readonly Int32Array[];
-  /** What each bank lost to debtors in default, also beyond its buffer; without the shock itself. */
+  /** Loss of each bank on debtors in default, even beyond its buffer; the shock itself is not included. */
   readonly loss: Float64Array;
 }
 

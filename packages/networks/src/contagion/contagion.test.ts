@@ -17,7 +17,7 @@ const CHAIN: Banks = {
 };
 
 describe('the outcome of scenarios', () => {
-  it('has the stress, losses and defaults by the shock itself apart from those by contagion', () => {
+  it('separates stress, losses and defaults caused by the shock from those caused by contagion', () => {
     const found = runContagion(networkOf(CHAIN), { name: 'debtrank2015' }, singleDefaults(3));
     expect([...found.originalStress]).toEqual([0.25, 0.25, 0.5]);
     // The default of 0 takes half of 1's buffer, and 1 takes half of that of 2.
@@ -40,7 +40,7 @@ describe('the outcome of scenarios', () => {
     expect([...ranks(Float64Array.of(NaN, 1, 2, NaN))]).toEqual([0, 2, 1, 0]);
   });
 
-  it('of a shock to everybody leaves no bank to be vulnerable, and of several at once adds up their losses', () => {
+  it('has no vulnerability of a bank that every scenario shocks, and adds up the losses of a joint shock', () => {
     const shocks = shocksOf(3, [uniformShock(3, 0.5), [{ bank: 0, stress: 1 }, { bank: 2, stress: 0.25 }]]); // prettier-ignore
     const found = runContagion(networkOf(CHAIN), { name: 'debtrank2015' }, shocks);
     expect([...found.originalLosses]).toEqual([3.5, 2]);
@@ -62,13 +62,13 @@ describe('the outcome of scenarios', () => {
 });
 
 describe('a loss given default', () => {
-  it('is a share', () => {
+  it('has to be a share from 0 to 1', () => {
     expect(() => furfineRule(1.1)).toThrow(NetworkError);
     expect(() => furfineRule(NaN)).toThrow(/loss given default is NaN/);
   });
 });
 
-describe('a network that is none', () => {
+describe('a faulty input of contagion', () => {
   const network = (change: Partial<Banks>) => () => networkOf({ ...CHAIN, ...change });
 
   it.each([
@@ -92,11 +92,14 @@ describe('a network that is none', () => {
     [{ lending: [[0, 3, 1]] }, /row 1 names a node that is not known/, 0],
     [{ lending: [[0, 1, -1]] }, /row 1 is -1/, 0],
     [{ lending: [[0, 1, NaN]] }, /row 1 is NaN/, 0],
-  ] as [Partial<Banks>, RegExp, number | undefined][])('is refused with its row: %j', (change, reason, row) => {
-    const place: unknown = row === undefined ? {} : expect.objectContaining({ row });
-    const message: unknown = expect.stringMatching(reason);
-    expect(network(change)).toThrow(expect.objectContaining({ name: 'NetworkError', message, place }) as Error);
-  });
+  ] as [Partial<Banks>, RegExp, number | undefined][])(
+    'in the network is refused with its row: %j',
+    (change, reason, row) => {
+      const place: unknown = row === undefined ? {} : expect.objectContaining({ row });
+      const message: unknown = expect.stringMatching(reason);
+      expect(network(change)).toThrow(expect.objectContaining({ name: 'NetworkError', message, place }) as Error);
+    },
+  );
 
   it.each([
     [[[]], /Scenario 1 shocks no bank/],
@@ -112,7 +115,7 @@ describe('a network that is none', () => {
       ],
       /Scenario 1 shocks a bank twice/,
     ],
-  ])('nor are scenarios %j', (scenarios, reason) => {
+  ])('in the scenarios is refused: %j', (scenarios, reason) => {
     expect(() => shocksOf(3, scenarios)).toThrow(NetworkError);
     expect(() => shocksOf(3, scenarios)).toThrow(reason);
   });

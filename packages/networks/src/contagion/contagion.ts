@@ -12,7 +12,7 @@ export interface Contagion extends ContagionOutcome {
   readonly hardest?: HardestLoop;
 }
 
-/** Scenarios that are run in one go. Sums go by these ranges, so the answer is the same for every number of threads. */
+/** Scenarios per range. Sums are formed range by range, so the outcome is the same for every number of threads. */
 const RANGE = 64;
 
 /** Runs all scenarios in this thread. */
@@ -23,8 +23,8 @@ export function runContagion(network: ExposureNetwork, method: ContagionMethod, 
 }
 
 /**
- * Runs all scenarios in several threads, to the same digits as `runContagion`. Each thread makes the method ready for itself and
- * takes some hundredths of a second to start, so this pays for scenarios × edges from some ten millions.
+ * Runs all scenarios in several threads, to the same digits as `runContagion`. Each thread prepares the method for itself and
+ * takes some hundredths of a second to start, so threads pay off from some ten millions of scenarios × edges.
  */
 export async function runContagionInThreads(
   network: ExposureNetwork,
@@ -72,7 +72,7 @@ function withHardest(outcome: ContagionOutcome, hardest: HardestLoop | undefined
   return { ...outcome, ...(hardest && { hardest }) };
 }
 
-/** Built, the worker stands beside this file as JavaScript; from the sources it is TypeScript and tsx must load it. */
+/** Starts the worker: a JavaScript file beside this one in a build, TypeScript loaded by tsx in the sources. */
 function startWorker(start: ContagionStart): Worker {
   const built = new URL('./contagionworker.js', import.meta.url);
   const file = existsSync(built) ? built : new URL('./contagionsource.mjs', import.meta.url);

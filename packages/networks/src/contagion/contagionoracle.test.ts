@@ -46,7 +46,7 @@ function expectKnown(outcome: Pick<ContagionOutcome, keyof ScenarioColumns>, ans
     for (const [row, answer] of answers.entries()) {
       const known = Number(answer[name]);
       const difference = Math.abs((outcome[column][row] ?? NaN) - known);
-      // Written to 15 digits, so a difference of two of them is not better than that of the larger.
+      // Answers are written to 15 digits, so a difference of two of them is only as exact as the larger one.
       expect(difference, `${name} of ${answer.scenario ?? ''}`).toBeLessThanOrEqual(1e-9 * Math.abs(known) + 1e-15);
     }
   }
@@ -56,7 +56,7 @@ function single(network: ExposureNetwork, method: ContagionMethod): ContagionOut
   return runContagion(network, method, singleDefaults(network.banks));
 }
 
-/** The recursion of 2015 as it stands, of every `nth` scenario, walked until the Euclidean length of a step is below `least`. */
+/** The recursion of 2015 run round by round, for every `nth` scenario, until a step has a Euclidean length below `least`. */
 function walked(network: ExposureNetwork, least: number, nth = 1): ScenarioColumns {
   const { banks, buffer, weight } = network;
   const { start, target, amount } = impactOf(network);

@@ -18,7 +18,7 @@ export interface ContagionRange {
   readonly to: number;
 }
 
-/** First that the thread is ready, then the outcome of each range. */
+/** Messages of the thread: first that it is ready, then the outcome of each range. */
 export type ContagionAnswer = { readonly ready: HardestLoop | undefined } | { readonly part: PartialOutcome };
 
 function serve(): void {

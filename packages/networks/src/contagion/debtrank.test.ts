@@ -37,7 +37,7 @@ const someScenario = someBanks.chain((banks) =>
   someShock(banks.buffer.length).map((shock) => ({ banks, shock, size: banks.buffer.length })),
 );
 
-/** The recursion of 2015 as the paper writes it, until it stands still or for so many rounds. */
+/** The recursion of 2015 as the paper writes it, until nothing changes, for at most `rounds` rounds. */
 function walked({ buffer, lending }: Banks, shock: readonly Shock[], rounds: number): number[] {
   let before = buffer.map(() => 0);
   let now = buffer.map((_, bank) => shock.find((one) => one.bank === bank)?.stress ?? 0);
@@ -58,7 +58,7 @@ describe('the DebtRank of 2015', () => {
     const network = networkOf({ buffer: [1, 2, 1, 5], lending: [[1, 0, 1], [2, 1, 4], [3, 2, 1]] }); // prettier-ignore
     const { stress, losses, defaults, residual } = run(network, DEBTRANK_2015, [{ bank: 0, stress: 1 }]);
     expect([...stress]).toEqual([1, 0.5, 1, 0.2]);
-    // Of what 2 lent it loses half, twice its buffer: losses are not capped.
+    // Bank 2 loses half of what it lent, which is twice its buffer: losses are not capped.
     expect(losses).toBe(1 + 2 + 1);
     expect(defaults).toBe(2);
     expect(residual).toBe(0);
@@ -73,8 +73,8 @@ describe('the DebtRank of 2015', () => {
     expect([...(hardest?.banks ?? [])]).toEqual([1, 2]);
   });
 
-  it('ends a loop of radius one or more in default however small the shock, and leaves the rest of it where it stays', () => {
-    // 1 and 2 feed each other twofold; 3 hangs on them and is not in the loop.
+  it('puts a loop of radius one or more into default however small the shock, but not the banks that only lend to it', () => {
+    // 1 and 2 feed each other twofold; 3 lends to 2 and is not in the loop.
     const lending: Lending[] = [[1, 0, 1e-9], [2, 1, 2], [1, 2, 2], [3, 2, 0.25]]; // prettier-ignore
     const { stress, hardest } = run(networkOf({ buffer: [1, 1, 1, 1], lending }), DEBTRANK_2015, [
       { bank: 0, stress: 1e-9 },
@@ -85,8 +85,8 @@ describe('the DebtRank of 2015', () => {
     expect([...untouched.stress]).toEqual([0, 0, 0, 1]);
   });
 
-  it.each([1e-3, 1e-6, 1e-9, 1e-12])('converges in a loop that lacks %d of a spectral radius of one', (gap) => {
-    // Binary fractions: what is 1 − gap here is so exactly, up to the rounding of gap itself.
+  it.each([1e-3, 1e-6, 1e-9, 1e-12])('converges in a loop whose spectral radius is %d below one', (gap) => {
+    // The subtraction 1 − gap is exact in binary floating point, up to the rounding of gap itself.
     const gain = 1 - gap;
     const inflow = gap / 4;
     const lending: Lending[] = [[1, 0, inflow], [2, 1, 1], [1, 2, gain]]; // prettier-ignore
@@ -103,7 +103,7 @@ describe('the DebtRank of 2015', () => {
   it.each([
     ['a ring of 2,000', 2000, 1],
     ['a chain of 1,000 pairs, each almost of radius one', 2000, 2],
-  ])('converges in %s that lacks a billionth of one', (_, size, period) => {
+  ])('converges in %s whose spectral radius is a billionth below one', (_, size, period) => {
     // Either one ring, or pairs that lend to each other and, very little, to the next pair, in a circle.
     const lending: Lending[] = [];
     for (let bank = 0; bank < size; bank += 1) {
@@ -115,7 +115,7 @@ describe('the DebtRank of 2015', () => {
     lending.push([0, size, 1e-10]);
     const buffer = Array.from({ length: size + 1 }, () => 1);
     const { stress, residual } = run(networkOf({ buffer, lending }), DEBTRANK_2015, [{ bank: size, stress: 1 }]);
-    // In the ring all are at 1e-10 / 1e-9. Of pairs each passes on a tenth of what it has, or a little more.
+    // In the ring all banks are at 1e-10 / 1e-9. In pairs each bank passes on a tenth of what it has, or a little more.
     const exact = period === 1 ? 0.1 : 0.1 / (1 - 0.1 ** (size / 2));
     expect(Math.abs(stress[0]! / exact - 1)).toBeLessThan(1e-6);
     expect(residual).toBeLessThan(1e-15);
@@ -126,7 +126,7 @@ describe('the DebtRank of 2015', () => {
       fc.property(someScenario, ({ banks, shock }) => {
         const { stress, residual, hardest } = run(networkOf(banks), DEBTRANK_2015, shock);
         expect(residual).toBeLessThan(1e-12);
-        // A loop of a radius of almost one, or a little above, is walked for ever.
+        // With a radius just below or above one the recursion takes too many rounds to be compared.
         fc.pre(!hardest || Math.abs(hardest.estimate - 1) > 0.02);
         for (const [bank, end] of walked(banks, shock, 4000).entries()) {
           expect(Math.abs((stress[bank] ?? NaN) - end)).toBeLessThan(1e-10);
@@ -138,7 +138,7 @@ describe('the DebtRank of 2015', () => {
 });
 
 describe('the DebtRank of 2015 in a large loop', () => {
-  it.each([0.4, 0.9, 0.99, 1.1, 3])('of radius %d or so is where the recursion ends', (radius) => {
+  it.each([0.4, 0.9, 0.99, 1.1, 3])('of radius about %d is where the recursion ends', (radius) => {
     const banks = manyBanks(250, radius);
     const network = networkOf(banks);
     for (const bank of [0, 7, 120, 249]) {
@@ -153,20 +153,25 @@ describe('the DebtRank of 2015 in a large loop', () => {
 });
 
 describe('the DebtRank of 2015 in a large loop that is almost singular', () => {
-  it.each([1e-5, 1e-8])('by %d finds the same as the echo of the whole loop', (gap) => {
-    const banks = manyBanks(300, 0.9);
-    const radius = run(networkOf(banks), DEBTRANK_2015, [{ bank: 0, stress: 1 }]).hardest?.estimate ?? NaN;
-    const hot = { ...banks, buffer: banks.buffer.map((amount) => (amount * radius) / (1 - gap)) };
-    const small = gap / 1000;
-    const find = (bank: number) => run(networkOf(hot), DEBTRANK_2015, [{ bank, stress: small }]);
-    const [one, other] = [find(3), find(200)];
-    expect(Math.max(...one.stress)).toBeLessThan(1);
-    expect(one.residual / Math.max(...one.stress)).toBeLessThan(1e-14);
-    expect(one.sweeps).toBeLessThan(150);
-    // Long echoes forget where they came from: the stress of all banks is in the same proportions, up to the gap.
-    const ratios = Array.from(one.stress, (stress, bank) => stress / other.stress[bank]!).filter((ratio) => ratio > 0);
-    expect(Math.max(...ratios) / Math.min(...ratios) - 1).toBeLessThan(2000 * gap);
-  });
+  it.each([1e-5, 1e-8])(
+    'whose radius is %d below one has the same proportions of stress wherever the shock is',
+    (gap) => {
+      const banks = manyBanks(300, 0.9);
+      const radius = run(networkOf(banks), DEBTRANK_2015, [{ bank: 0, stress: 1 }]).hardest?.estimate ?? NaN;
+      const hot = { ...banks, buffer: banks.buffer.map((amount) => (amount * radius) / (1 - gap)) };
+      const small = gap / 1000;
+      const find = (bank: number) => run(networkOf(hot), DEBTRANK_2015, [{ bank, stress: small }]);
+      const [one, other] = [find(3), find(200)];
+      expect(Math.max(...one.stress)).toBeLessThan(1);
+      expect(one.residual / Math.max(...one.stress)).toBeLessThan(1e-14);
+      expect(one.sweeps).toBeLessThan(150);
+      // After long echoes the origin of a shock no longer matters: all stress is in the same proportions, up to the gap.
+      const ratios = Array.from(one.stress, (stress, bank) => stress / other.stress[bank]!).filter(
+        (ratio) => ratio > 0,
+      );
+      expect(Math.max(...ratios) / Math.min(...ratios) - 1).toBeLessThan(2000 * gap);
+    },
+  );
 });
 
 describe('the DebtRank of 2012', () => {

@@ -8,7 +8,7 @@ import { StressFlow } from './stressflow.js';
 
 /** The strong component of a network through which stress feeds back most. */
 export interface HardestLoop extends SpectralRadius {
-  /** Its members; none where no stress can come back to where it was. */
+  /** Its members; empty where no stress can return to its origin. */
   readonly banks: Int32Array;
 }
 
@@ -22,7 +22,7 @@ interface DebtRank {
   readonly hardest: HardestLoop;
 }
 
-/** How far the stress of a bank may be from the exact answer, as a share of the largest, where nothing else is said. */
+/** Default tolerance: largest distance of a bank's stress from the exact one, as a share of the largest stress. */
 export const TOLERANCE = 1e-12;
 
 /**
@@ -33,7 +33,7 @@ export const TOLERANCE = 1e-12;
  *
  * The network falls into groups (strong components), one after another in the direction of losses. A group whose radius is
  * above one keeps itself under stress: whatever stress reaches it, it ends at least at the g > 0 with g = min(1, Vg). So g is
- * computed once; of all scenarios that reach the group only what they add to g is computed, and only where g is below one,
+ * computed once; for each scenario that reaches the group only the stress above g is computed, and only where g is below one,
  * which mostly falls into many small loops.
  *
  * Losses are Σ_ij exposure_ij h_j: each creditor loses the debtor's stress times its exposure, also beyond its buffer.
@@ -62,7 +62,7 @@ export function debtRank(network: ExposureNetwork, tolerance = TOLERANCE): DebtR
 
 interface Sustained {
   readonly layout: Layout;
-  /** By place: the stress at which a group under stress stays of itself; zero where it does not. */
+  /** By place: the stress that a group keeps up by itself; zero where it keeps up none. */
   readonly base: Float64Array;
   readonly hardest: HardestLoop;
 }

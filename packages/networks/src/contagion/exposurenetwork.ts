@@ -8,7 +8,7 @@ export interface ExposureNetwork {
   readonly buffer: Float64Array;
   /** The share of each bank in the system's stress; the shares sum to one. */
   readonly weight: Float64Array;
-  /** Exposures from the debtor to its creditor, the way that losses take. */
+  /** Edges lead from the debtor to its creditor, as losses do; amounts are exposures. */
   readonly exposures: Graph;
 }
 
@@ -54,7 +54,7 @@ export function exposureNetwork({ buffer, weight }: BankColumns, columns: Exposu
   return { banks, buffer, weight: given.map((value) => value / total), exposures };
 }
 
-/** A loss of more buffers than this is as good as one of so many, which can be squared and still be a number. */
+/** Cap of an impact, in buffers: larger ones have the same effect, and the square of this is still a finite number. */
 const IMPACT_MAX = 1e150;
 
 /**

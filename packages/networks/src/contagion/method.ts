@@ -6,7 +6,7 @@ import { singleHitDebtRank } from './singlehit.js';
 
 /** A method of contagion as data, which can be sent to a thread. */
 export type ContagionMethod =
-  /** DebtRank of 2015; how far a stress may be from the exact one, as a share of the largest (1e-12). */
+  /** DebtRank of 2015; `tolerance`: largest distance of a stress from the exact one, as a share of the largest (1e-12). */
   | { readonly name: 'debtrank2015'; readonly tolerance?: number | undefined }
   /** DebtRank of 2012, in which each bank passes stress on once. */
   | { readonly name: 'debtrank2012' }
@@ -18,7 +18,7 @@ export type ContagionMethod =
 /** A method made ready for one network. */
 interface ReadyMethod {
   readonly propagate: Propagate;
-  /** Of the DebtRank of 2015: the loop through which stress feeds back most. The others come to an end whatever loops there are. */
+  /** DebtRank of 2015 only: the loop through which stress feeds back most. The other methods end whatever loops there are. */
   readonly hardest?: HardestLoop;
 }
 

@@ -3,7 +3,7 @@ import { ROUNDING, type Propagate } from './propagation.js';
 import type { ExposureNetwork } from './exposurenetwork.js';
 import type { Shocks } from './shocks.js';
 
-/** What scenarios come to, by scenario; the columns of the R package NetworkRiskMeasures, and how they were computed. */
+/** The outcome of each scenario: the columns of the R package NetworkRiskMeasures, and how they were computed. */
 export interface ScenarioColumns {
   /** Stress of the system by the shock itself: Σ weight_i h_i(0). */
   readonly originalStress: Float64Array;
@@ -19,13 +19,13 @@ export interface ScenarioColumns {
   readonly residual: Float64Array;
 }
 
-/** What some scenarios come to, and what they did to each bank. */
+/** The outcome of each scenario, and what the scenarios did to each bank. */
 export interface ContagionOutcome extends ScenarioColumns {
   /** Mean final stress of each bank over the scenarios that did not shock it; NaN where every one did. */
   readonly vulnerability: Float64Array;
 }
 
-/** The outcome of a range of scenarios, from which those of all are put together. */
+/** The outcome of a range of scenarios; `joined` puts the ranges together. */
 export interface PartialOutcome extends ScenarioColumns {
   readonly from: number;
   /** By bank: its final stress summed over the scenarios that did not shock it, and their number. */
@@ -57,7 +57,7 @@ export function runRange(
       originalLosses += at(buffer, bank) * share;
       if (share >= 1 - ROUNDING) shockedDefaults += 1;
       unshocked[bank] = at(unshocked, bank) - 1;
-      // Counted; what is left is the stress of those that others put under it.
+      // This bank is counted above; the loop below adds up the stress of the banks that the scenario did not shock.
       stress[bank] = 0;
     }
     for (let bank = 0; bank < banks; bank += 1) {
@@ -91,8 +91,8 @@ export function joined(banks: number, count: number, parts: readonly PartialOutc
 }
 
 /**
- * Ranks from the largest value down, beginning with 1; equal values share a rank, and what is not a number gets none (0). Of
- * `additionalStress` over single defaults it is the rank by impact, of `vulnerability` the rank by vulnerability.
+ * Ranks from the largest value down, beginning with 1; equal values share a rank, and NaN gets the rank 0. Ranks of
+ * `additionalStress` over single defaults are ranks by impact, those of `vulnerability` ranks by vulnerability.
  */
 export function ranks(values: Float64Array): Int32Array {
   const found = new Int32Array(values.length);

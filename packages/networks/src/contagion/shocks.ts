@@ -6,7 +6,7 @@ export interface Shocks {
   readonly count: number;
   readonly start: Int32Array;
   readonly bank: Int32Array;
-  /** Share of the bank's buffer that is lost at first: above 0, at most 1, which is its default. */
+  /** Share of the bank's buffer that is lost at first: above 0, at most 1, which puts it in default. */
   readonly stress: Float64Array;
 }
 
@@ -28,8 +28,8 @@ export function uniformShock(banks: number, stress: number): Shock[] {
 }
 
 /**
- * Scenarios in compressed rows. Throws NetworkError with the number of a scenario that shocks no bank, one that is not known, or
- * one twice, or whose stress is not above 0 and at most 1.
+ * Scenarios in compressed rows. Throws NetworkError with the number of a scenario that shocks no bank, an unknown bank, or the
+ * same bank twice, or whose stress is not above 0 and at most 1.
  */
 export function shocksOf(banks: number, scenarios: readonly (readonly Shock[])[]): Shocks {
   const start = new Int32Array(scenarios.length + 1);

@@ -24,7 +24,7 @@ export class StressFlow {
   readonly #shock: Float64Array;
   readonly #isReached: Uint8Array;
 
-  /** `base`, by place, is the stress to which a group rises once any reaches it; settled places are at one. */
+  /** `base`, by place, is the stress to which a group rises once any stress reaches it; settled places are at one. */
   constructor(layout: Layout, base: Float64Array, tolerance: number) {
     const vector = () => new Float64Array(layout.nodes);
     this.stress = vector();
@@ -44,7 +44,7 @@ export class StressFlow {
     this.#isReached = new Uint8Array(layout.groups.length);
   }
 
-  /** Runs one scenario; answers the passes of the loop that took the most. */
+  /** Runs one scenario; returns the passes of the loop that took the most. */
   run(shocks: Shocks, scenario: number): number {
     const { place, groupOf } = this.#layout;
     for (const vector of [this.stress, this.#inflow, this.#added, this.#shock]) vector.fill(0);
@@ -63,7 +63,7 @@ export class StressFlow {
     return sweeps;
   }
 
-  /** Largest difference between the stress of a place and what the recursion makes of the stress of all. */
+  /** Largest difference between the stress of a place and what the recursion computes from the stress of all. */
   residual(): number {
     const { start, target, amount } = this.#layout.sources;
     const { stress } = this;
@@ -78,7 +78,7 @@ export class StressFlow {
     return largest;
   }
 
-  /** Solves a group, loop after loop, and sends its stress on to those behind it. */
+  /** Solves a group, loop after loop, and sends its stress on to later groups. */
   #through({ span, loops }: FlowGroup): number {
     const { onward, leaving, groupOf } = this.#layout;
     const { stress } = this;
@@ -97,7 +97,7 @@ export class StressFlow {
       }
     }
     for (let j = span.from; j < span.to; j += 1) {
-      // What fills the room to its rim is exactly one, whatever the sum of the two parts rounds to.
+      // A place whose room is full is at exactly one, whatever the sum of the two parts rounds to.
       stress[j] = added[j] === room[j] ? 1 : base[j]! + added[j]!;
       if (stress[j] === 0) continue;
       const end = leaving.start[j + 1]!;

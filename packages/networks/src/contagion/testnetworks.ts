@@ -2,7 +2,7 @@ import { exposureNetwork, type ExposureNetwork } from './exposurenetwork.js';
 import { readyMethod, type ContagionMethod } from './method.js';
 import { shocksOf, type Shock } from './shocks.js';
 
-/** Creditor, debtor and what the first loses when the second is worth nothing. */
+/** Creditor, debtor, and what the creditor loses when its claim on the debtor is worth nothing. */
 export type Lending = readonly [creditor: number, debtor: number, exposure: number];
 
 /** A network written out for a test. */
@@ -24,14 +24,14 @@ export function networkOf({ buffer, weight, lending }: Banks): ExposureNetwork {
   );
 }
 
-/** What one scenario comes to, with the stress of each bank. */
+/** The outcome of one scenario, with the stress of each bank. */
 export function run(network: ExposureNetwork, method: ContagionMethod, shock: readonly Shock[]) {
   const stress = new Float64Array(network.banks);
   const { propagate, hardest } = readyMethod(network, method);
   return { ...propagate(shocksOf(network.banks, [shock]), 0, stress), stress, hardest };
 }
 
-/** So many banks with ten lendings each, of which the spectral radius is about the given one. The same on every run. */
+/** `size` banks with ten lendings each and a spectral radius of about `radius`, the same on every run. */
 export function manyBanks(size: number, radius: number): Banks {
   let state = 1;
   const random = (): number => {

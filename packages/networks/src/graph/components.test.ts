@@ -23,7 +23,7 @@ const someGraph = fc.integer({ min: 1, max: 12 }).chain((nodes) => {
   return fc.array(edge, { maxLength: nodes === 1 ? 0 : 30 }).map((edges) => ({ nodes, edges }));
 });
 
-/** Who reaches whom, by walking. */
+/** Which nodes reach which, found by walking. */
 function reach(nodes: number, edges: readonly Edge[]): boolean[][] {
   const reached = Array.from({ length: nodes }, (_, from) => Array.from({ length: nodes }, (_, to) => from === to));
   for (let round = 0; round < nodes; round += 1) {
@@ -46,7 +46,7 @@ describe('a graph in compressed rows', () => {
   });
 
   it('keeps very long rows in that order too, and adds up in the order of the input', () => {
-    // Beside the large amount each small one is lost, together they would not be.
+    // Each small amount is lost beside the large one; added up first they would not be.
     const parallel = [1e17, 5, 5];
     const long = Array.from({ length: 99 }, (_, place): Edge => [0, 1 + ((place * 37) % 99), place]);
     const edges = [...long, ...parallel.map((amount): Edge => [0, 50, amount])];

@@ -25,7 +25,7 @@ export function strongComponents({ nodes, start, target }: Graph): Components {
   for (let root = 0; root < nodes; root += 1) {
     if (found[root] !== 0) continue;
     let depth = 0;
-    // The node that the path goes on to; −1: none, so it goes back by one.
+    // The next node of the path; −1: none, so the path goes back by one node.
     let entered = root;
     while (entered !== -1 || depth > 0) {
       if (entered !== -1) {
@@ -63,7 +63,7 @@ export function strongComponents({ nodes, start, target }: Graph): Components {
   return grouped(count, of);
 }
 
-/** Weak components: nodes that are connected whichever way the edges lead; numbered by their first node. */
+/** Weak components: nodes that are connected when the direction of edges is ignored; numbered by their first node. */
 export function weakComponents(graph: Graph): Components {
   const { nodes, start, target } = graph;
   const parent = Int32Array.from({ length: nodes }, (_, node) => node);
@@ -89,7 +89,7 @@ export function weakComponents(graph: Graph): Components {
   return grouped(count, of);
 }
 
-/** Nodes in groups, by the group of each. */
+/** Puts nodes into `count` groups; `of` is the group of each node. */
 export function grouped(count: number, of: Int32Array): Components {
   const start = new Int32Array(count + 1);
   for (const component of of) start[component + 1] = at(start, component + 1) + 1;

@@ -28,7 +28,9 @@ export function graphOf(nodes: number, edges: Triples): Graph {
   return compressed(nodes, edges);
 }
 
-/** The same for edges that may lead to nodes of another kind. Nothing is checked: every node must be known. */
+/**
+ * Compresses edges like `graphOf`, but their targets may be nodes of another kind. Nothing is checked: every node must be known.
+ */
 export function compressed(nodes: number, { from, to, amount }: Triples): Graph {
   const start = new Int32Array(nodes + 1);
   for (const node of from) start[node + 1] = at(start, node + 1) + 1;
@@ -61,7 +63,7 @@ export function compressed(nodes: number, { from, to, amount }: Triples): Graph 
   return { nodes, start, target: target.slice(0, filled), amount: sum.slice(0, filled) };
 }
 
-/** The same edges seen from their other end; `targets` is the number of nodes there, where they are of another kind. */
+/** The edges turned round. `targets` is the number of nodes that edges lead to, where these are of another kind. */
 export function transpose(graph: Graph, targets = graph.nodes): Graph {
   const { nodes } = graph;
   const start = new Int32Array(targets + 1);
@@ -91,7 +93,7 @@ export function requireNode({ nodes }: Graph, node: number): void {
   });
 }
 
-/** A cell that is known to be there. */
+/** The cell at a place that lies inside the array. */
 export function at(cells: Int32Array | Float64Array, place: number): number {
   return cells[place]!;
 }

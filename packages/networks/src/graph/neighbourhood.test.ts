@@ -93,7 +93,7 @@ describe('a neighbourhood', () => {
     );
   });
 
-  it('of a node that is not there is refused', () => {
+  it('of an unknown node is refused', () => {
     const bounds = { direction: 'both', stepsMax: 1, nodesMax: 9 } as const;
     expect(() => cutOut(5, CHAIN, 5, bounds)).toThrow('There is no node 5');
     expect(() => cutOut(5, CHAIN, NaN, bounds)).toThrow('There is no node NaN');

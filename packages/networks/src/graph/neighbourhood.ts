@@ -26,8 +26,8 @@ export interface Neighbourhood {
 
 /**
  * The neighbourhood of a node. Where there is no room for all nodes of a step, those are kept whose edges with the step before
- * come to the most, the lower number first among equals. `reverse` is the graph's transpose. It takes as many steps as the nodes
- * that are kept have edges. Throws NetworkError for a centre that is not in the graph.
+ * come to the most, the lower number first among equals. `reverse` is the graph's transpose. The work is proportional to the
+ * edges of the nodes that are kept. Throws NetworkError for a centre that is not in the graph.
  */
 export function neighbourhood(
   graph: Graph,

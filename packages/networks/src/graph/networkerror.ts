@@ -12,7 +12,7 @@ interface NetworkPlace {
   readonly nodes?: readonly number[];
 }
 
-/** The network cannot be computed: says what is wrong, where, and what to do. Never thrown for a figure that has an answer. */
+/** The network cannot be computed: says what is wrong, where, and what to do. Never thrown where a figure can be computed. */
 export class NetworkError extends Error {
   readonly words: NetworkWords;
   readonly place: NetworkPlace;

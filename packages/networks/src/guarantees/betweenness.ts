@@ -30,7 +30,7 @@ export function betweenness(graph: Graph, stepsMax = 1e9): Float64Array | undefi
         if (distance[next] === distance[node]! + 1) paths[next]! += paths[node]!;
       }
     }
-    // Furthest first: what leads through a node is known once everything behind it is.
+    // Furthest first: the share of a node needs the shares of all nodes behind it.
     for (let read = end - 1; read >= 0; read -= 1) {
       const node = found[read]!;
       if (paths[node] === Infinity) return undefined;

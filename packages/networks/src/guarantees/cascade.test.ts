@@ -9,7 +9,7 @@ const CLOSE = 9;
 
 /**
  * Networks of up to ten nodes, parallel edges among them. Loans and guarantees are whole numbers, so that adding up in another
- * order gives the same; net assets are none that any payment can come to exactly.
+ * order gives the same sum; net assets are irrational, so that no sum of payments equals them.
  */
 const someNetwork: fc.Arbitrary<Network> = fc.integer({ min: 1, max: 10 }).chain((nodes) => {
   const node = fc.integer({ min: 0, max: nodes - 1 });
@@ -22,7 +22,7 @@ const someNetwork: fc.Arbitrary<Network> = fc.integer({ min: 1, max: 10 }).chain
   });
 });
 
-/** The rule word by word, with sets: who pays what in all, and the rounds of defaults. */
+/** The rule as it is written, with sets: what each guarantor pays in all, and the rounds of defaults. */
 function byHand({ edges, loan, netAssets }: Network, first: number): { rounds: number[][]; paid: Map<number, number> } {
   const dead = new Set([first]);
   const paid = new Map<number, number>();
@@ -65,7 +65,7 @@ describe('a cascade of defaults among guarantors', () => {
     expect(defaultedLoans).toBe(10);
   });
 
-  it('calls a guarantor for no more than it guarantees, and says what nobody answers for', () => {
+  it('calls a guarantor for no more than it guarantees, and reports the part of the loan that nobody covers', () => {
     const network = {
       edges: [
         [1, 0, 30],
@@ -121,7 +121,7 @@ describe('a cascade of defaults among guarantors', () => {
     expect([...all.paid]).toEqual([36, 8, 8, 0]);
   });
 
-  it('lets all who default in one round call at once: they pay for one another no more', () => {
+  it('lets all defaults of one round call at the same time, so that they do not pay for one another', () => {
     // 1 and 2 guarantee each other and both guarantee 0.
     const network = {
       edges: [
@@ -148,7 +148,7 @@ describe('a cascade of defaults among guarantors', () => {
     expect(allCascades(guaranteesFrom({ ...network, loan: [1, 1] })).defaults[0]).toBe(2);
   });
 
-  it('is the same as by the rule word by word', () => {
+  it('equals the rule applied word by word', () => {
     fc.assert(
       fc.property(someNetwork, (network) => {
         const guarantees = guaranteesFrom(network);
@@ -244,7 +244,7 @@ describe('cascades where figures are not known', () => {
     netAssets: [0, 4, 4],
   } as const;
 
-  it('are not assessable where they reach an unknown figure, and name it; all others stand', () => {
+  it('are not assessable where they reach an unknown figure, and name its node; all others are computed', () => {
     const { unknownAt, defaults, defaultedLoans, rounds } = allCascades(
       guaranteesFrom({ ...CHAIN, netAssets: [NaN, 4, NaN] }),
     );
@@ -255,7 +255,7 @@ describe('cascades where figures are not known', () => {
     expect([...allCascades(guaranteesFrom({ ...CHAIN, loan: [5, NaN, 5] })).unknownAt]).toEqual([1, 1, -1]);
   });
 
-  it('are told up to the round that needs the figure', () => {
+  it('have a story up to the round that needs the unknown figure', () => {
     const story = cascadeStory(guaranteesFrom({ ...CHAIN, netAssets: [0, 4, NaN] }), 0);
     expect(story.unknownAt).toBe(2);
     expect(story.rounds.map((round) => round.map(({ node }) => node))).toEqual([[0]]);
@@ -263,7 +263,7 @@ describe('cascades where figures are not known', () => {
     expect(story.defaultedLoans).toBeNaN();
   });
 
-  it('lose their answer, but never get another one', () => {
+  it('become not assessable, but never get other figures', () => {
     const withGaps = someNetwork.chain((network) =>
       fc.subarray(nodesOf(network)).map((gaps) => ({
         network,
@@ -282,21 +282,21 @@ describe('cascades where figures are not known', () => {
     );
   });
 
-  it('are cut when more default than were asked for, and say so', () => {
+  it('are cut when more default than the limit allows, and say so', () => {
     const ring = {
       edges: Array.from({ length: 9 }, (_, node) => [(node + 1) % 9, node, 5] as const),
       loan: Array.from({ length: 9 }, () => 5),
       netAssets: Array.from({ length: 9 }, (_, node) => (node === 8 ? 5 : 1)),
     };
     const { isCut, defaults, defaultedLoans } = allCascades(guaranteesFrom(ring), 3);
-    // Node 8 can bear it: only those nearer to it than four stop by themselves.
+    // Node 8 survives its payment, so only cascades that begin fewer than four nodes before it end by themselves.
     expect([...isCut]).toEqual([1, 1, 1, 1, 1, 0, 0, 0, 1]);
     expect([...defaults]).toEqual([4, 4, 4, 4, 4, 3, 2, 1, 4]);
     expect([...defaultedLoans].slice(5, 8)).toEqual([15, 10, 5]);
   });
 });
 
-describe('guarantees that are bad', () => {
+describe('faulty guarantees', () => {
   const good: Network = { edges: [[0, 1, 5]], loan: [1, 2], netAssets: [3, -4] };
 
   it.each([
@@ -323,7 +323,7 @@ describe('guarantees that are bad', () => {
     expect(() => guaranteesFrom(network)).toThrow(says);
   });
 
-  it('have no story of a node that is not there', () => {
+  it('have no story of an unknown node', () => {
     expect(() => cascadeStory(guaranteesFrom(good), 2)).toThrow('There is no node 2');
   });
 

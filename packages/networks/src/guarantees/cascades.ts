@@ -2,8 +2,9 @@ import { CascadeWalk } from './cascadewalk.js';
 import type { Guarantees } from './guarantees.js';
 
 /**
- * What follows when each node in turn is the only one to default of itself; place v is the cascade that begins at node v. Where a
- * cascade is not assessable, `unknownAt` names a node whose loan or net assets it needs, and its figures are −1 and NaN.
+ * The cascades that follow when each node in turn is the only one to default by itself; place v is the cascade that begins at
+ * node v. Where a cascade is not assessable, `unknownAt` names a node whose loan or net assets it needs, and its figures are −1
+ * and NaN.
  */
 export interface Cascades {
   readonly unknownAt: Int32Array;
@@ -13,16 +14,16 @@ export interface Cascades {
   readonly defaults: Int32Array;
   /** Loans of all who default. */
   readonly defaultedLoans: Float64Array;
-  /** What all guarantors pay together. */
+  /** Sum of the payments of all guarantors. */
   readonly paid: Float64Array;
-  /** 1 where more than `defaultsMax` defaulted: it was not followed further, and its figures are what it comes to at least. */
+  /** 1 where more than `defaultsMax` defaulted: the cascade was cut there, and its figures are lower bounds. */
   readonly isCut: Uint8Array;
 }
 
 /**
- * The cascades of all single defaults, by the rule of CascadeWalk. Nodes with unknown figures do no harm but to the cascades
- * that reach them. Where defaults feed on one another across the network the work grows with the square of the nodes:
- * `defaultsMax` bounds it.
+ * The cascades of all single defaults, by the rule of CascadeWalk. Unknown figures of a node affect only the cascades that
+ * reach it. Where defaults feed on one another across the network the work grows with the square of the nodes: `defaultsMax`
+ * bounds it.
  */
 export function allCascades(guarantees: Guarantees, defaultsMax = Infinity): Cascades {
   const { nodes } = guarantees.graph;

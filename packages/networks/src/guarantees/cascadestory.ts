@@ -23,12 +23,12 @@ export interface StoryDefault {
   readonly loan: number;
   /** What its surviving guarantors guaranteed together. */
   readonly guaranteed: number;
-  /** What of the loan no surviving guarantor answered for. */
+  /** The part of the loan that no surviving guarantor covers. */
   readonly uncovered: number;
   readonly payments: readonly StoryPayment[];
 }
 
-/** A cascade told from its first default to its last. */
+/** A cascade from its first default to its last. */
 export interface CascadeStory {
   readonly rounds: readonly (readonly StoryDefault[])[];
   /** All that each guarantor paid. */
@@ -42,9 +42,8 @@ export interface CascadeStory {
 }
 
 /**
- * Tells what follows when one node defaults, by the rule of CascadeWalk: round by round who defaulted and why, and who paid what
- * for whose loan. A walk may be given where many stories of the same guarantees are told.
- * Throws NetworkError for a node that is not there.
+ * The story of one node's default, by the rule of CascadeWalk: who defaulted in each round and why, and who paid what for whose
+ * loan. Pass a walk to reuse its memory for many stories of the same guarantees. Throws NetworkError for an unknown node.
  */
 export function cascadeStory(guarantees: Guarantees, first: number, walk = new CascadeWalk(guarantees)): CascadeStory {
   requireNode(guarantees.graph, first);
@@ -95,7 +94,7 @@ function storyDefault(
   }
   return {
     node,
-    // Whoever has defaulted pays nothing more, so this is what it had paid then.
+    // A node in default pays nothing more, so this is what it had paid by then.
     paidBefore: paid.get(node) ?? 0,
     netAssets: netAssets[node]!,
     loan: owed,

@@ -3,34 +3,34 @@ import type { Guarantees } from './guarantees.js';
 import { placeOf } from './neighbours.js';
 
 /**
- * Single defaults, one after another, in the same guarantees; the room is laid out once and nothing is cleared in between.
+ * Single defaults, one after another, in the same guarantees; memory is allocated once and not cleared between two runs.
  *
  * When borrower v defaults, its surviving direct guarantors u pay min(g_uv, loan_v · g_uv / Σ surviving g), g_uv being what u
- * guarantees of v. It goes in rounds: all who defaulted in the round before call on their guarantors at once, and a guarantor
- * whose payments so far come to more than its net assets defaults in the next round. Whoever has defaulted pays nothing, and who
- * has paid nothing does not default, whatever its net assets.
+ * guarantees of v. A cascade proceeds in rounds: all nodes that defaulted in the round before call on their guarantors at once,
+ * and a guarantor whose payments so far come to more than its net assets defaults in the next round. A node in default pays
+ * nothing, and a node that has paid nothing does not default, whatever its net assets.
  *
- * A cascade takes as many steps as those who default in it have guarantors. Guarantors whose net assets cover all that they
- * guarantee are left out of this: they can never default, so the sum of what they guarantee is enough.
+ * The work of a cascade is the number of guarantors of the nodes that default in it. Guarantors whose net assets cover all that
+ * they guarantee are left out of this: they can never default, so the sum of what they guarantee is enough.
  */
 export class CascadeWalk {
-  /** Who defaulted, round after round: the first `defaults` places. */
+  /** Nodes that defaulted, round after round: the first `defaults` places. */
   readonly defaulted: Int32Array;
   defaults = 0;
   /** What the surviving guarantors of each of them guaranteed together when it called on them; in the same places. */
   readonly surviving: Float64Array;
   /**
    * Round r has the places `roundStart[r] … roundStart[r + 1] − 1` of `defaulted`; the first round is the first default. Where there
-   * is no answer the last round has called on some of its guarantors only.
+   * is `unknownAt`, the last round has called on only some of its guarantors.
    */
   readonly roundStart: number[] = [];
   /** What all guarantors paid together. */
   paid = 0;
   /** Loans of all who defaulted. */
   defaultedLoans = 0;
-  /** The node whose unknown loan or net assets leave the cascade without an answer; −1: there is an answer. */
+  /** The node whose unknown loan or net assets make the cascade not assessable; −1: it is assessable. */
   unknownAt = -1;
-  /** Whether more defaulted than were asked for, so that it was not followed to its end. */
+  /** Whether more than `defaultsMax` defaulted, so that the cascade was not followed to its end. */
   isCut = false;
   readonly #graph: Graph;
   readonly #loan: Float64Array;
@@ -42,7 +42,7 @@ export class CascadeWalk {
   readonly #isSafe: Uint8Array;
   /** What the guarantors that cannot default guarantee, by borrower. */
   readonly #safe: Float64Array;
-  /** `#falling`: defaults in the next round; `#fallen`: has defaulted; below both: has not. Both rise with every cascade. */
+  /** By node: `#falling` when it defaults in the next round, `#fallen` when it has defaulted, less otherwise. Both rise each run. */
   readonly #state: Int32Array;
   #falling = 0;
   #fallen = 1;
@@ -79,7 +79,7 @@ export class CascadeWalk {
     this.#paidIn = new Int32Array(nodes);
   }
 
-  /** Lets one node default; the answer stands in the fields. It is not followed further once more than `defaultsMax` have defaulted. */
+  /** Runs the cascade of one default and leaves the result in the fields. It is cut once more than `defaultsMax` have defaulted. */
   run(first: number, defaultsMax = Infinity): void {
     this.#falling += 2;
     this.#fallen += 2;
@@ -104,7 +104,7 @@ export class CascadeWalk {
     this.isCut = begin < this.defaults;
   }
 
-  /** The surviving guarantors of the borrower that defaulted in this place pay. */
+  /** Makes the surviving guarantors pay for the borrower at this place of `defaulted`. */
   #call(place: number): void {
     const borrower = this.defaulted[place]!;
     const [guarantors, amounts, state, paid, paidIn] = [
@@ -150,7 +150,7 @@ export class CascadeWalk {
     }
   }
 
-  /** What the first default guarantees of the borrower, if it was counted among those who cannot default by paying. */
+  /** What the first default guarantees of the borrower, if `#safe` counts it. */
   #lostWithFirst(borrower: number): number {
     const first = this.defaulted[0]!;
     if (this.#isSafe[first] === 0) return 0;
@@ -164,7 +164,7 @@ export function payment(guaranteed: number, loan: number, surviving: number): nu
   return loan >= surviving ? guaranteed : (loan * guaranteed) / surviving;
 }
 
-/** Whose net assets are known and cover all that they guarantee. */
+/** 1 for each node whose net assets are known and cover all that it guarantees. */
 function coversAll({ nodes, start, amount }: Graph, netAssets: Float64Array): Uint8Array {
   const covers = new Uint8Array(nodes);
   for (let node = 0; node < nodes; node += 1) {

@@ -25,7 +25,7 @@ function equals(nodes: number, edges: readonly Edge[]): Network {
 }
 
 describe('guarantee circles', () => {
-  it('are read off by counts and sums', () => {
+  it('are described by counts and sums', () => {
     // A ring of three, one of whom is guaranteed by one more: the default of 2 brings down 1, then 0, then 3.
     const edges: Edge[] = [
       [0, 1, 9],
@@ -78,8 +78,8 @@ describe('guarantee circles', () => {
     expect(circles.at(-1)).toMatchObject({ largestRing: 3, worstShare: 1 });
   });
 
-  it('go by the share of loans that the worst default brings down where their patterns are the same', () => {
-    // 1 pays 9 for 0 and follows it; 3 pays 2 for 2 and does not.
+  it('are ordered by the share of loans that the worst default brings down where their patterns are the same', () => {
+    // 1 pays 9 for 0 and defaults after it; 3 pays 2 for 2 and does not default.
     const edges: Edge[] = [
       [3, 2, 2],
       [1, 0, 9],
@@ -89,12 +89,12 @@ describe('guarantee circles', () => {
     expect(circles.map(({ component, worstShare, notAssessable }) => [component, worstShare, notAssessable])).toEqual([
       [0, 1, 0],
       [1, 0.5, 0],
-      // Only the guarantor's own default can be told, and that brings down half.
+      // Only the cascade of the guarantor's own default is assessable, and it brings down half.
       [2, 0.5, 1],
     ]);
   });
 
-  it('say so where nothing is known, and come last', () => {
+  it('without an assessable cascade say so, and come last', () => {
     const unknown = { ...equals(4, [[1, 0, 9], [3, 2, 9]]), loan: [NaN, NaN, 10, 10] }; // prettier-ignore
     const circles = circlesOf(unknown);
     expect(circles.map(({ component }) => component)).toEqual([1, 0]);

@@ -8,7 +8,7 @@ export interface Circle {
   /** The weak component that it is. */
   readonly component: number;
   readonly members: number;
-  /** Guarantees between members, and what they come to. */
+  /** Number of guarantees between members, and their sum. */
   readonly guarantees: number;
   readonly guaranteed: number;
   /** Loans of the members; NaN where one is not known. */
@@ -30,7 +30,7 @@ export interface Circle {
   readonly notAssessable: number;
 }
 
-/** What was found out about a whole network. */
+/** The results for a whole network that circles are built from. */
 interface CircleParts {
   readonly weak: Components;
   readonly strong: Components;
@@ -128,7 +128,7 @@ function sum(column: Int32Array | Float64Array, members: Int32Array): number {
   return total;
 }
 
-/** Larger first, what is no number last. */
+/** Orders larger values first and NaN last. */
 function falling(a: number, b: number): number {
   if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
   return b - a;

@@ -3,7 +3,7 @@ import { graphOf, type Graph } from '../graph/graph.js';
 
 /** Nodes in communities: groups that guarantee one another more than chance would have it, numbered by their first nodes. */
 interface Communities extends Components {
-  /** How much more; NaN where nothing is guaranteed. */
+  /** Modularity of the split; NaN where nothing is guaranteed. */
   readonly modularity: number;
 }
 

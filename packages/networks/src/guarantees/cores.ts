@@ -12,7 +12,7 @@ export function coreNumbers({ start, target }: Neighbours): Int32Array {
     degree[node] = start[node + 1]! - start[node]!;
     degreeMax = Math.max(degreeMax, degree[node]!);
   }
-  // `order` has the nodes by rising degree, those of degree d from `first[d]` on; `place` says where in it a node stands.
+  // `order` has the nodes by rising degree, those of degree d from `first[d]` on; `place` is the index of a node in it.
   const first = new Int32Array(degreeMax + 2);
   for (let node = 0; node < nodes; node += 1) first[degree[node]! + 1]! += 1;
   for (let value = 0; value <= degreeMax; value += 1) first[value + 1]! += first[value]!;
@@ -30,7 +30,7 @@ export function coreNumbers({ start, target }: Neighbours): Int32Array {
       const other = target[edge]!;
       const old = degree[other]!;
       if (old <= core) continue;
-      // The neighbour loses one: it changes places with the first of its degree, and the degree below takes that place in.
+      // The neighbour's degree falls by one: it swaps places with the first node of its degree, and the degree below grows by it.
       const [from, to] = [place[other]!, first[old]!];
       const swapped = order[to]!;
       order[from] = swapped;

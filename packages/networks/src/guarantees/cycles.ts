@@ -6,13 +6,13 @@ export interface CycleSearch {
   /** Nodes of each cycle in the direction of its edges, from its lowest node on; in the order of their nodes. */
   readonly cycles: readonly Int32Array[];
   /**
-   * `no`: these are all. `count`: there is at least one more than were asked for. `length`: some component is larger than the
-   * longest cycle asked for, so there may be longer ones.
+   * `no`: these are all. `count`: there is at least one more than `cyclesMax`. `length`: some component has more than `lengthMax`
+   * nodes, so there may be longer cycles.
    */
   readonly stopped: 'no' | 'count' | 'length';
 }
 
-/** What is searched for: at most so many cycles of at most so many nodes. */
+/** Bounds of the search: number of cycles, and nodes in a cycle. */
 export interface CycleBounds {
   readonly cyclesMax: number;
   readonly lengthMax: number;
@@ -118,7 +118,7 @@ class Search {
     return hasMore;
   }
 
-  /** Sets the barriers of the nodes from which the root can be reached, each to its distance; gives those nodes. */
+  /** Sets the barriers of the nodes from which the root can be reached, each to its distance; returns those nodes. */
   #measure(root: number, lengthMax: number): number[] {
     const { start, target } = this.#reverse;
     const barrier = this.#barrier;
@@ -137,7 +137,7 @@ class Search {
     return reached;
   }
 
-  /** A node leaves the path with a way of this length to the root: who stands before it may have one too. */
+  /** A node leaves the path with a way of this length to the root: lowers the barriers of the nodes that lead to it. */
   #lower(leaving: number, distance: number): void {
     const { start, target } = this.#reverse;
     const [barrier, waiting] = [this.#barrier, this.#waiting];

@@ -67,7 +67,7 @@ export function requireKnown(guarantees: Guarantees): Guarantees {
   return guarantees;
 }
 
-/** Throws at the first figure that is bad; the words are given the row as people count it, from 1. */
+/** Throws at the first bad figure; `words` receive its row, counted from 1. */
 function refuse(
   column: Float64Array,
   isBad: (value: number) => boolean,

@@ -27,7 +27,7 @@ export function mutualPairs(graph: Graph, reverse: Graph): MutualPairs {
   return { lower: Int32Array.from(lower), higher: Int32Array.from(higher) };
 }
 
-/** How many triangles with a mutual pair there are, by the node that is counted for them. */
+/** Number of triangles with a mutual pair, by the node at which they are counted. */
 export interface MutualTriangles {
   /** Triangles with one mutual pair or two. */
   readonly partly: Int32Array;
@@ -38,10 +38,10 @@ export interface MutualTriangles {
 /**
  * Counts the triangles that contain a mutual pair: three nodes each two of which share a guarantee, at least one of them both
  * ways. Each is counted once, at its lowest node. Mutual pairs and some triangles with a mutual pair were found to default most,
- * pure rings and triangles that are mutual throughout least, so the two kinds are told apart (Wang, Zhang and Yang, "Network
+ * pure rings and triangles that are mutual throughout least, so the two kinds are counted separately (Wang, Zhang and Yang, "Network
  * subgraphs of the heterogeneous Chinese credit system", arXiv 1806.04351).
  *
- * For each pair the smaller of the two neighbourhoods is looked up in the other, so that a node with very many does no harm.
+ * For each pair the smaller of the two neighbourhoods is looked up in the other, so that a node with very many neighbours costs little.
  */
 export function mutualTriangles(pairs: MutualPairs, neighbours: Neighbours): MutualTriangles {
   const nodes = neighbours.start.length - 1;
@@ -55,7 +55,7 @@ export function mutualTriangles(pairs: MutualPairs, neighbours: Neighbours): Mut
       if (placeOf(neighbours, many, third) === -1) continue;
       const withLower = placeOf(mutual, lower, third) !== -1;
       const withHigher = placeOf(mutual, higher, third) !== -1;
-      // The triangle is met once at each of its mutual pairs; it is counted at the first of them.
+      // The loop meets the triangle once at each of its mutual pairs; it is counted at the first of them.
       if (withLower && third < higher) continue;
       if (withHigher && third < lower) continue;
       const lowest = Math.min(lower, third);

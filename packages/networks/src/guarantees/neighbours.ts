@@ -7,8 +7,8 @@ export interface Neighbours {
 }
 
 /**
- * The simple undirected graph under a directed one: whoever shares an edge is a neighbour, once, whichever way it leads and also
- * where edges lead both ways. `reverse` is the graph's transpose.
+ * The simple undirected graph under a directed one: nodes that share an edge are neighbours, once, whatever the direction of the
+ * edge and also where edges lead both ways. `reverse` is the graph's transpose.
  */
 export function neighboursOf(graph: Graph, reverse: Graph): Neighbours {
   const { nodes } = graph;
@@ -31,7 +31,7 @@ export function neighboursOf(graph: Graph, reverse: Graph): Neighbours {
   return { start, target: target.slice(0, filled) };
 }
 
-/** The place of the edge from one node to another, found by halving the row, whose targets rise; −1: there is none. */
+/** The place of the edge from one node to another, by binary search in the row, whose targets rise; −1: there is none. */
 export function placeOf({ start, target }: Neighbours, node: number, other: number): number {
   const end = start[node + 1]!;
   let [low, high] = [start[node]!, end];

@@ -1,21 +1,21 @@
 import type { Graph } from '../graph/graph.js';
 
-/** PageRank of every node, and how good the answer is. */
+/** PageRank of every node, and how exact it is. */
 interface PageRank {
   /** Sums to one. */
   readonly rank: Float64Array;
-  /** One more sweep would change the ranks by this at most, in all; they are wrong by residual / (1 − damping) at most. */
+  /** Bound of the sum of changes that one more sweep would make; the ranks are wrong by at most residual / (1 − damping). */
   readonly residual: number;
   readonly sweeps: number;
   /** Whether the residual came down to the tolerance. */
   readonly hasConverged: boolean;
 }
 
-/** How PageRank is computed; whatever is left out has its usual value. */
+/** Settings of PageRank, each with the value that it has when it is left out. */
 interface PageRankSettings {
   /** Share of rank that follows the edges: 0.85. */
   readonly damping?: number;
-  /** Residual at which it is done: 1e-13. */
+  /** Residual at which the iteration stops: 1e-13. */
   readonly tolerance?: number;
   /** Sweeps after which it stops in any case: 1,000. */
   readonly sweepsMax?: number;
@@ -24,8 +24,8 @@ interface PageRankSettings {
 /**
  * PageRank along the edges, in proportion to their amounts: r = d · (Pᵀ r + (Σ r of nodes without edges) / n) + (1 − d) / n, where
  * P[u,v] = amount_uv / Σ amounts of u (Brin and Page 1998; nodes without edges give their rank to all alike, as NetworkX has it).
- * Along guarantees it says who is leant on for the most borrowing (guarantor → borrower); on the transpose, who stands behind
- * the most.
+ * Along guarantees (guarantor → borrower) a node ranks high when most is guaranteed for its borrowing; on the transpose, when it
+ * stands behind the most borrowing.
  */
 export function pageRank(graph: Graph, settings: PageRankSettings = {}): PageRank {
   const { damping = 0.85, tolerance = 1e-13, sweepsMax = 1000 } = settings;

@@ -76,7 +76,7 @@ describe('core numbers', () => {
     return [...coreNumbers(neighboursOf(graph, transpose(graph)))];
   };
 
-  it('count a mutual pair as one neighbourhood', () => {
+  it('count the two edges of a mutual pair as one neighbour', () => {
     expect(
       coresOf(2, [
         [0, 1, 1],
@@ -133,7 +133,7 @@ describe('mutual pairs and the triangles that contain them', () => {
     ).toEqual({ pairs: [], partly: [0, 0, 0], wholly: [0, 0, 0] });
   });
 
-  it('tell a triangle that is mutual throughout from others', () => {
+  it('count triangles that are mutual throughout separately', () => {
     const ring: Edge[] = [
       [0, 1, 1],
       [1, 2, 1],
@@ -149,7 +149,7 @@ describe('mutual pairs and the triangles that contain them', () => {
     expect(found(3, [...ring, ...back])).toEqual({ pairs, partly: [0, 0, 0], wholly: [1, 0, 0] });
   });
 
-  it('are those that looking at every two and three nodes finds', () => {
+  it('are those found by checking every two and every three nodes', () => {
     fc.assert(
       fc.property(someGraph, ({ nodes, edges }) => {
         const expected = { pairs: [] as number[][], partly: nodeColumn(nodes), wholly: nodeColumn(nodes) };
@@ -193,7 +193,7 @@ describe('elementary cycles', () => {
   };
   const inOrder = (cycles: number[][]): string[] => cycles.map((cycle) => cycle.join(' ')).sort();
 
-  // Denser than the networks of the other tests, so that paths stand in one another's way.
+  // Denser than the networks of the other tests, so that paths block one another.
   const dense = fc.integer({ min: 2, max: 7 }).chain((nodes) => {
     const node = fc.integer({ min: 0, max: nodes - 1 });
     const edge = fc.tuple(node, node, fc.constant(1)).filter(([from, to]) => from !== to);
@@ -245,7 +245,7 @@ describe('elementary cycles', () => {
 });
 
 describe('PageRank', () => {
-  it('sums to one, and says how far it is from being settled', () => {
+  it('sums to one, and reports its residual', () => {
     fc.assert(
       fc.property(someGraph, ({ nodes, edges }) => {
         const { rank, residual, hasConverged } = pageRank(graphFrom(nodes, edges));
@@ -259,7 +259,7 @@ describe('PageRank', () => {
     expect(stopped.residual).toBeGreaterThan(1e-13);
   });
 
-  it('of two nodes with one edge is that of the book', () => {
+  it('of two nodes with one edge is as worked out by hand', () => {
     // a = .85 b / 2 + .075 and a + b = 1, for b gives its rank to both alike.
     const { rank } = pageRank(graphFrom(2, [[0, 1, 7]]));
     expect(rank[0]).toBeCloseTo(0.5 / 1.425, 12);
@@ -333,7 +333,7 @@ describe('betweenness', () => {
 });
 
 describe('communities', () => {
-  // Two rings of three, joined by a guarantee that is small, and one who guarantees nobody.
+  // Two rings of three, joined by a guarantee that is small, and a node without guarantees.
   const RINGS: readonly Edge[] = [
     [0, 1, 5],
     [1, 2, 5],
@@ -348,11 +348,11 @@ describe('communities', () => {
     const { of, count, modularity: found } = communitiesOf(graphFrom(7, RINGS));
     expect([...of]).toEqual([0, 0, 0, 1, 1, 1, 2]);
     expect(count).toBe(3);
-    // Of 32 in all 15 are within each ring, which has half of all ends.
+    // Each ring holds 15 of the 32 in all, and half of all ends of edges.
     expect(found).toBeCloseTo(2 * (15 / 32 - 1 / 4), 12);
   });
 
-  it('go by the amounts: where the joint is the strongest it holds together', () => {
+  it('depend on the amounts: the two nodes of the largest guarantee stay together', () => {
     const edges = RINGS.map(([from, to, amount]): Edge => [from, to, from === 2 && to === 3 ? 60 : amount]);
     const { of } = communitiesOf(graphFrom(7, edges));
     expect(of[2]).toBe(of[3]);
@@ -375,7 +375,7 @@ describe('communities', () => {
     );
   });
 
-  it('keep together only who is connected', () => {
+  it('hold only nodes that are connected', () => {
     const { of } = communitiesOf(graphFrom(4, [[0, 1, 1], [2, 3, 1]])); // prettier-ignore
     expect([...of]).toEqual([0, 0, 1, 1]);
   });

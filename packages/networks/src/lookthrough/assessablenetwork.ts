@@ -11,15 +11,15 @@ export interface AssessableNetwork {
   readonly faults: readonly Fault[];
   /**
    * For each product, the nearest product that was set apart on which its exposure depends: itself, or one below it. −1 where
-   * its exposure can be had.
+   * its exposure can be computed.
    */
   readonly dependsOn: Int32Array;
 }
 
 /**
- * Builds the network of whatever is sound, so that one bad product never stops the rest. Products at fault are set apart with
- * the reason: what they hold is left out. Whatever depends on them (the exposure of those who hold them through any number of
- * layers, the owners of those whom they hold) comes out as NaN, never as a number; everything else is exact.
+ * Builds the network of all that is sound, so that one bad product never stops the rest. Products at fault are set apart with
+ * the reason, and what they hold is left out. Every figure that depends on them (the exposure of those who hold them through any
+ * number of layers, the owners of those whom they hold) is NaN, never a number; everything else is exact.
  */
 export function assessableNetwork(input: LookThroughInput): AssessableNetwork {
   const faults = faultsOf(input);
@@ -49,7 +49,7 @@ function networkWithout(input: LookThroughInput, faults: readonly Fault[]): Prod
   const sound = (table: Table) =>
     rowsWhere(input[table], (row) => {
       const isSound = !isFaulty[table].has(row) && !isApart(table, row);
-      // Whose units they are is known, who has them is not.
+      // This product is held, but by a holder or amount at fault, so its owners are incomplete.
       if (!isSound && table !== 'direct') gaps.owners[input[table].to[row]!] = 1;
       return isSound;
     });
@@ -57,7 +57,7 @@ function networkWithout(input: LookThroughInput, faults: readonly Fault[]): Prod
   return { ...builtNetwork({ ...input, ...tables }), gaps };
 }
 
-/** Goes up from all products that were set apart at once, breadth first. */
+/** Walks up from all products that were set apart at once, breadth first. */
 function nearestApart({ holdings, gaps }: ProductNetwork): Int32Array {
   const nearest = new Int32Array(holdings.graph.nodes).fill(-1);
   const reached: number[] = [];

@@ -7,13 +7,13 @@ import { solveShares } from './solveshares.js';
 
 /** What products and investors finally have, without the exposure that debt adds. */
 interface AssetWeights {
-  /** Of each product's total assets the part that is finally in each asset, product by product; a row sums to one. */
+  /** Share of each product's total assets that is finally in each asset, product by product; a row sums to one. */
   readonly products: Float64Array;
-  /** What each investor has invested, spread over final assets in these parts, investor by investor. */
+  /** What each investor has invested, spread over final assets in these shares, investor by investor. */
   readonly investors: Float64Array;
 }
 
-/** More than this part above total assets is no rounding of the amounts filed. */
+/** Relative excess of holdings over total assets up to which the difference is rounding in the filings. */
 const EXCESS_LEAST = 1e-9;
 
 /**

@@ -78,7 +78,7 @@ export function turned({ shares, nodes, leak, leakOf }: Block): Block {
   };
 }
 
-/** The members of a component in the order in which a walk in depth leaves them; `place` tells the place of each. */
+/** The members of a component in the order in which a walk in depth leaves them; writes the place of each into `place`. */
 function finishingOrder({ graph, components }: Shares, component: number, place: Int32Array): Int32Array {
   const members = components.members.subarray(components.start[component], components.start[component + 1]);
   const order = new Int32Array(members.length);

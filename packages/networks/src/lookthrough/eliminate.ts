@@ -5,7 +5,7 @@ import type { Block } from './block.js';
  * analysis and steady state distributions for Markov chains": a pivot of I − T is put together from what its column (or row)
  * gives to the nodes that are left and from its leak. Nothing cancels, so every figure keeps its digits however small the
  * leaks are, and nodes may go in any order: the one with the fewest neighbours goes next (Markowitz 1957), so that few new
- * edges arise. `values` holds b on entry and x on return, `width` figures for every node, row by row. Answers false, and leaves
+ * edges arise. `values` holds b on entry and x on return, `width` figures for every node, row by row. Returns false, and leaves
  * `values` alone, when it would take more than `stepsMost` new or changed edges.
  */
 export function eliminate(block: Block, values: Float64Array, width: number, stepsMost = Infinity): boolean {
@@ -74,7 +74,7 @@ function factorised({ shares, leak, leakOf }: Block, stepsMost: number): Factors
   return { order, pivot, lower: columns, upper: rows };
 }
 
-/** Nodes from 0 to `size`, the one with the fewest neighbours first; a node is put again when its neighbours have changed. */
+/** Nodes from 0 to `size`, the one with the fewest neighbours first; a node is queued again when its neighbours have changed. */
 function fewestFirst(size: number, neighbours: (node: number) => number) {
   const waiting: number[][] = [];
   const isTaken = new Uint8Array(size);

@@ -13,7 +13,7 @@ import { columns, inputOf } from './testproducts.js';
 
 type Triple = readonly [from: number, to: number, amount: number];
 
-/** A network as lists, so that it can be turned about. The total assets of a product are what it holds and owns. */
+/** A network as lists, so that it can be renumbered. The total assets of a product are what it holds and owns. */
 interface Plain {
   readonly netAssets: readonly number[];
   readonly assets: number;
@@ -25,7 +25,7 @@ interface Plain {
 
 const [PRODUCTS_MOST, ASSETS_MOST, INVESTORS_MOST] = [7, 3, 3];
 
-/** Networks with loops. Some part of every product, if only a small one, belongs to somebody who is not known. */
+/** Networks with loops. Every product has a part without a known owner, if only a small one. */
 const somePlain = fc
   .record({
     netAssets: fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: PRODUCTS_MOST }),
@@ -140,7 +140,7 @@ describe('look-through', () => {
     expect(chainLeverage(built, [0, 1, 0])).toBeCloseTo(1.44, 12);
   });
 
-  it('tells nothing of leverage where there is nothing to measure it by', () => {
+  it('gives no leverage where net assets are zero or nothing is invested', () => {
     const built = productNetwork(inputOf({ P: { net: 0, assets: { bond: 5 } } }, { I: { P: 0 } }));
     const found = exposures(built);
     expect([...ownLeverage(built), ...lookThroughLeverage(built, found), ...investorLeverage(found)]).toEqual([
@@ -167,7 +167,7 @@ describe('look-through', () => {
     );
   });
 
-  it('leaves nobody out: the owners of a product and its data gap are all of it', () => {
+  it('leaves nobody out: the owners of a product and its data gap add up to all of it', () => {
     fc.assert(
       fc.property(somePlain, (plain) => {
         const { owners, gaps } = figuresOf(plain);

@@ -10,7 +10,7 @@ interface AssetClasses {
   readonly of: Int32Array;
 }
 
-/** What stands behind products and investors; amounts in the unit of the network. NaN: the figure cannot be had. */
+/** What stands behind products and investors; amounts in the unit of the network. NaN: the figure cannot be computed. */
 export interface Exposures {
   readonly classes: number;
   /** X: gross exposure of each product to each class, product by product. */
@@ -69,7 +69,7 @@ export function leontiefInverse({ holdings }: ProductNetwork): Float64Array {
   return inverse;
 }
 
-/** S_inv·Y: what investors have of figures of products, `width` for each, in proportion to their part of each product. */
+/** S_inv·Y: the part of each investor in figures of products, `width` for each, in proportion to what it holds of them. */
 export function investorShares(network: ProductNetwork, figures: Float64Array, width: number): Float64Array {
   const { start, target, nodes } = network.investors;
   const shares = new Float64Array(nodes * width);

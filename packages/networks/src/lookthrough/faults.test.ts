@@ -94,7 +94,7 @@ describe('what is wrong', () => {
     expect(() => productNetwork(inputOf({}))).toThrow('There are no products');
   });
 
-  it('an amount of an investor names the investor', () => {
+  it('a fault in an amount of an investor names the investor', () => {
     const input = inputOf(SOUND, { I1: { top: -1 } });
     expect(() => productNetwork(input)).toThrow('Row 1 of the investor holdings (I1 → top): the amount is -1');
   });
@@ -112,19 +112,19 @@ describe('what is wrong', () => {
     expect(build).toThrow(expect.objectContaining({ words: expect.objectContaining(words) as object }) as Error);
   });
 
-  it('a loop with the least of outside owners is none', () => {
+  it('a loop with the smallest outside owner is not closed', () => {
     const loop = { a: { net: 10, holds: { b: 20 } }, b: { net: 20, holds: { a: 9.999 }, assets: { bond: 1 } } };
     const network = productNetwork(inputOf(loop, { I: { a: 0.001 } }));
     expect(exposures(network).investors[0]).toBeCloseTo(1, 9);
   });
 
-  it('holdings that only rounding puts above the net assets are none', () => {
+  it('holdings that only rounding puts above the net assets are no fault', () => {
     const input = inputOf({ a: { net: 0.3, assets: { bond: 1 } } }, { I1: { a: 0.1 }, I2: { a: 0.2 } });
     expect([...dataGaps(holdersOf(productNetwork(input)))]).toEqual([0]);
   });
 
-  it('an edge of nothing joins no loop', () => {
-    // Without the holdings of nothing, a and b are a closed loop by themselves.
+  it('a holding of zero joins no loop', () => {
+    // Without the holdings of zero, a and b are a closed loop by themselves.
     const books = {
       a: { net: 1, holds: { b: 1, c: 0 } },
       b: { net: 1, holds: { a: 1 } },
@@ -135,7 +135,7 @@ describe('what is wrong', () => {
 });
 
 describe('a product at fault', () => {
-  it.each(FAULTY)('(%s) is set apart, and only what depends on it', (_, input, says, __, code) => {
+  it.each(FAULTY)('(%s) is set apart, together with only what depends on it', (_, input, says, __, code) => {
     const { network, faults, dependsOn } = assessableNetwork(input);
     expect(faults).toEqual([expect.objectContaining({ code, products: [MIDDLE] })]);
     expect(faults[0]?.words.en).toContain(says);
@@ -154,13 +154,13 @@ describe('who owns what depends on a product at fault', () => {
   it('is not known either, from that product down', () => {
     const { network } = assessableNetwork(withBooks({ middle: { net: 50, holds: { low: -20 } } }));
     const holders = holdersOf(network);
-    // Of top all is known. Of middle it is not known what it holds, and so of low who owns it.
+    // Everything is known about top. What middle holds is not known, and so the owners of low are not.
     expect([...dataGaps(holders)]).toEqual([0, NaN, NaN, 0]);
     expect([...ultimateOwners(holders, 2)]).toEqual([1, 0, NaN, NaN, NaN, NaN, 0, 1]);
     expect([TOP, MIDDLE, LOW].map((product) => ownersOf(holders, product).isWhole)).toEqual([true, false, false]);
   });
 
-  it('is not known of a product whose investor has filed something wrong', () => {
+  it('is not known where an investor has filed a faulty holding of the product', () => {
     const { network, faults, dependsOn } = assessableNetwork(
       inputOf(SOUND, { I1: { top: 100 }, I2: { low: NaN, other: 10 } }),
     );
@@ -170,7 +170,7 @@ describe('who owns what depends on a product at fault', () => {
     expect([...dataGaps(holdersOf(network))]).toEqual([0, 0, NaN, 0]);
   });
 
-  it('several closed loops are set apart each by itself', () => {
+  it('several closed loops are set apart separately', () => {
     const loops = {
       a: { net: 10, holds: { b: 20 } },
       b: { net: 20, holds: { a: 10 } },

@@ -26,7 +26,7 @@ export interface Fault {
   readonly investor?: number;
 }
 
-/** What holders have above a product's net assets counts only from this part of them on: less is rounding in the filings. */
+/** Relative excess of holdings over net assets up to which the difference is rounding in the filings. */
 const EXCESS_LEAST = 1e-9;
 
 /** The fault as an error. */
@@ -168,7 +168,7 @@ function heldAmounts(input: LookThroughInput): Float64Array {
   return held;
 }
 
-/** What people call it: its name, or its number where it has none. */
+/** Name for messages: the name of the product, asset or investor, or # and its number where it has none. */
 export function nameOf(names: readonly string[] | undefined, number: number): string {
   return names?.[number] ?? `#${number}`;
 }

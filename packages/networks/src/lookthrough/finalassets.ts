@@ -8,7 +8,7 @@ interface FinalAssets {
   readonly products: SparseFigures;
   /** Final assets and the gross exposure to each, ascending by number. */
   readonly assets: SparseFigures;
-  /** False where a product on the way was set apart; the list is without what that one owns then. */
+  /** False where a product on the way was set apart; the assets of that product are then missing from the list. */
   readonly isWhole: boolean;
   readonly report: SolveReport;
 }

@@ -8,7 +8,7 @@ export interface SparseFigures {
   readonly figures: Float64Array;
 }
 
-/** What reached which node; `report` tells how loops on the way were solved. */
+/** What reached which node; `report` says how loops on the way were solved. */
 interface Flow extends SparseFigures {
   readonly report: SolveReport;
 }
@@ -22,7 +22,7 @@ export function flowFrom(system: ShareSystem, sources: SparseFigures): Flow {
   const { graph, share, components } = system;
   const { of, start, members } = components;
   const figures = new Float64Array(graph.nodes);
-  // Components that something has reached, a bit for each: the highest number is the one that nothing else can reach any more.
+  // Bit set of the components reached so far. The highest one can receive nothing more: edges lead to lower numbers.
   const waiting = new Int32Array((components.count >> 5) + 1);
   const reached: number[] = [];
   const report = emptyReport();

@@ -26,7 +26,7 @@ describe('the chain that carries the most', () => {
     expect(exposures(network).investors[0]).toBeCloseTo(50, 9);
     const { products = [], amount } = chainOfInvestor(network, 0, 0) ?? {};
     expect(products).toHaveLength(2 * DIAMONDS + 1);
-    // left0 is the second product of the input, and every third from there on.
+    // left0 is the second product of the input; the left ones follow at every third place.
     expect(products.filter((_, place) => place % 2 === 1).every((product) => product % 3 === 1)).toBe(true);
     expect((amount ?? NaN) / (50 * 0.6 ** DIAMONDS)).toBeCloseTo(1, 9);
   });

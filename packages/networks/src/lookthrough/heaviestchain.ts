@@ -22,7 +22,7 @@ export function chainOfProduct(network: ProductNetwork, product: number, asset: 
 }
 
 /**
- * Shares are at most one, so a chain never carries more for going on, and going round a loop never helps: the part that reaches a
+ * Shares are at most one, so a longer chain never carries more, and going round a loop never helps: the part that reaches a
  * product by its best chain is final once no open product has a larger one (Dijkstra 1959 on −log of the shares).
  */
 function heaviest(network: ProductNetwork, sources: SparseFigures, asset: number): Chain | undefined {

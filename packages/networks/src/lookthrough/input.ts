@@ -1,6 +1,6 @@
 import type { Triples } from '../graph/graph.js';
 
-/** Names for what people read in errors; without them it is a number. */
+/** Names used in error messages; without them the numbers are used. */
 export interface Names {
   readonly products?: readonly string[];
   readonly assets?: readonly string[];

@@ -2,11 +2,11 @@ import type { Graph } from '../graph/graph.js';
 import { turned, type Block } from './block.js';
 import { gather } from './gather.js';
 
-/** Every figure by itself is within this part of its exact value when the iteration ends. */
+/** The iteration ends when every figure by itself is within this relative distance of its exact value. */
 const TOLERANCE = 1e-12;
-/** Sweeps between two looks at how far the figures still are. */
+/** Sweeps between two measurements of the remaining error. */
 const STRETCH = 8;
-/** Changes of this part of a figure are the rounding of its sum. */
+/** Relative changes of a figure of this size are the rounding of its sum. */
 const ROUNDING = 4e-16;
 
 /** How an iteration ended. */
@@ -40,7 +40,7 @@ export function iterate(
     for (let sweep = 1; sweep < STRETCH / 2; sweep += 1) gaussSeidel(block, right, values, width);
     const after = measuredSweep(block, right, values, width);
     sweeps += STRETCH;
-    // At the size of the rounding a rate says nothing; the last one that was measured holds.
+    // Changes of the size of rounding give no rate; the last one measured is kept.
     if (before > 10 * ROUNDING) rate = Math.min(1, (after / before) ** (2 / STRETCH));
     const isSettled = after === 0 || (after * rate) / (1 - rate) <= TOLERANCE;
     isConverged = stretch(balance, right, values, width) <= TOLERANCE && isSettled;
@@ -68,8 +68,8 @@ function balanceOf(block: Block, sweepsMost: number): Balance | undefined {
 }
 
 /**
- * Stretches every column of x so that it balances; answers by how much at most, as a part of x. A column of zeros, or of both
- * signs, where a sum tells nothing of the size, stays as it is.
+ * Stretches every column of x so that it balances; returns the largest stretch, as a part of x. A column of zeros, or of both
+ * signs, where a sum says nothing about the size, stays as it is.
  */
 function stretch({ ofRight, ofValues }: Balance, right: Float64Array, values: Float64Array, width: number): number {
   const [wanted, absolute, found] = [new Float64Array(width), new Float64Array(width), new Float64Array(width)];
@@ -86,7 +86,7 @@ function stretch({ ofRight, ofValues }: Balance, right: Float64Array, values: Fl
   return factor.reduce((most, one) => Math.max(most, Math.abs(one - 1)), 0);
 }
 
-/** One sweep; every node takes the newest figures of the others. */
+/** One sweep; every node uses the newest figures of the others. */
 function gaussSeidel({ shares }: Block, right: Float64Array, values: Float64Array, width: number): void {
   const row = new Float64Array(width);
   for (let node = 0; node < shares.nodes; node += 1) {
@@ -95,7 +95,7 @@ function gaussSeidel({ shares }: Block, right: Float64Array, values: Float64Arra
   }
 }
 
-/** The same, and the largest change of a figure as a part of what it is the sum of. */
+/** One sweep; returns the largest change of a figure relative to the sum of absolute terms that it is computed from. */
 function measuredSweep({ shares }: Block, right: Float64Array, values: Float64Array, width: number): number {
   const [row, size] = [new Float64Array(width), new Float64Array(width)];
   const [absoluteRight, absolute] = [right.map(Math.abs), values.map(Math.abs)];

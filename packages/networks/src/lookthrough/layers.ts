@@ -11,7 +11,7 @@ export function layersToAssets(network: ProductNetwork): Int32Array {
 /**
  * Layers below each product as 银发〔2018〕106号 第二十二条 counts them: 0 when it holds no product but public securities funds,
  * which are exempt. A loop cannot be counted to its end: one in which a product that is no public fund is held counts as
- * one layer more, and as two at least, since whoever is in it holds a product that holds products.
+ * one layer more, and as two at least, since each of its products holds a product that holds products.
  */
 export function legalLayersBelow(network: ProductNetwork, isPublicFund: Uint8Array): Int32Array {
   return longestBelow(network, (product) => isPublicFund[product] === 0, true);

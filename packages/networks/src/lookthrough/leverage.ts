@@ -11,7 +11,7 @@ export function lookThroughLeverage({ netAssets }: ProductNetwork, { products, c
   return netAssets.map((net, product) => ratio(rowSum(products, product, classes), net));
 }
 
-/** Look-through leverage of each investor: gross exposure to what was invested. NaN for who has invested nothing. */
+/** Look-through leverage of each investor: gross exposure to what was invested. NaN for an investor that has invested nothing. */
 export function investorLeverage({ investors, invested, classes }: Exposures): Float64Array {
   return invested.map((amount, investor) => ratio(rowSum(investors, investor, classes), amount));
 }

@@ -43,9 +43,8 @@ export function ultimateOwners({ netAssets, products, investors, gaps }: Holders
 }
 
 /**
- * Data gap of every product: the part of it whose ultimate owners are not in the register, that is one minus the sum of its column
- * of F. It is u·(I − S)⁻¹ for u the part of each product that no holder is known of, and exactly 0 where the register is
- * complete.
+ * Data gap of every product: the part of it whose ultimate owners are not in the data, that is one minus the sum of its column
+ * of F. It is u·(I − S)⁻¹ for u the part of each product that has no known holder, and exactly 0 where all holders are known.
  */
 export function dataGaps({ netAssets, products, investors, gaps: marks }: Holders): Float64Array {
   const gaps = new Float64Array(netAssets.length);
@@ -62,9 +61,9 @@ export function dataGaps({ netAssets, products, investors, gaps: marks }: Holder
   return gaps;
 }
 
-/** Who finally stands behind a product. */
+/** The owners that finally stand behind a product. */
 interface Owners {
-  /** The part that each product which reaches it, itself among them, has of it: its column of (I − S)⁻¹. */
+  /** For each product that reaches it, itself included, the part of it that this product has: its column of (I − S)⁻¹. */
   readonly products: SparseFigures;
   /** The investors with a part of it, and each one's part: its column of F. */
   readonly investors: SparseFigures;
@@ -72,7 +71,7 @@ interface Owners {
   readonly isWhole: boolean;
 }
 
-/** Who finally stands behind one product; only what reaches it is touched. */
+/** The owners that finally stand behind one product; only what reaches it is touched. */
 export function ownersOf({ netAssets, products, investors, gaps }: Holders, product: number): Owners {
   const { nodes, figures } = flowFrom(products, { nodes: Int32Array.of(product), figures: Float64Array.of(1) });
   const parts = new Map<number, number>();

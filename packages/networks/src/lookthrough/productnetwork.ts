@@ -25,13 +25,13 @@ export interface ProductNetwork {
   readonly names?: Names;
 }
 
-/** Marks (1) on products and investors whose figures cannot be had; whatever depends on them gets NaN. */
+/** Marks (1) on products and investors whose figures cannot be computed; every figure that depends on them is NaN. */
 export interface Gaps {
   /** Products that were set apart. What they hold was left out. */
   readonly apart: Uint8Array;
-  /** Products of whose holders a row was left out. */
+  /** Products for which a holder's row was left out. */
   readonly owners: Uint8Array;
-  /** Investors of whose holdings a row was left out. */
+  /** Investors for which a row of holdings was left out. */
   readonly investors: Uint8Array;
 }
 
@@ -85,7 +85,7 @@ function withoutZeros(rows: MarkedTriples): MarkedTriples {
   return rows.amount.includes(0) ? rowsWhere(rows, (row) => rows.amount[row] !== 0) : rows;
 }
 
-/** The rows of a table that are wanted. */
+/** The rows of a table that satisfy a condition. */
 export function rowsWhere(
   { from, to, amount, mark }: MarkedTriples,
   isWanted: (row: number) => boolean,

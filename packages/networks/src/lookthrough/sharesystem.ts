@@ -37,7 +37,7 @@ export function shareSystem(
   return { graph, components, whole, wholeOf, share, blocks };
 }
 
-/** The system of the same shares seen from the other end: its matrix is the transposed of T. */
+/** The same shares seen from the other end: the matrix is the transpose of T. */
 export function transposedSystem(system: ShareSystem): ShareSystem {
   const { whole } = system;
   const { count, of, start, members } = system.components;

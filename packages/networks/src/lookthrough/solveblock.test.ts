@@ -35,7 +35,7 @@ function ring(size: number): Pair[] {
   return Array.from({ length: size }, (_, one): Pair => [one, (one + 1) % size]);
 }
 
-/** A ring in an order that helps nobody, with chords in all directions. */
+/** A ring with chords in all directions, so that no order of its nodes follows all edges. */
 function tangle(size: number, chords: number): Pair[] {
   const next = numbers(size);
   const any = Array.from({ length: chords }, (): Pair => [next(), next()]);
@@ -120,7 +120,7 @@ describe('a loop', () => {
     }
   });
 
-  it('of 13,000 products converges', () => {
+  it('of 13,000 products is solved by iteration', () => {
     const block = blockOfPairs(13_000, tangle(13_000, 39_000), () => 0.05);
     const right = someRight(block, 2);
     const { values, report } = solved(block, 2, right);
@@ -130,7 +130,7 @@ describe('a loop', () => {
     expect(reached / dot(right, right.map(() => 1))).toBeCloseTo(1, 12); // prettier-ignore
   });
 
-  it('in which money mixes too slowly for sweeps is eliminated', () => {
+  it('that converges too slowly by sweeps is solved by elimination', () => {
     const block = blockOfPairs(600, mutualChain(600), (product) => (product === 0 ? 0.1 : 0));
     const right = someRight(block, 1);
     const { values, report } = solved(block, 1, right);
@@ -138,7 +138,7 @@ describe('a loop', () => {
     expect(dot(values, block.leak) / dot(right, right.map(() => 1))).toBeCloseTo(1, 12); // prettier-ignore
   });
 
-  it('that is given up has no figures, and its nodes are named', () => {
+  it('that does not converge has no figures, and its nodes are named', () => {
     const block = blockOfPairs(600, mutualChain(600), (product) => (product === 0 ? 0.1 : 0));
     const effort = { directMost: 64, sweepsFirst: 8, stepsMost: 10, sweepsMost: 8 };
     const { values, report } = solved(block, 1, someRight(block, 1), effort);
@@ -146,7 +146,7 @@ describe('a loop', () => {
     expect(values.every(Number.isNaN)).toBe(true);
   });
 
-  it('has no figures where one that comes in is missing', () => {
+  it('has no figures where an incoming figure is missing', () => {
     const block = blockOfPairs(100, ring(100), () => 0.1);
     const right = someRight(block, 2);
     right[7] = NaN;

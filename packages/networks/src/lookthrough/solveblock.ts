@@ -6,7 +6,7 @@ import type { Block } from './block.js';
 export interface Effort {
   /** Blocks of up to this many nodes are solved directly. */
   readonly directMost: number;
-  /** Sweeps after which elimination is tried on a larger block, and edges that it may change then. */
+  /** Sweeps after which elimination is tried on a larger block, and the edges that elimination may change then. */
   readonly sweepsFirst: number;
   readonly stepsMost: number;
   /** Further sweeps after which the block is given up. */
@@ -34,7 +34,7 @@ export function emptyReport(): SolveReport {
   return { direct: 0, iterated: 0, sweeps: 0, residual: 0, unsolved: [] };
 }
 
-/** Solves x = T·x + b of a block in place and enters into the report how; `values` as for `iterate`. */
+/** Solves x = T·x + b of a block in place and records in the report how; `values` as for `iterate`. */
 export function solveBlock(
   block: Block,
   values: Float64Array,
@@ -42,7 +42,7 @@ export function solveBlock(
   report: SolveReport,
   effort: Effort = EFFORT,
 ): void {
-  // What depends on figures that cannot be had cannot be had either.
+  // Every figure of a block depends on every other, so one NaN makes all of them NaN.
   if (values.some(Number.isNaN)) {
     values.fill(NaN);
     return;
@@ -54,7 +54,7 @@ export function solveBlock(
   }
   const right = values.slice();
   const first = iterate(block, right, values, width, effort.sweepsFirst);
-  // What mixes slowly is mostly a long chain or a grid, and those have few edges at every stage of the elimination.
+  // Blocks that converge slowly are mostly long chains or grids, which have few edges at every stage of the elimination.
   if (!first.isConverged && eliminate(block, right, width, effort.stepsMost)) {
     values.set(right);
     report.direct += 1;

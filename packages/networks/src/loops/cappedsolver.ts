@@ -12,9 +12,9 @@ export interface CappedLoop extends Span {
 
 /** Passes from below before the linear equations are solved at once. */
 const PASSES_MAX = 60;
-/** Slow passes, those that leave more than half of the change before, that are waited for. */
+/** Passes may leave more than half of the change before; after this many such slow passes iteration gives way to elimination. */
 const SLOW_MAX = 4;
-/** A value so near above its cap is the cap: rounding. */
+/** Relative excess over a cap that counts as rounding. */
 const OVER = 1e-13;
 const SETTLING_MAX = 5000;
 
@@ -22,11 +22,11 @@ const SETTLING_MAX = 5000;
  * Finds the least x with x_i = min(k_i, c_i + Σ_j W_ij x_j), c ≥ 0, W ≥ 0, k > 0, for loops that something flows into.
  *
  * Passes from below come first: they rise to the answer, so what they cap is capped in it. When they get slow, the equations
- * of what is not yet capped are solved at once. An answer within its caps is the answer. One beyond them is cut at the caps,
+ * of what is not yet capped are solved at once. A solution within its caps is the answer. One beyond them is cut at the caps,
  * which makes it an upper bound, and from there on Newton's method descends: what the bound keeps at its cap is held there, the
  * rest is solved, what falls below its cap is let go, until nothing does (policy iteration for a concave monotone map; Gaubert
  * et al. 2007). A map of that kind has no second fixed point above a positive one, so where every place of the loop receives
- * something, which in a strong component it does once any of them does, the least answer and the one found from above are one.
+ * something, which is so in a strong component as soon as one place does, the least answer and the one found from above are one.
  * Where W may have a radius of one or more the caps themselves are the upper bound that it starts from.
  */
 export class CappedSolver {
@@ -41,7 +41,7 @@ export class CappedSolver {
   }
 
   /**
-   * Writes the answer into x, whose places in the loop hold zero; answers the passes it took. `tolerance` is how far x may be
+   * Writes the answer into x, whose places in the loop hold zero; returns the passes it took. `tolerance` is how far x may be
    * from the exact answer, as a share of its largest value.
    */
   solve(loop: CappedLoop, c: Float64Array, cap: Float64Array, x: Float64Array, tolerance: number): number {
@@ -60,7 +60,7 @@ export class CappedSolver {
     return sweeps + this.#descend(loop, c, cap, x, target);
   }
 
-  /** The greatest answer, from above: the one that x = cap leads down to. Answers the passes. */
+  /** The greatest answer, from above: the one that x = cap leads down to. Returns the passes. */
   fall(loop: Span, c: Float64Array, cap: Float64Array, x: Float64Array, target: number): number {
     for (let i = loop.from; i < loop.to; i += 1) x[i] = cap[i]!;
     return this.#descend(loop, c, cap, x, target);
@@ -82,7 +82,7 @@ export class CappedSolver {
     return share > 0 ? largest / share : Infinity;
   }
 
-  /** Capped passes from below; marks as fixed what they cap. */
+  /** Capped passes from below; marks the places that reach their caps as fixed. */
   #rise(loop: CappedLoop, c: Float64Array, cap: Float64Array, x: Float64Array, tolerance: number) {
     const { from, to, norm } = loop;
     const { start, target: source, amount: weight } = this.#rows;
@@ -111,11 +111,11 @@ export class CappedSolver {
     }
   }
 
-  /** Cuts x to between zero and its caps; answers whether any value was really above. */
+  /** Cuts x to between zero and its caps; returns whether any value was above by more than rounding. */
   #cut({ from, to }: Span, cap: Float64Array, x: Float64Array): boolean {
     let isOver = false;
     for (let i = from; i < to; i += 1) {
-      // Also true for what is no number: then the cap is all that is known.
+      // Also true for NaN: then the cap is all that is known.
       if (!(x[i]! <= cap[i]!)) {
         if (!(x[i]! <= cap[i]! * (1 + OVER))) isOver = true;
         x[i] = cap[i]!;
@@ -150,7 +150,7 @@ export class CappedSolver {
     }
   }
 
-  /** Capped passes down from an upper bound: what is left where rounding hides on which side of one the radius lies. */
+  /** Capped passes down from an upper bound: the last resort where rounding hides whether the radius is below or above one. */
   #settle(span: Span, c: Float64Array, cap: Float64Array, x: Float64Array, target: number): number {
     for (let sweeps = 1; ; sweeps += 1) {
       let [step, largest] = [0, 0];

@@ -1,7 +1,7 @@
 /**
  * Solves (I − W)x = b in place, W ≥ 0 with a spectral radius below one, by elimination without row exchanges: I − W is then an
  * M-matrix, whose pivots stay positive and whose elimination is backward stable (Funderlic & Plemmons 1981). `matrix` holds
- * I − W by rows, `b` becomes x; both are overwritten. Answers false where a pivot is not positive: W has no such radius.
+ * I − W by rows, `b` becomes x; both are overwritten. Returns false where a pivot is not positive: W has no such radius.
  */
 export function solveDense(size: number, matrix: Float64Array, b: Float64Array): boolean {
   for (let pivot = 0; pivot < size; pivot += 1) {

@@ -99,7 +99,7 @@ function byGroup(groups: Components, loops: Components, isFree: (node: number) =
   return found;
 }
 
-/** The members of each component, placed as in `members`, but in the reverse postorder of a walk that stays inside. */
+/** The members of each component in their range of `members`, but in the reverse postorder of a walk that stays inside. */
 function flowOrder(graph: Graph, components: Components): Int32Array {
   const { nodes, start, target } = graph;
   const order = new Int32Array(nodes);
@@ -130,7 +130,7 @@ function flowOrder(graph: Graph, components: Components): Int32Array {
   return order;
 }
 
-/** The edges of a graph that a question about their ends lets stay. */
+/** The edges of a graph whose ends satisfy a condition. */
 function kept(graph: Graph, isKept: (from: number, to: number) => boolean): Graph {
   const { nodes } = graph;
   const start = new Int32Array(nodes + 1);

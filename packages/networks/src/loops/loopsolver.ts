@@ -17,9 +17,9 @@ interface Solved {
 
 /** Up to this size elimination costs less than iteration. */
 const DENSE_SIZE = 48;
-/** Up to this size elimination is the last resort where the iteration comes to no end. */
+/** Up to this size elimination is the last resort where the iteration does not converge. */
 const DENSE_SIZE_LAST = 2000;
-/** No step smaller than this share of the largest x is asked for: rounding makes such steps. */
+/** Smallest step that is required, as a share of the largest x: rounding alone makes smaller ones. */
 const ROUNDING = 2 ** -50;
 const RESTARTS_MAX = 10;
 const ITERATIONS_MAX = 200;
@@ -27,12 +27,12 @@ const SWEEPS_MAX = 5000;
 
 /**
  * Solves x_i = c_i + Σ_j W_ij x_j, W ≥ 0, for loops of a network. Row i of `rows` holds the sources j and the weights W_ij of
- * place i, all of them in the span of places that is solved together. Places stand in the direction of the flow, sources before
+ * place i, all of them in the span of places that is solved together. Places are in the direction of the flow, sources before
  * what depends on them, as far as a loop has such an order.
  *
  * Small loops are eliminated. For large ones a Gauss–Seidel pass in the order of the places preconditions BiCGSTAB (van der
- * Vorst 1992): the pass runs along chains and rings of any length at once, and BiCGSTAB takes up the single modes close to one
- * at which passes alone would stand still. What comes to no end is eliminated as far as memory allows.
+ * Vorst 1992): the pass runs along chains and rings of any length at once, and BiCGSTAB resolves the single modes close to one
+ * on which passes alone would stall. Loops that do not converge are eliminated as far as memory allows.
  */
 export class LoopSolver {
   readonly #start: Int32Array;
@@ -60,7 +60,7 @@ export class LoopSolver {
     this.#carried = vector();
   }
 
-  /** What the equation of place i makes of x. */
+  /** The right side of the equation of place i for a given x. */
   right(i: number, c: Float64Array, x: Float64Array): number {
     let sum = c[i]!;
     const end = this.#start[i + 1]!;
@@ -71,13 +71,13 @@ export class LoopSolver {
   /**
    * Solves for the places of the span that are not `fixed`; x of the others is given and stays. Starts at the given x and goes
    * on until a pass changes no x by more than `target`, or by no more than rounding does. W of the free places must have a
-   * spectral radius below one; where it has not, the step that is left says so.
+   * spectral radius below one; otherwise the returned step stays large.
    */
   solve(span: Span, fixed: Uint8Array, c: Float64Array, x: Float64Array, target: number): Solved {
     let size = 0;
     for (let i = span.from; i < span.to; i += 1) if (fixed[i] === 0) size += 1;
     if (size === 0) return { sweeps: 0, step: 0 };
-    // Nothing leads from a place to itself.
+    // A place has no edge to itself.
     if (size === 1) return { sweeps: 1, step: this.pass(span, fixed, c, x) };
     if (size <= DENSE_SIZE && this.#eliminate(span, size, fixed, c, x)) {
       return { sweeps: 1, step: this.pass(span, fixed, c, x) };
@@ -95,7 +95,7 @@ export class LoopSolver {
     return { sweeps, step };
   }
 
-  /** One Gauss–Seidel pass over the free places; answers the largest change. */
+  /** One Gauss–Seidel pass over the free places; returns the largest change. */
   pass({ from, to }: Span, fixed: Uint8Array, c: Float64Array, x: Float64Array): number {
     const [start, source, weight] = [this.#start, this.#source, this.#weight];
     let largest = 0;
@@ -105,14 +105,14 @@ export class LoopSolver {
       const end = start[i + 1]!;
       for (let edge = start[i]!; edge < end; edge += 1) sum += weight[edge]! * x[source[edge]!]!;
       const change = Math.abs(sum - x[i]!);
-      // Also true for a change that is no number: it must not look like rest.
+      // Also true for a NaN change, which must not pass for convergence.
       if (!(change <= largest)) largest = change;
       x[i] = sum;
     }
     return largest;
   }
 
-  /** BiCGSTAB, started anew until a pass finds nothing left to change, or no longer gets nearer. */
+  /** BiCGSTAB, restarted until a pass changes nothing more or no longer gets nearer. */
   #iterate(span: Span, fixed: Uint8Array, c: Float64Array, x: Float64Array, target: number): Solved {
     const { from, to } = span;
     const [before, residual] = [this.#before, this.#residual];
@@ -132,7 +132,7 @@ export class LoopSolver {
     }
   }
 
-  /** BiCGSTAB from the residual until that is within `goal` or the method breaks down; answers its passes. */
+  /** BiCGSTAB from the residual until that is within `goal` or the method breaks down; returns its passes. */
   #descend(span: Span, fixed: Uint8Array, x: Float64Array, goal: number): number {
     const { from, to } = span;
     const [r, shadow, p] = [this.#residual, this.#shadow, this.#direction];
@@ -187,7 +187,7 @@ export class LoopSolver {
     }
   }
 
-  /** Elimination over the free places; false, with x as it was, where a pivot shows that W is not below one. */
+  /** Elimination over the free places; false, with x as it was, where a pivot shows a radius of W of one or more. */
   #eliminate({ from, to }: Span, size: number, fixed: Uint8Array, c: Float64Array, x: Float64Array): boolean {
     const [start, source, weight] = [this.#start, this.#source, this.#weight];
     const column = new Int32Array(to - from);

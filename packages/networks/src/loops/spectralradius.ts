@@ -9,7 +9,7 @@ export interface SpectralRadius {
 }
 
 const PASSES_MAX = 2000;
-/** How near the bounds come, as a share of the radius, before the iteration rests. */
+/** Distance of the bounds, as a share of the radius, at which the iteration stops. */
 const NEAR = 1e-11;
 /** No component of the vector falls below this share of the largest: a bound needs it positive. */
 const LEAST = 1e-250;
@@ -17,7 +17,7 @@ const LEAST = 1e-250;
 /**
  * The spectral radius of W inside one strong component, by power iteration on W + σI (shifted, because a component may be
  * periodic). The bounds are those of Collatz and Wielandt: for every x > 0 the radius of an irreducible W ≥ 0 lies between the
- * least and the largest of (Wx)_i / x_i; they hold however far the iteration came. The estimate is Σ(Wx)_i / Σx_i.
+ * least and the largest of (Wx)_i / x_i; they hold at every step of the iteration. The estimate is Σ(Wx)_i / Σx_i.
  */
 export function spectralRadius({ start, target, amount }: Graph, { from, to }: Span): SpectralRadius {
   let x = new Float64Array(to - from).fill(1);

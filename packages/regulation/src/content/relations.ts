@@ -112,6 +112,6 @@ function compileChecks(problems: ContentProblem[], { definition, yaml }: ReturnF
 }
 
 /** Definitions by their ids. */
-export function byId<T extends { readonly id: string }>(definitions: readonly T[]): ReadonlyMap<string, T> {
+function byId<T extends { readonly id: string }>(definitions: readonly T[]): ReadonlyMap<string, T> {
   return new Map(definitions.map((definition) => [definition.id, definition]));
 }

@@ -26,7 +26,7 @@ const severalAlike = recordRefusing({ like: snakeId, columns: z.array(snakeId).m
 type LikeColumn = z.output<typeof oneAlike> | z.output<typeof severalAlike>;
 
 /** What a model may say of its columns: a column in full, or that it is passed on from a relation that the model reads. */
-export type ModelColumn = WrittenColumn | LikeColumn;
+type ModelColumn = WrittenColumn | LikeColumn;
 
 /** A column of a model as its author writes it: the form follows from the keys `like` and `columns`. */
 export function modelColumn(vocabularies: Vocabularies | undefined): z.ZodType<ModelColumn> {

@@ -22,7 +22,7 @@ const vocabularyFields = record({
 type VocabularyFields = z.output<typeof vocabularyFields>;
 
 /** A closed list of values with the places of everything in its file: `vocabulary/<id>.yaml`. */
-export interface VocabularyFile {
+interface VocabularyFile {
   readonly id: string;
   /** In the order of the file. */
   readonly values: readonly EnumValue[];

@@ -4,7 +4,10 @@ import type { FactConnection } from '@levee/facts/store/store';
 import { assetsOfProduct } from '@levee/networks/lookthrough/finalassets';
 import { chainOfProduct } from '@levee/networks/lookthrough/heaviestchain';
 import { chainLeverage } from '@levee/networks/lookthrough/leverage';
-import { surroundings, type SurroundingsLimits } from '@levee/networks/lookthrough/surroundings';
+import {
+  productNeighbourhood,
+  type ProductNeighbourhoodLimits,
+} from '@levee/networks/lookthrough/productneighbourhood';
 import { holdersOf, ownersOf, type Holders } from '@levee/networks/lookthrough/owners';
 import type { Bilingual } from '@levee/regulation/text/bilingual';
 import type { Content } from '@levee/regulation/content/content';
@@ -118,13 +121,13 @@ export function productDetail(
   view: ProductView,
   content: Content,
   id: string,
-  limits: Omit<SurroundingsLimits, 'edgesMost'>,
+  limits: Omit<ProductNeighbourhoodLimits, 'edgesMost'>,
 ): Omit<LookThroughDetail, 'period' | 'assessment'> | undefined {
   const { network, products, investors, classes } = view.filed;
   const product = products.numberOf.get(id);
   const row = product === undefined ? undefined : view.rows[product];
   if (product === undefined || !row) return undefined;
-  const picture = surroundings(network, view.holders, product, {
+  const picture = productNeighbourhood(network, view.holders, product, {
     ...limits,
     edgesMost: limits.nodesMost * EDGES_PER_NODE,
   });

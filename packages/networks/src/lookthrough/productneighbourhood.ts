@@ -2,8 +2,8 @@ import type { Graph } from '../graph/graph.js';
 import type { Holders } from './owners.js';
 import type { ProductNetwork } from './productnetwork.js';
 
-/** How far to go from a product, and how much a picture can carry. */
-export interface SurroundingsLimits {
+/** How many levels to go from a product, and how many nodes and edges to keep at most. */
+export interface ProductNeighbourhoodLimits {
   /** Levels towards those who hold it. */
   readonly up: number;
   /** Levels towards what it holds. */
@@ -24,7 +24,7 @@ export interface Neighbour {
 
 /** A holding between two neighbours. */
 interface NeighbourEdge {
-  /** Places in the list of nodes: who holds, and what is held. */
+  /** Places in `nodes`: the holder, and what is held. */
   readonly from: number;
   readonly to: number;
   readonly amount: number;
@@ -32,8 +32,8 @@ interface NeighbourEdge {
   readonly mark: number;
 }
 
-/** What is around a product. */
-interface Surroundings {
+/** A part of the network round a product, small enough to look at, and how much was left out of it. */
+interface ProductNeighbourhood {
   /** The product itself first. */
   readonly nodes: readonly Neighbour[];
   readonly edges: readonly NeighbourEdge[];
@@ -42,15 +42,15 @@ interface Surroundings {
 }
 
 /**
- * What is around a product, level by level, up and down in turn. Where a limit is reached the neighbours with the largest
- * holdings stay, and what was left out is counted; what lies beyond a neighbour that was left out is not looked for.
+ * The neighbourhood of a product, level by level, up and down in turn. Where a limit is reached the neighbours with the largest
+ * holdings stay, and those left out are counted; the search does not go on from a neighbour that was left out.
  */
-export function surroundings(
+export function productNeighbourhood(
   network: ProductNetwork,
   holders: Holders,
   product: number,
-  limits: SurroundingsLimits,
-): Surroundings {
+  limits: ProductNeighbourhoodLimits,
+): ProductNeighbourhood {
   const shown = new Map<string, Neighbour>();
   const leftOut = new Set<string>();
   const show = (kind: Neighbour['kind'], number: number, level: number): void => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { surroundings, type SurroundingsLimits } from './surroundings.js';
+import { productNeighbourhood, type ProductNeighbourhoodLimits } from './productneighbourhood.js';
 import { holdersOf } from './owners.js';
 import { productNetwork } from './productnetwork.js';
 import type { LookThroughInput } from './input.js';
@@ -16,11 +16,11 @@ const INPUT = inputOf(
   { I1: { top: 100 }, I2: { middle: 19 } },
 );
 
-/** What is around `middle`, by name. */
-function around(limits: Partial<SurroundingsLimits>, input: LookThroughInput = INPUT) {
+/** The neighbourhood of `middle`, by name. */
+function around(limits: Partial<ProductNeighbourhoodLimits>, input: LookThroughInput = INPUT) {
   const network = productNetwork(input);
   const all = { up: 9, down: 9, nodesMost: 99, edgesMost: 99, ...limits };
-  const { nodes, edges, cut } = surroundings(network, holdersOf(network), 1, all);
+  const { nodes, edges, cut } = productNeighbourhood(network, holdersOf(network), 1, all);
   const names = nodes.map(({ kind, number }) => {
     const list = { product: 'products', investor: 'investors', asset: 'assets' } as const;
     return input.names?.[list[kind]]?.[number] ?? '';
@@ -33,7 +33,7 @@ function around(limits: Partial<SurroundingsLimits>, input: LookThroughInput = I
   };
 }
 
-describe('what is around a product', () => {
+describe('the neighbourhood of a product', () => {
   it('goes up to those who hold it and down to what it has', () => {
     const { levels, loops, edges, cut } = around({});
     // prettier-ignore
@@ -44,7 +44,7 @@ describe('what is around a product', () => {
     expect(cut).toEqual({ nodes: 0, edges: 0 });
   });
 
-  it('goes as many levels as it is told', () => {
+  it('goes as many levels as the limits say', () => {
     expect(Object.keys(around({ up: 1, down: 0 }).levels)).toEqual(['middle', 'top', 'twin', 'I2']);
     expect(Object.keys(around({ up: 0, down: 1 }).levels)).toEqual(['middle', 'low', 'loan', 'twin']);
   });
