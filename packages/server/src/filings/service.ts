@@ -11,6 +11,7 @@ import { appendAudit } from '../audit/records.js';
 import { filing } from './table.js';
 import { reporter } from '../reporters/table.js';
 import type { System } from '../stores/system.js';
+import { assertConfirmable, assertSlotAllows } from './states.js';
 import { attempts, currentFiling, filingById, type FilingRecord, type FilingSlot } from './records.js';
 
 interface FileRequest extends FilingSlot {
@@ -36,7 +37,7 @@ export async function fileReturn(system: System, request: FileRequest, actor: st
   const slot = { return: request.return, reporter: request.reporter, period: request.period };
   return system.turns.take(`filing/${canonicalJson(slot)}`, async () => {
     const current = await currentFiling(system.database, slot);
-    refuseSecondFiling(current, request);
+    assertSlotAllows(current, request);
     const attempt = (await attempts(system.database, slot)) + 1;
     const originals = await Promise.all(
       request.files.map(async (file) => ({ name: file.name, ...(await system.originals.put(file.path)) })),
@@ -80,10 +81,11 @@ export async function confirmFiling(system: System, id: string, reason: string, 
   const slot = { return: found.returnId, reporter: found.reporter, period: found.period };
   return system.turns.take(`filing/${canonicalJson(slot)}`, async () => {
     const record = await filingById(system.database, found.id);
-    if (record?.state !== 'awaiting_confirmation') throw notAwaiting(found);
+    if (!record) throw noFiling(id);
+    assertConfirmable(record);
     const checked = await checkRequest(system, { ...slot, mapping: record.mapping ?? undefined, files: record.files });
     const current = await currentFiling(system.database, slot);
-    refuseSecondFiling(current, { ...slot, correction: record.correction ?? undefined });
+    assertSlotAllows(current, { ...slot, correction: record.correction ?? undefined });
     const receipt = await examineOriginals(system, { ...record, confirmation: reason }, checked);
     return settle(
       system,
@@ -259,49 +261,7 @@ function checkPeriod(system: System, period: string): void {
   }
 }
 
-function refuseSecondFiling(
-  current: FilingRecord | undefined,
-  request: FilingSlot & { correction?: string | undefined },
-): void {
-  const { return: name, reporter: who, period, correction } = request;
-  if (current && correction === undefined) {
-    throw new ServiceError(
-      409,
-      'already_filed',
-      {
-        zh: `${who} 已报送 ${period} 的 ${name}（${current.id}，第 ${current.version} 版）。`,
-        en: `${who} has already filed ${name} for ${period} (${current.id}, version ${current.version}).`,
-      },
-      {
-        hint: {
-          zh: '如需更正，请写明更正理由后重新报送。',
-          en: 'To correct it, file again with the reason for the correction.',
-        },
-      },
-    );
-  }
-  if (!current && correction !== undefined) {
-    throw new ServiceError(
-      409,
-      'nothing_to_correct',
-      {
-        zh: `${who} 尚未报送 ${period} 的 ${name}，无可更正。`,
-        en: `${who} has not filed ${name} for ${period} yet; there is nothing to correct.`,
-      },
-      { hint: { zh: '请去掉更正理由，按首次报送办理。', en: 'File it without the reason for a correction.' } },
-    );
-  }
-}
-
 /** 404 for a filing that does not exist. */
 export function noFiling(id: string): ServiceError {
   return serviceError(404, 'not_found', { zh: `没有编号为“${id}”的报送。`, en: `There is no filing "${id}".` });
-}
-
-function notAwaiting(record: FilingRecord): Error {
-  const { state } = record;
-  return new ServiceError(409, 'not_awaiting_confirmation', {
-    zh: `报送 ${record.id} 不在待确认状态（当前：${state}）。`,
-    en: `The filing ${record.id} does not await confirmation (it is ${state}).`,
-  });
 }
