@@ -307,13 +307,13 @@ describe('one mistake about like is one problem, at its place:', () => {
       'a column that is passed on twice',
       'like: products.assets }',
       'like: products.product_id }',
-      '9:5 the name "product_id" stands twice',
+      '9:5 the name "product_id" is used twice',
     ],
     [
       'one of several that is passed on twice',
       '[product_id, plan_kind]',
       '[product_id, product_id]',
-      '8:45 the name "product_id" stands twice',
+      '8:45 the name "product_id" is used twice',
     ],
   ])('%s', (_name, from, to, problem) => {
     const problems = problemsAfter('models/growth.sql', from, to);
