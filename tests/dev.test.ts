@@ -9,7 +9,7 @@ import { root } from './tidy/tree.js';
 
 /** The test takes seconds, or minutes on a busy machine. */
 const PATIENCE = { timeout: 150_000, interval: 100 };
-const SOURCE = join(root, 'packages/server/src/instant.ts');
+const SOURCE = join(root, 'packages/server/src/clock/instant.ts');
 /** Title of a measure in plan.yaml. */
 const MEASURE = '防范金融产品风险';
 const CHANGED = '改过的名称';
