@@ -3,7 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import ConfigProvider from 'antd/es/config-provider';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { answers, whenSignedOut } from './api/answers';
+import { responses, whenSignedOut } from './api/responses';
 import { forgetSession } from './api/session';
 import { componentLocale, startLanguage, useWords } from './i18n/language';
 import { router } from './router';
@@ -49,7 +49,7 @@ const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <QueryClientProvider client={answers}>
+      <QueryClientProvider client={responses}>
         <Components>
           <RouterProvider router={router} />
         </Components>

@@ -5,12 +5,12 @@ import { formatCount } from '../figures/decimal';
 import { useWords } from '../i18n/language';
 import { isNarrowed } from '../search/refine';
 import { Page } from './Page';
-import { Answered, type Asked, Empty } from './PageState';
+import { Loaded, type ResponseState, Empty } from './PageState';
 import { Paging } from './Paging';
 
 interface ListPageProps<T> {
   readonly title: string;
-  readonly answer: Asked<T>;
+  readonly response: ResponseState<T>;
   /** Rows on all pages together; undefined while it is not known. */
   readonly total: number | undefined;
   /** What the heading says besides the count, such as what the list rests on. */
@@ -41,7 +41,7 @@ interface ListPageProps<T> {
 export function ListPage<T>(props: ListPageProps<T>) {
   const {
     title,
-    answer,
+    response,
     total,
     beside,
     actions,
@@ -73,7 +73,7 @@ export function ListPage<T>(props: ListPageProps<T>) {
         </div>
       ) : null}
       {found}
-      <Answered answer={answer}>
+      <Loaded response={response}>
         {(data) =>
           total === 0 && empty ? (
             <Empty {...empty} />
@@ -84,7 +84,7 @@ export function ListPage<T>(props: ListPageProps<T>) {
             </>
           )
         }
-      </Answered>
+      </Loaded>
       {below}
     </Page>
   );

@@ -85,15 +85,15 @@ export function PageMissing() {
 }
 
 /** A question to the server, as far as it is answered. */
-export interface Asked<T> {
+export interface ResponseState<T> {
   readonly data: T | undefined;
   readonly error: Error | null;
   readonly refetch: () => unknown;
 }
 
 /** Shows an answer, or that it is being read, or why it could not be. */
-export function Answered<T>({ answer, children }: { answer: Asked<T>; children: (data: T) => ReactNode }) {
-  if (answer.data !== undefined) return children(answer.data);
-  if (answer.error) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />;
+export function Loaded<T>({ response, children }: { response: ResponseState<T>; children: (data: T) => ReactNode }) {
+  if (response.data !== undefined) return children(response.data);
+  if (response.error) return <Failure error={response.error} onRetry={() => void response.refetch()} />;
   return <Loading />;
 }

@@ -1,4 +1,4 @@
-import { useAnswer } from '../api/answers';
+import { useResponse } from '../api/responses';
 import { periodInWords } from '../figures/period';
 import { useWords } from '../i18n/language';
 import { Filter } from './Filter';
@@ -14,7 +14,7 @@ interface PeriodFilterProps {
 /** One of the months that the server knows of. */
 export function PeriodFilter({ assessed = false, ...filter }: PeriodFilterProps) {
   const { language } = useWords();
-  const overview = useAnswer('overview', {}, { lingers: true });
+  const overview = useResponse('overview', {}, { lingers: true });
   const months = overview.data?.periods.filter(({ assessment }) => !assessed || assessment !== null) ?? [];
   return (
     <Filter

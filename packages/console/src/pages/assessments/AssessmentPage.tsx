@@ -1,13 +1,13 @@
 import type { AssessmentDetail } from '@levee/contract/assessments/model';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { formatCount } from '../../figures/decimal';
 import { periodInWords } from '../../figures/period';
 import { useWords } from '../../i18n/language';
 import { Count } from '../../parts/Count';
 import { LevelMark } from '../../parts/Level';
 import { Page, Section } from '../../parts/Page';
-import { Answered } from '../../parts/PageState';
+import { Loaded } from '../../parts/PageState';
 import { Table } from '../../parts/Table';
 import { LEVELS } from '../../search/addresses';
 import { AssessmentLine } from '../../parts/AssessmentLine';
@@ -21,15 +21,15 @@ const VERDICTS = ['breached', 'not_assessable', 'met', 'not_applicable', 'not_in
 export function AssessmentPage() {
   const { t } = useWords();
   const { id } = route.useParams();
-  const answer = useAnswer('assessment', { id });
-  if (!answer.data) {
+  const response = useResponse('assessment', { id });
+  if (!response.data) {
     return (
       <Page title={t('assessments.one')}>
-        <Answered answer={answer}>{() => null}</Answered>
+        <Loaded response={response}>{() => null}</Loaded>
       </Page>
     );
   }
-  return <Assessed assessment={answer.data} />;
+  return <Assessed assessment={response.data} />;
 }
 
 function Assessed({ assessment }: { assessment: AssessmentDetail }) {

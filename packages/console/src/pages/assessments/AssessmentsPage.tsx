@@ -1,6 +1,6 @@
 import type { Assessment } from '@levee/contract/assessments/model';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { formatCount } from '../../figures/decimal';
 import { formatInstant } from '../../figures/time';
 import { useWords } from '../../i18n/language';
@@ -21,12 +21,12 @@ export function AssessmentsPage() {
   const { t } = useWords();
   const { page = 1, period } = route.useSearch();
   const change = useRefine<ReturnType<typeof assessmentsSearch>>();
-  const answer = useAnswer('assessments', { period, ...rowsOf(page) }, { lingers: true });
+  const response = useResponse('assessments', { period, ...rowsOf(page) }, { lingers: true });
   return (
     <ListPage
       title={t('assessments.title')}
-      answer={answer}
-      total={answer.data?.total}
+      response={response}
+      total={response.data?.total}
       filters={
         <PeriodFilter label={t('overview.period')} value={period} onChange={(month) => change({ period: month })} />
       }
@@ -34,7 +34,7 @@ export function AssessmentsPage() {
       empty={{ title: t('assessments.empty'), hint: t('assessments.emptyHint') }}
       note={t('common.zone')}
     >
-      {({ items }) => <AssessmentTable assessments={items} stale={answer.isPlaceholderData} />}
+      {({ items }) => <AssessmentTable assessments={items} stale={response.isPlaceholderData} />}
     </ListPage>
   );
 }

@@ -2,7 +2,7 @@ import type { Assessment } from '@levee/contract/assessments/model';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { api } from '../../api/client';
 import { formatInstant } from '../../figures/time';
 import { useWords } from '../../i18n/language';
@@ -18,7 +18,7 @@ export function Reproduce({ assessment }: { assessment: Assessment }) {
   const { t } = useWords();
   const client = useQueryClient();
   const { period, asOf, territory, manifestHash } = assessment;
-  const runs = useAnswer('assessments', { manifest: manifestHash, limit: 50 });
+  const runs = useResponse('assessments', { manifest: manifestHash, limit: 50 });
   const again = useMutation({
     mutationFn: () => api.call('assess', { period, asOf, territory, official: false }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['assessments'] }),

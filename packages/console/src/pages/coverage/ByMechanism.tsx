@@ -1,6 +1,6 @@
 import type { Coverage, MechanismState } from '@levee/contract/plan/coverage';
 import { getRouteApi } from '@tanstack/react-router';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { today } from '../../figures/time';
 import { useWords } from '../../i18n/language';
 import { Section } from '../../parts/Page';
@@ -16,7 +16,7 @@ const route = getRouteApi('/shell/coverage');
 export function ByMechanism({ coverage, shown }: { coverage: Coverage; shown: readonly Mechanism[] }) {
   const { t, say } = useWords();
   const { state } = route.useSearch();
-  const measures = useAnswer('measures', { on: today() }, { staleTime: Infinity });
+  const measures = useResponse('measures', { on: today() }, { staleTime: Infinity });
   const titles = new Map(measures.data?.map((one) => [one.id, say(one.title)]));
   const groups = [...new Set(shown.map((one) => one.measure))];
   return (

@@ -1,6 +1,6 @@
 import type { Coverage } from '@levee/contract/plan/coverage';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { familyOf } from '../../figures/family';
 import { groupsBy } from '../../figures/groups';
 import { useWords } from '../../i18n/language';
@@ -164,7 +164,7 @@ function RuleTable({ label, rules }: { label: string; rules: readonly CatalogueR
 /** What carries a rule, and the returns and models that it is read from. */
 function Files({ rule }: { rule: CatalogueRule }) {
   const { t, say } = useWords();
-  const returns = useAnswer('returns', {}, { staleTime: Infinity });
+  const returns = useResponse('returns', {}, { staleTime: Infinity });
   if (!isThere(rule)) return <span className="rule-sign rule-sign-missing">{t('coverage.missing')}</span>;
   const titles = rule.returns.map((id) => {
     const found = returns.data?.find((one) => one.id === id);

@@ -1,7 +1,7 @@
 import type { Coverage } from '@levee/contract/plan/coverage';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { useWords } from '../../i18n/language';
 import { SearchBox } from '../../parts/SearchBox';
 import { Switch } from '../../parts/Switch';
@@ -21,15 +21,15 @@ type Filters = ReturnType<typeof coverageSearch>;
 export function CoveragePage() {
   const { t } = useWords();
   const filters = route.useSearch();
-  const answer = useAnswer('coverage', {}, { staleTime: Infinity });
-  const coverage = answer.data;
+  const response = useResponse('coverage', {}, { staleTime: Infinity });
+  const coverage = response.data;
   const rules = coverage && filters.by === 'rule' ? rulesShown(coverage, filters) : undefined;
   const mechanisms = coverage && filters.by !== 'rule' ? mechanismsShown(coverage, filters) : undefined;
   return (
     <ListPage
       whole
       title={t('coverage.title')}
-      answer={answer}
+      response={response}
       total={(rules ?? mechanisms)?.length}
       above={coverage ? <Totals coverage={coverage} /> : null}
       filters={coverage ? <CoverageFilters /> : null}

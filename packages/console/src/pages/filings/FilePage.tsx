@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { useWords } from '../../i18n/language';
 import { Page } from '../../parts/Page';
-import { Answered } from '../../parts/PageState';
+import { Loaded } from '../../parts/PageState';
 import { Expected } from './Expected';
 import { FileForm } from './FileForm';
 import { useFiling } from './filing';
@@ -16,8 +16,8 @@ export function FilePage() {
   const start = route.useSearch();
   const navigate = route.useNavigate();
   const client = useQueryClient();
-  const returns = useAnswer('returns', {});
-  const reporters = useAnswer('reporters', {});
+  const returns = useResponse('returns', {});
+  const reporters = useResponse('reporters', {});
   const filing = useFiling(start, (receipt) => {
     client.setQueryData(['filing', { id: receipt.id }], receipt);
     void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'filing' });
@@ -25,14 +25,14 @@ export function FilePage() {
   });
   return (
     <Page title={t('file.title')}>
-      <Answered answer={returns}>
+      <Loaded response={returns}>
         {(known) => (
           <div className="file-grid">
             <FileForm filing={filing} returns={known} reporters={reporters.data ?? []} />
             <Expected chosen={known.find((one) => one.id === filing.draft.return)} />
           </div>
         )}
-      </Answered>
+      </Loaded>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import type { Filing } from '@levee/contract/filings/model';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { formatInstant } from '../../figures/time';
 import { useWords } from '../../i18n/language';
 import { Count } from '../../parts/Count';
@@ -22,12 +22,12 @@ export function FilingsPage() {
   const { t } = useWords();
   const { page = 1, ...filters } = route.useSearch();
   const navigate = route.useNavigate();
-  const answer = useAnswer('filings', { ...filters, ...rowsOf(page) }, { lingers: true });
+  const response = useResponse('filings', { ...filters, ...rowsOf(page) }, { lingers: true });
   return (
     <ListPage
       title={t('filings.title')}
-      answer={answer}
-      total={answer.data?.total}
+      response={response}
+      total={response.data?.total}
       actions={
         <Button
           type="primary"
@@ -41,7 +41,7 @@ export function FilingsPage() {
       empty={{ title: t('filings.empty'), hint: t('filings.emptyHint') }}
       note={t('common.zone')}
     >
-      {({ items }) => <FilingTable rows={items} stale={answer.isPlaceholderData} />}
+      {({ items }) => <FilingTable rows={items} stale={response.isPlaceholderData} />}
     </ListPage>
   );
 }
@@ -56,8 +56,8 @@ function startOf({ period, return: of, reporter }: Filters): ReturnType<typeof f
 function FilingFilters() {
   const { t, say } = useWords();
   const filters = route.useSearch();
-  const returns = useAnswer('returns', {});
-  const reporters = useAnswer('reporters', {});
+  const returns = useResponse('returns', {});
+  const reporters = useResponse('reporters', {});
   const change = useRefine<Filters>();
   return (
     <>

@@ -1,11 +1,11 @@
 import type { FilingDetail } from '@levee/contract/filings/model';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { periodInWords } from '../../figures/period';
 import { useWords } from '../../i18n/language';
 import { FilingState } from '../../parts/FilingState';
 import { Page } from '../../parts/Page';
-import { Answered } from '../../parts/PageState';
+import { Loaded } from '../../parts/PageState';
 import { Checks } from './Checks';
 import { ConfirmButton } from './ConfirmButton';
 import { FilesRead, Particulars } from './FilesRead';
@@ -19,15 +19,15 @@ const route = getRouteApi('/shell/filings/$id');
 export function ReceiptPage() {
   const { t } = useWords();
   const { id } = route.useParams();
-  const answer = useAnswer('filing', { id });
-  if (!answer.data) {
+  const response = useResponse('filing', { id });
+  if (!response.data) {
     return (
       <Page title={t('receipt.title')}>
-        <Answered answer={answer}>{() => null}</Answered>
+        <Loaded response={response}>{() => null}</Loaded>
       </Page>
     );
   }
-  return <Receipt filing={answer.data} />;
+  return <Receipt filing={response.data} />;
 }
 
 function Receipt({ filing }: { filing: FilingDetail }) {

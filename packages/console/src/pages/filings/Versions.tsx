@@ -1,6 +1,6 @@
 import type { FilingDetail } from '@levee/contract/filings/model';
 import { Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { formatCount } from '../../figures/decimal';
 import { formatInstant } from '../../figures/time';
 import { useWords } from '../../i18n/language';
@@ -12,8 +12,8 @@ import { Table } from '../../parts/Table';
 export function Versions({ filing }: { filing: FilingDetail }) {
   const { t } = useWords();
   const { return: of, reporter, period } = filing;
-  const answer = useAnswer('filings', { return: of, reporter, period, limit: 50 });
-  const rows = answer.data?.items ?? [];
+  const response = useResponse('filings', { return: of, reporter, period, limit: 50 });
+  const rows = response.data?.items ?? [];
   if (rows.length < 2) return null;
   return (
     <Section title={t('receipt.versions')}>

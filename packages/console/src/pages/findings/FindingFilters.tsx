@@ -1,7 +1,7 @@
 import type { Level } from '@levee/contract/base/shapes';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { lastDayOf } from '../../figures/period';
 import { today } from '../../figures/time';
 import { useWords } from '../../i18n/language';
@@ -18,10 +18,10 @@ type Filters = ReturnType<typeof findingsSearch>;
 function useChoices(period: string | undefined) {
   const { t, say } = useWords();
   const on = period === undefined ? today() : lastDayOf(period);
-  const overview = useAnswer('overview', {}, { lingers: true });
-  const rules = useAnswer('rules', {});
-  const measures = useAnswer('measures', { on }, { lingers: true });
-  const regions = useAnswer('regions', { on }, { lingers: true });
+  const overview = useResponse('overview', {}, { lingers: true });
+  const rules = useResponse('rules', {});
+  const measures = useResponse('measures', { on }, { lingers: true });
+  const regions = useResponse('regions', { on }, { lingers: true });
   const relations = new Map(rules.data?.map((rule) => [rule.subject, say(rule.subjectTitle)]));
   const elsewhere = overview.data?.byRegion.filter(
     (count) => !regions.data?.some((region) => region.code === count.id),

@@ -1,6 +1,6 @@
 import type { FindingDetail } from '@levee/contract/findings/model';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { periodInWords } from '../../figures/period';
 import { useWords } from '../../i18n/language';
 import { Basis } from '../../parts/Basis';
@@ -8,7 +8,7 @@ import { useKindNames } from '../../parts/KindName';
 import { LevelMark } from '../../parts/Level';
 import { Facts } from '../../parts/Facts';
 import { Page, Section } from '../../parts/Page';
-import { Answered } from '../../parts/PageState';
+import { Loaded } from '../../parts/PageState';
 import { RegionName } from '../../parts/RegionName';
 import { Evidence } from './Evidence';
 import { Figures } from '../../parts/Figures';
@@ -20,16 +20,16 @@ const route = getRouteApi('/shell/findings/$id');
 /** One finding explained: what the rule demands, what was filed, where the two part, under which article, from which row. */
 export function FindingPage() {
   const { id } = route.useParams();
-  const answer = useAnswer('finding', { id });
+  const response = useResponse('finding', { id });
   const { t } = useWords();
-  if (!answer.data) {
+  if (!response.data) {
     return (
       <Page title={t('finding.title')}>
-        <Answered answer={answer}>{() => null}</Answered>
+        <Loaded response={response}>{() => null}</Loaded>
       </Page>
     );
   }
-  return <Explained finding={answer.data} />;
+  return <Explained finding={response.data} />;
 }
 
 function Explained({ finding }: { finding: FindingDetail }) {

@@ -1,7 +1,7 @@
 import type { Assessment } from '@levee/contract/assessments/model';
 import type { Finding } from '@levee/contract/findings/model';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { useWords } from '../../i18n/language';
 import { LevelMark } from '../../parts/Level';
 import { useKindNames } from '../../parts/KindName';
@@ -18,13 +18,13 @@ const route = getRouteApi('/shell/findings');
 export function FindingsPage() {
   const { t } = useWords();
   const { page = 1, ...filters } = route.useSearch();
-  const answer = useAnswer('findings', { ...filters, ...rowsOf(page) }, { lingers: true });
-  const assessment = answer.data?.assessment;
+  const response = useResponse('findings', { ...filters, ...rowsOf(page) }, { lingers: true });
+  const assessment = response.data?.assessment;
   return (
     <ListPage
       title={t('findings.title')}
-      answer={answer}
-      total={answer.data?.total}
+      response={response}
+      total={response.data?.total}
       beside={assessment ? <Ground assessment={assessment} /> : null}
       filters={<FindingFilters />}
       kept={['period']}
@@ -34,7 +34,7 @@ export function FindingsPage() {
       }}
       note={t('findings.keys')}
     >
-      {({ items }) => <FindingTable rows={items} stale={answer.isPlaceholderData} />}
+      {({ items }) => <FindingTable rows={items} stale={response.isPlaceholderData} />}
     </ListPage>
   );
 }
@@ -56,7 +56,7 @@ function Ground({ assessment }: { assessment: Assessment }) {
 function useColumns(): TableColumn<Finding>[] {
   const { t, say } = useWords();
   const kinds = useKindNames();
-  const reporters = useAnswer('reporters', {});
+  const reporters = useResponse('reporters', {});
   const names = new Map(reporters.data?.map((reporter) => [reporter.id, reporter.name]));
   return [
     { id: 'level', head: t('findings.level'), width: '84px', cell: (row) => <LevelMark level={row.level} /> },

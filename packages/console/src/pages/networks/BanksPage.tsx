@@ -1,6 +1,6 @@
 import type { ContagionBank } from '@levee/contract/networks/model';
 import { getRouteApi } from '@tanstack/react-router';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { useWords } from '../../i18n/language';
 import { Bar } from '../../parts/Bar';
 import { Table, type TableColumn } from '../../parts/Table';
@@ -13,14 +13,14 @@ const route = getRouteApi('/shell/networks/banks');
 export function BanksPage() {
   const { t } = useWords();
   const { period } = route.useSearch();
-  const answer = useAnswer('contagion', period === undefined ? {} : { period }, { lingers: true });
+  const response = useResponse('contagion', period === undefined ? {} : { period }, { lingers: true });
   return (
     <ListPage
       whole
       title={t('networks.tabs.banks')}
-      answer={answer}
-      total={answer.data?.items.length}
-      beside={<NetworkGround shown={answer.data?.period} />}
+      response={response}
+      total={response.data?.items.length}
+      beside={<NetworkGround shown={response.data?.period} />}
       above={
         <>
           <NetworkHead tab="banks" period={period} />
@@ -29,7 +29,7 @@ export function BanksPage() {
       }
       empty={{ title: t('networks.none'), hint: t('networks.noneHint') }}
     >
-      {({ items }) => <BankTable rows={items} stale={answer.isPlaceholderData} />}
+      {({ items }) => <BankTable rows={items} stale={response.isPlaceholderData} />}
     </ListPage>
   );
 }

@@ -1,11 +1,11 @@
 import type { CascadeDefault, GuaranteeCircleDetail } from '@levee/contract/networks/model';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { useWords } from '../../i18n/language';
 import { Facts } from '../../parts/Facts';
 import { Section } from '../../parts/Page';
-import { Answered } from '../../parts/PageState';
+import { Loaded } from '../../parts/PageState';
 import { Switch } from '../../parts/Switch';
 import { Table } from '../../parts/Table';
 import { CircleGraph } from './CircleGraph';
@@ -19,7 +19,7 @@ export function CirclePage() {
   const { id } = route.useParams();
   const { period, first } = route.useSearch();
   const navigate = route.useNavigate();
-  const answer = useAnswer(
+  const response = useResponse(
     'guaranteeCircle',
     { id, ...(period && { period }), ...(first && { first }) },
     { lingers: true },
@@ -34,9 +34,9 @@ export function CirclePage() {
         </>
       }
       period={period}
-      shown={answer.data?.period}
+      shown={response.data?.period}
     >
-      <Answered answer={answer}>
+      <Loaded response={response}>
         {(detail) => (
           <>
             <CircleFacts detail={detail} />
@@ -48,7 +48,7 @@ export function CirclePage() {
             <Members detail={detail} />
           </>
         )}
-      </Answered>
+      </Loaded>
     </NetworkPage>
   );
 }

@@ -1,7 +1,7 @@
 import type { GuaranteeCircle } from '@levee/contract/networks/model';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { useWords } from '../../i18n/language';
 import { rowsOf } from '../../parts/Paging';
 import { SearchBox } from '../../parts/SearchBox';
@@ -19,19 +19,19 @@ type Filters = ReturnType<typeof circlesSearch>;
 export function CirclesPage() {
   const { t } = useWords();
   const { page = 1, ...filters } = route.useSearch();
-  const answer = useAnswer('guaranteeCircles', { ...filters, ...rowsOf(page) }, { lingers: true });
+  const response = useResponse('guaranteeCircles', { ...filters, ...rowsOf(page) }, { lingers: true });
   return (
     <ListPage
       title={t('networks.tabs.circles')}
-      answer={answer}
-      total={answer.data?.total}
-      beside={<NetworkGround shown={answer.data?.period} />}
+      response={response}
+      total={response.data?.total}
+      beside={<NetworkGround shown={response.data?.period} />}
       above={<NetworkHead tab="circles" period={filters.period} />}
       filters={<CircleFilters />}
       kept={['period', 'order']}
       empty={{ title: t('networks.none'), hint: t('networks.noneHint') }}
     >
-      {({ items }) => <CircleTable rows={items} period={filters.period} stale={answer.isPlaceholderData} />}
+      {({ items }) => <CircleTable rows={items} period={filters.period} stale={response.isPlaceholderData} />}
     </ListPage>
   );
 }

@@ -1,12 +1,12 @@
 import type { LookThroughDetail } from '@levee/contract/networks/model';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { groupDigits } from '../../figures/decimal';
 import { useWords } from '../../i18n/language';
 import { Facts } from '../../parts/Facts';
 import { Section } from '../../parts/Page';
-import { Answered } from '../../parts/PageState';
+import { Loaded } from '../../parts/PageState';
 import { Switch } from '../../parts/Switch';
 import { Table } from '../../parts/Table';
 import { LayeredGraph } from './LayeredGraph';
@@ -26,8 +26,8 @@ export function ProductPage() {
   const { id } = route.useParams();
   const { period } = route.useSearch();
   const [depth, setDepth] = useState<keyof typeof DEPTHS>('middle');
-  const answer = useAnswer('lookThrough', { id, ...(period && { period }), ...DEPTHS[depth] }, { lingers: true });
-  const name = answer.data?.product.name ?? id;
+  const response = useResponse('lookThrough', { id, ...(period && { period }), ...DEPTHS[depth] }, { lingers: true });
+  const name = response.data?.product.name ?? id;
   return (
     <NetworkPage
       tab="products"
@@ -38,9 +38,9 @@ export function ProductPage() {
         </>
       }
       period={period}
-      shown={answer.data?.period}
+      shown={response.data?.period}
     >
-      <Answered answer={answer}>
+      <Loaded response={response}>
         {(detail) => (
           <>
             <ProductFacts detail={detail} />
@@ -69,7 +69,7 @@ export function ProductPage() {
             <Holdings detail={detail} />
           </>
         )}
-      </Answered>
+      </Loaded>
     </NetworkPage>
   );
 }

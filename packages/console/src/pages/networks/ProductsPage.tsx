@@ -1,7 +1,7 @@
 import type { LookedThrough } from '@levee/contract/networks/model';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { useWords } from '../../i18n/language';
 import { Filter } from '../../parts/Filter';
 import { rowsOf } from '../../parts/Paging';
@@ -19,19 +19,19 @@ type Filters = ReturnType<typeof lookedThroughSearch>;
 export function ProductsPage() {
   const { t } = useWords();
   const { page = 1, ...filters } = route.useSearch();
-  const answer = useAnswer('lookedThrough', { ...filters, ...rowsOf(page) }, { lingers: true });
+  const response = useResponse('lookedThrough', { ...filters, ...rowsOf(page) }, { lingers: true });
   return (
     <ListPage
       title={t('networks.tabs.products')}
-      answer={answer}
-      total={answer.data?.total}
-      beside={<NetworkGround shown={answer.data?.period} />}
+      response={response}
+      total={response.data?.total}
+      beside={<NetworkGround shown={response.data?.period} />}
       above={<NetworkHead tab="products" period={filters.period} />}
       filters={<ProductFilters />}
       kept={['period']}
       empty={{ title: t('networks.none'), hint: t('networks.noneHint') }}
     >
-      {({ items }) => <ProductTable rows={items} period={filters.period} stale={answer.isPlaceholderData} />}
+      {({ items }) => <ProductTable rows={items} period={filters.period} stale={response.isPlaceholderData} />}
     </ListPage>
   );
 }

@@ -1,6 +1,6 @@
 import type { Obligation } from '@levee/contract/register/model';
 import { Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { lastDayOf } from '../../figures/period';
 import { useWords } from '../../i18n/language';
 import { useKindNames } from '../../parts/KindName';
@@ -105,7 +105,7 @@ function Accepted({ row }: { row: Obligation }) {
 
 function Note({ row }: { row: Obligation }) {
   const { t } = useWords();
-  const reporters = useAnswer('reporters', {});
+  const reporters = useResponse('reporters', {});
   const { basis, filesThrough } = row;
   const name = reporters.data?.find(({ id }) => id === filesThrough)?.name ?? filesThrough;
   const notes = [

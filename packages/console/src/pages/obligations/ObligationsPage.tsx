@@ -1,6 +1,6 @@
 import type { Obligation, Obligations } from '@levee/contract/register/model';
 import { getRouteApi } from '@tanstack/react-router';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { periodInWords } from '../../figures/period';
 import { knownUntil, today } from '../../figures/time';
 import { useWords } from '../../i18n/language';
@@ -29,34 +29,34 @@ export function ObligationsPage() {
   const { t, language } = useWords();
   const filters = route.useSearch();
   const { state, by, page = 1, ...narrow } = filters;
-  const { month, answer } = useMonth(filters);
-  const items = answer.data?.items ?? [];
+  const { month, response } = useMonth(filters);
+  const items = response.data?.items ?? [];
   const inAnyState = narrowed(items, narrow);
   const shown = state === undefined ? inAnyState : narrowed(inAnyState, { state });
   const sums = by === undefined ? undefined : addedUp(inAnyState, by, state);
-  const stale = answer.isPlaceholderData;
+  const stale = response.isPlaceholderData;
   return (
     <ListPage
       title={t('obligations.title')}
-      answer={answer}
-      total={answer.data && (sums ?? shown).length}
+      response={response}
+      total={response.data && (sums ?? shown).length}
       beside={month === undefined ? null : <MonthAndDay month={month} known={filters.known} />}
-      above={answer.data ? <Above answer={answer.data} counted={inAnyState} state={state} /> : null}
+      above={response.data ? <Above response={response.data} counted={inAnyState} state={state} /> : null}
       filters={items.length > 0 ? <ObligationFilters items={items} /> : null}
       kept={['period', 'known', 'by']}
       empty={
         items.length > 0
           ? { title: t('obligations.empty'), hint: t('obligations.emptyHint') }
           : {
-              title: t('obligations.none', { period: periodInWords(answer.data?.period ?? month ?? '', language) }),
+              title: t('obligations.none', { period: periodInWords(response.data?.period ?? month ?? '', language) }),
               hint: t('obligations.noneHint'),
             }
       }
       below={
-        answer.data ? (
+        response.data ? (
           <>
-            <Exempt exemptions={answer.data.exemptions} period={answer.data.period} />
-            <Unknown reporters={answer.data.unregisteredReporters} />
+            <Exempt exemptions={response.data.exemptions} period={response.data.period} />
+            <Unknown reporters={response.data.unregisteredReporters} />
           </>
         ) : null
       }
@@ -74,17 +74,17 @@ export function ObligationsPage() {
 
 /** The obligations of the month of the address, else of the month to open with. */
 function useMonth({ period, known }: Filters) {
-  const overview = useAnswer('overview', {}, { enabled: period === undefined, lingers: true });
+  const overview = useResponse('overview', {}, { enabled: period === undefined, lingers: true });
   const newest = overview.data?.periods.find((one) => one.filings > 0)?.period;
   const month = period ?? (overview.data ? monthToOpen(newest, today()) : undefined);
-  const answer = useAnswer(
+  const response = useResponse(
     'obligations',
     { period: month ?? '', asOf: knownUntil(known) },
     { enabled: month !== undefined, lingers: true },
   );
   return {
     month,
-    answer: month === undefined ? { ...answer, error: overview.error, refetch: overview.refetch } : answer,
+    response: month === undefined ? { ...response, error: overview.error, refetch: overview.refetch } : response,
   };
 }
 
@@ -106,19 +106,19 @@ function MonthAndDay({ month, known }: { month: string; known: string | undefine
 }
 
 interface AboveProps {
-  readonly answer: Obligations;
+  readonly response: Obligations;
   /** What is counted by state: the obligations that pass the other filters. */
   readonly counted: readonly Obligation[];
   readonly state: Obligation['state'] | undefined;
 }
 
-function Above({ answer, counted, state }: AboveProps) {
+function Above({ response, counted, state }: AboveProps) {
   const { t } = useWords();
   const change = useRefine<Filters>();
   const counts = countStates(counted);
   return (
     <>
-      <Ground answer={answer} />
+      <Ground response={response} />
       <Tally
         label={t('obligations.state')}
         value={state}
@@ -137,17 +137,17 @@ function Above({ answer, counted, state }: AboveProps) {
 }
 
 /** What the list rests on: the instant, the calendar, the state of the register. */
-function Ground({ answer }: { answer: Obligations }) {
+function Ground({ response }: { response: Obligations }) {
   const { t } = useWords();
   return (
     <>
-      {answer.calendarKnown ? null : <p className="notice">{t('obligations.calendarUnknown')}</p>}
+      {response.calendarKnown ? null : <p className="notice">{t('obligations.calendarUnknown')}</p>}
       <div className="assessment-line">
         <Facts
           items={[
-            [t('obligations.known'), <Zoned key="as-of" instant={answer.asOf} />],
-            [t('obligations.calendar'), <code key="calendar">{answer.calendar}</code>],
-            [t('obligations.registerHash'), <Hash key="hash" value={answer.registerHash} />],
+            [t('obligations.known'), <Zoned key="as-of" instant={response.asOf} />],
+            [t('obligations.calendar'), <code key="calendar">{response.calendar}</code>],
+            [t('obligations.registerHash'), <Hash key="hash" value={response.registerHash} />],
           ]}
         />
       </div>

@@ -1,6 +1,6 @@
 import type { Obligations } from '@levee/contract/register/model';
 import { Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { formatCount } from '../../figures/decimal';
 import { useWords } from '../../i18n/language';
 import { useKindNames } from '../../parts/KindName';
@@ -11,7 +11,7 @@ import { Institution } from './ObligationTable';
 /** Who would owe a return by its kind but is exempt. */
 export function Exempt({ exemptions, period }: { exemptions: Obligations['exemptions']; period: string }) {
   const { t, say } = useWords();
-  const returns = useAnswer('returns', {});
+  const returns = useResponse('returns', {});
   const titles = new Map(returns.data?.map((one) => [one.id, say(one.title)]));
   if (exemptions.length === 0) return null;
   return (
@@ -48,7 +48,7 @@ export function Exempt({ exemptions, period }: { exemptions: Obligations['exempt
 export function Unknown({ reporters }: { reporters: Obligations['unregisteredReporters'] }) {
   const { t } = useWords();
   const kinds = useKindNames();
-  const known = useAnswer('reporters', {});
+  const known = useResponse('reporters', {});
   if (reporters.length === 0) return null;
   const rows = reporters.map((id) => known.data?.find((one) => one.id === id) ?? { id, name: id, kind: '' });
   return (

@@ -1,12 +1,12 @@
 import type { Overview } from '@levee/contract/overview/model';
 import type { Answer } from '@levee/contract/routes';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { formatCount } from '../../figures/decimal';
 import { lastDayOf } from '../../figures/period';
 import { useWords } from '../../i18n/language';
 import { Section } from '../../parts/Page';
-import { Answered } from '../../parts/PageState';
+import { Loaded } from '../../parts/PageState';
 import { Switch } from '../../parts/Switch';
 import { DistrictTable } from './DistrictTable';
 import { type District, TileMap } from './TileMap';
@@ -40,7 +40,7 @@ export function Districts({ period, counts }: { period: string; counts: Counts }
   const { t } = useWords();
   const { districts: shown, period: chosen } = route.useSearch();
   const navigate = route.useNavigate();
-  const regions = useAnswer('regions', { on: lastDayOf(period) }, { staleTime: Infinity, lingers: true });
+  const regions = useResponse('regions', { on: lastDayOf(period) }, { staleTime: Infinity, lingers: true });
   const choose = (value: 'map' | 'table') =>
     void navigate({
       search: { ...(chosen ? { period: chosen } : {}), ...(value === 'table' ? { districts: value } : {}) },
@@ -64,7 +64,7 @@ export function Districts({ period, counts }: { period: string; counts: Counts }
         />
       }
     >
-      <Answered answer={regions}>
+      <Loaded response={regions}>
         {(known) => {
           const { districts, elsewhere } = districtsOf(known, counts);
           if (shown === 'table') return <DistrictTable period={period} districts={districts} elsewhere={elsewhere} />;
@@ -75,7 +75,7 @@ export function Districts({ period, counts }: { period: string; counts: Counts }
             </>
           );
         }}
-      </Answered>
+      </Loaded>
     </Section>
   );
 }

@@ -1,11 +1,11 @@
 import type { Overview } from '@levee/contract/overview/model';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { periodInWords } from '../../figures/period';
 import { useWords } from '../../i18n/language';
 import { Page, Section } from '../../parts/Page';
-import { Answered, Empty, Loading } from '../../parts/PageState';
+import { Loaded, Empty, Loading } from '../../parts/PageState';
 import { AssessButton } from './AssessButton';
 import { AssessmentLine } from '../../parts/AssessmentLine';
 import { Districts } from './Districts';
@@ -22,29 +22,31 @@ export function OverviewPage() {
   const { t } = useWords();
   const { period } = route.useSearch();
   const navigate = route.useNavigate();
-  const answer = useAnswer('overview', { period }, { lingers: true });
-  const chosen = period ?? answer.data?.chosen?.period ?? answer.data?.periods[0]?.period;
+  const response = useResponse('overview', { period }, { lingers: true });
+  const chosen = period ?? response.data?.chosen?.period ?? response.data?.periods[0]?.period;
   const choose = (month: string) => void navigate({ search: (before) => ({ ...before, period: month }) });
   return (
     <Page
       title={t('overview.title')}
       beside={
-        answer.data && chosen ? <PeriodSelect periods={answer.data.periods} value={chosen} onChange={choose} /> : null
+        response.data && chosen ? (
+          <PeriodSelect periods={response.data.periods} value={chosen} onChange={choose} />
+        ) : null
       }
       actions={
-        answer.data && chosen ? (
+        response.data && chosen ? (
           <>
             <Link to="/assessments" search={{ period: chosen }}>
               {t('assessments.title')}
             </Link>
-            <AssessButton key={chosen} period={chosen} again={answer.data.chosen !== null} />
+            <AssessButton key={chosen} period={chosen} again={response.data.chosen !== null} />
           </>
         ) : null
       }
     >
-      <Answered answer={answer}>
+      <Loaded response={response}>
         {(overview) => (chosen ? <Month overview={overview} period={chosen} onPeriod={choose} /> : <NothingFiled />)}
-      </Answered>
+      </Loaded>
     </Page>
   );
 }

@@ -1,12 +1,12 @@
 import type { RegisterEntryDetail } from '@levee/contract/register/model';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { knownUntil, today } from '../../figures/time';
 import { useWords } from '../../i18n/language';
 import { DayPicker } from '../../parts/DayPicker';
 import { useKindNames } from '../../parts/KindName';
 import { Page, Section } from '../../parts/Page';
-import { Answered } from '../../parts/PageState';
+import { Loaded } from '../../parts/PageState';
 import { type entrySearch } from '../../search/addresses';
 import { useRefine } from '../../search/useRefine';
 import { Changes } from './Changes';
@@ -23,9 +23,9 @@ export function EntryPage() {
   const { t } = useWords();
   const { id } = route.useParams();
   const { on, known } = route.useSearch();
-  const answer = useAnswer('registerEntry', { id, on: on ?? today(), asOf: knownUntil(known) }, { lingers: true });
+  const response = useResponse('registerEntry', { id, on: on ?? today(), asOf: knownUntil(known) }, { lingers: true });
   // Of another day or instant the previous answer may linger, of another entry it must not.
-  const entry = answer.data?.id === id && !answer.isError ? answer.data : undefined;
+  const entry = response.data?.id === id && !response.isError ? response.data : undefined;
   return (
     <Page
       title={entry?.name ?? id}
@@ -33,7 +33,7 @@ export function EntryPage() {
       actions={entry ? <Elsewhere entry={entry} /> : null}
     >
       <Days />
-      <Answered answer={{ ...answer, data: entry }}>{(found) => <Entry entry={found} />}</Answered>
+      <Loaded response={{ ...response, data: entry }}>{(found) => <Entry entry={found} />}</Loaded>
     </Page>
   );
 }

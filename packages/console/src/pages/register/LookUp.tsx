@@ -1,6 +1,6 @@
 import type { LookupAnswer } from '@levee/contract/register/model';
 import { Link } from '@tanstack/react-router';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { useWords } from '../../i18n/language';
 import { RegionName } from '../../parts/RegionName';
 import { Table, type TableColumn } from '../../parts/Table';
@@ -15,11 +15,11 @@ type Candidate = LookupAnswer['candidates'][number];
  */
 export function LookUp({ text, on }: { text: string; on: string }) {
   const { t } = useWords();
-  const answer = useAnswer('lookUp', { text, on }, { lingers: true });
+  const response = useResponse('lookUp', { text, on }, { lingers: true });
   const columns = useColumns(on);
   // The list below says of itself when the server cannot be asked.
-  if (!answer.data || answer.data.outcome === 'unknown') return null;
-  const { outcome, candidates } = answer.data;
+  if (!response.data || response.data.outcome === 'unknown') return null;
+  const { outcome, candidates } = response.data;
   const identified = outcome === 'identified';
   return (
     <section className="look-up" aria-label={t('register.found', { text })}>
@@ -32,7 +32,7 @@ export function LookUp({ text, on }: { text: string; on: string }) {
         rows={candidates}
         rowKey={({ id }) => id}
         columns={columns}
-        stale={answer.isPlaceholderData}
+        stale={response.isPlaceholderData}
       />
     </section>
   );

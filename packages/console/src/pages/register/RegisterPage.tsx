@@ -1,7 +1,7 @@
 import type { RegisterList } from '@levee/contract/register/model';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { formatCount } from '../../figures/decimal';
 import { today } from '../../figures/time';
 import { useWords } from '../../i18n/language';
@@ -25,7 +25,7 @@ export function RegisterPage() {
   const { t } = useWords();
   const { page = 1, ...filters } = route.useSearch();
   const day = filters.on ?? today();
-  const answer = useAnswer('register', { ...filters, on: day, ...rowsOf(page) }, { lingers: true });
+  const response = useResponse('register', { ...filters, on: day, ...rowsOf(page) }, { lingers: true });
   // Nothing that matches is another thing than a register without entries.
   const empty = isNarrowed(filters, ['on'])
     ? { title: t('register.empty'), hint: t('register.emptyHint') }
@@ -33,15 +33,15 @@ export function RegisterPage() {
   return (
     <ListPage
       title={t('register.title')}
-      answer={answer}
-      total={answer.data?.total}
-      filters={<RegisterFilters choices={answer.data} />}
+      response={response}
+      total={response.data?.total}
+      filters={<RegisterFilters choices={response.data} />}
       kept={['on']}
       found={filters.search === undefined ? null : <LookUp text={filters.search} on={day} />}
       empty={empty}
       note={t('findings.keys')}
     >
-      {({ items }) => <EntryTable entries={items} on={filters.on} stale={answer.isPlaceholderData} />}
+      {({ items }) => <EntryTable entries={items} on={filters.on} stale={response.isPlaceholderData} />}
     </ListPage>
   );
 }

@@ -1,7 +1,7 @@
 import type { HistoryStretch, RegisterChange } from '@levee/contract/register/model';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { useWords } from '../../i18n/language';
 import { useKindNames } from '../../parts/KindName';
 
@@ -13,7 +13,7 @@ type Said = Pick<RegisterChange['statements'][number], 'topic' | 'key' | 'value'
 export function useSaid(): (said: Said) => string {
   const { t, say } = useWords();
   const kinds = useKindNames();
-  const returns = useAnswer('returns', {});
+  const returns = useResponse('returns', {});
   const returnTitle = (id: string): string => {
     if (id === '*') return t('entry.allReturns');
     const found = returns.data?.find((one) => one.id === id);

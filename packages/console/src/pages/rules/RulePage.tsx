@@ -1,13 +1,13 @@
 import type { RuleDetail } from '@levee/contract/rules/model';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import Tabs from 'antd/es/tabs';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { useWords } from '../../i18n/language';
 import { SourceMark, Window } from '../../parts/Basis';
 import { useKindNames } from '../../parts/KindName';
 import { Facts } from '../../parts/Facts';
 import { Page, Section } from '../../parts/Page';
-import { Answered } from '../../parts/PageState';
+import { Loaded } from '../../parts/PageState';
 import { Clauses } from './Clauses';
 import { Examples } from './Examples';
 import { Parameters } from './Parameters';
@@ -20,15 +20,15 @@ const route = getRouteApi('/shell/rules/$id');
 export function RulePage() {
   const { t } = useWords();
   const { id } = route.useParams();
-  const answer = useAnswer('rule', { id });
-  if (!answer.data) {
+  const response = useResponse('rule', { id });
+  if (!response.data) {
     return (
       <Page title={t('rules.title')}>
-        <Answered answer={answer}>{() => null}</Answered>
+        <Loaded response={response}>{() => null}</Loaded>
       </Page>
     );
   }
-  return <Rule rule={answer.data} />;
+  return <Rule rule={response.data} />;
 }
 
 function Rule({ rule }: { rule: RuleDetail }) {

@@ -1,7 +1,7 @@
 import type { RuleSummary } from '@levee/contract/rules/model';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { familyOf } from '../../figures/family';
 import { today } from '../../figures/time';
 import { useWords } from '../../i18n/language';
@@ -23,8 +23,8 @@ type Filters = ReturnType<typeof rulesSearch>;
 export function RulesPage() {
   const { t } = useWords();
   const filters = route.useSearch();
-  const answer = useAnswer('rules', {});
-  const shown = answer.data?.filter(
+  const response = useResponse('rules', {});
+  const shown = response.data?.filter(
     (rule) =>
       matches(rule, filters.search ?? '') &&
       (filters.measure === undefined || rule.measure === filters.measure) &&
@@ -34,7 +34,7 @@ export function RulesPage() {
     <ListPage
       whole
       title={t('rules.title')}
-      answer={{ ...answer, data: shown }}
+      response={{ ...response, data: shown }}
       total={shown?.length}
       filters={<RuleFilters />}
       kept={['group']}
@@ -48,7 +48,7 @@ export function RulesPage() {
 function RuleFilters() {
   const { t, say } = useWords();
   const filters = route.useSearch();
-  const measures = useAnswer('measures', { on: filters.on ?? today() }, { lingers: true });
+  const measures = useResponse('measures', { on: filters.on ?? today() }, { lingers: true });
   const change = useRefine<Filters>();
   const search = useCallback((text: string | undefined) => change({ search: text }), [change]);
   return (
@@ -84,7 +84,7 @@ function RuleFilters() {
 
 function Groups({ rules, by }: { rules: readonly RuleSummary[]; by: 'measure' | 'family' }) {
   const { t, say } = useWords();
-  const measures = useAnswer('measures', { on: today() }, { lingers: true });
+  const measures = useResponse('measures', { on: today() }, { lingers: true });
   const title = (id: string): string => {
     if (by === 'family') return t(`family.${id}` as 'family.AM', { defaultValue: id });
     const measure = measures.data?.find((one) => one.id === id);

@@ -8,7 +8,7 @@ import Select from 'antd/es/select';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useState } from 'react';
-import { useAnswer } from '../../api/answers';
+import { useResponse } from '../../api/responses';
 import { api } from '../../api/client';
 import { today } from '../../figures/time';
 import { useWords } from '../../i18n/language';
@@ -112,7 +112,7 @@ interface LinesProps {
 
 function Lines({ rule, lines, onChange }: LinesProps) {
   const { t, language } = useWords();
-  const returns = useAnswer('returns', {});
+  const returns = useResponse('returns', {});
   const columns = returns.data?.find((one) => one.id === rule.subject)?.columns ?? [];
   const options = columns.map((column) => ({
     value: column.id,

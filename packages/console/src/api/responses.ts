@@ -12,7 +12,7 @@ export function whenSignedOut(act: () => void): void {
 }
 
 /** Answers kept between pages; a failed question is asked again only when the network, not the server, refused. */
-export const answers = new QueryClient({
+export const responses = new QueryClient({
   queryCache: new QueryCache({
     onError: (error, query) => {
       if (isSignedOut(error) && query.queryKey[0] !== 'session') onSignedOut();
@@ -28,17 +28,17 @@ export const answers = new QueryClient({
 });
 
 /** `lingers`: while a new page or filter is asked, the previous answer stays in sight. */
-interface Asking {
+interface ResponseOptions {
   readonly enabled?: boolean;
   readonly staleTime?: number;
   readonly lingers?: boolean;
 }
 
 /** Asks the API and keeps the answer. */
-export function useAnswer<N extends RouteName>(
+export function useResponse<N extends RouteName>(
   name: N,
   input: Input<N>,
-  { lingers = false, ...options }: Asking = {},
+  { lingers = false, ...options }: ResponseOptions = {},
 ): UseQueryResult<Answer<N>> {
   return useQuery<Answer<N>>({
     queryKey: [name, input],
