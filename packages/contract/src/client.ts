@@ -1,5 +1,5 @@
 import { apiError, type ApiError } from './base/shapes.js';
-import { routes, type Answer, type Input, type RouteName } from './routes.js';
+import { routes, type ResponseOf, type Input, type RouteName } from './routes.js';
 import type { Route } from './base/route.js';
 
 /** A file to send with a multipart route. */
@@ -8,7 +8,7 @@ export interface Upload {
   readonly content: Blob;
 }
 
-/** An answer of the API that is not a success; carries its code, sentence and hint in both languages. */
+/** A response of the API that is not a success; it carries its code, sentence and hint in both languages. */
 export class ApiFailure extends Error {
   readonly status: number;
   readonly body: ApiError['error'];
@@ -33,10 +33,10 @@ interface ClientOptions {
 }
 
 export interface Client {
-  call<N extends RouteName>(name: N, input: Input<N>, files?: readonly Upload[]): Promise<Answer<N>>;
+  call<N extends RouteName>(name: N, input: Input<N>, files?: readonly Upload[]): Promise<ResponseOf<N>>;
 }
 
-/** A client whose calls are typed by the routes. Throws ApiFailure for every answer that is not a success. */
+/** A client whose calls are typed by the routes. Throws ApiFailure for every response that is not a success. */
 export function createClient(options: ClientOptions): Client {
   return {
     async call(name, input, files) {
@@ -46,7 +46,7 @@ export function createClient(options: ClientOptions): Client {
       const response = await options.transport(options.base + url, { ...init, headers });
       const body: unknown = await response.json().catch(() => undefined);
       if (!response.ok) throw failureOf(response.status, body);
-      return route.answer.parse(body) as never;
+      return route.response.parse(body) as never;
     },
   };
 }

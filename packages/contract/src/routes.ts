@@ -33,5 +33,5 @@ export type RouteName = keyof Routes;
 type Part<R, K extends string> = R extends Record<K, infer S extends z.ZodType> ? z.input<S> : unknown;
 /** What a caller gives for a route: path parameters, query and body in one object. */
 export type Input<N extends RouteName> = Part<Routes[N], 'params'> & Part<Routes[N], 'query'> & Part<Routes[N], 'body'>;
-/** What a route answers. */
-export type Answer<N extends RouteName> = z.output<Routes[N]['answer']>;
+/** The response of a route. */
+export type ResponseOf<N extends RouteName> = z.output<Routes[N]['response']>;

@@ -1,4 +1,4 @@
-import type { Answer } from '@levee/contract/routes';
+import type { ResponseOf } from '@levee/contract/routes';
 import type { Level } from '@levee/contract/base/shapes';
 import { Option, type Command } from 'commander';
 import { answer, type CommandLine } from '../line/commandline.js';
@@ -61,7 +61,7 @@ export function addFindingCommands(line: CommandLine, program: Command): void {
     );
 }
 
-function findingTable(terminal: Terminal, findings: Answer<'findings'>, offset: number): string[] {
+function findingTable(terminal: Terminal, findings: ResponseOf<'findings'>, offset: number): string[] {
   const { say } = terminal;
   const { assessment, items, total } = findings;
   if (!assessment) {

@@ -1,5 +1,5 @@
 import { ApiFailure } from '@levee/contract/client';
-import type { Answer, Input, RouteName } from '@levee/contract/routes';
+import type { ResponseOf, Input, RouteName } from '@levee/contract/routes';
 import { keepPreviousData, QueryCache, QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api } from './client';
 import { isSignedOut } from './failure';
@@ -39,8 +39,8 @@ export function useResponse<N extends RouteName>(
   name: N,
   input: Input<N>,
   { lingers = false, ...options }: ResponseOptions = {},
-): UseQueryResult<Answer<N>> {
-  return useQuery<Answer<N>>({
+): UseQueryResult<ResponseOf<N>> {
+  return useQuery<ResponseOf<N>>({
     queryKey: [name, input],
     queryFn: () => api.call(name, input),
     ...(lingers ? { placeholderData: keepPreviousData } : {}),

@@ -17,7 +17,7 @@ export const assessmentsRoutes = {
       official: z.boolean().default(false),
       territory: territory.default('municipality'),
     }),
-    answer: assessmentDetail,
+    response: assessmentDetail,
   },
   assessments: {
     method: 'GET',
@@ -28,13 +28,13 @@ export const assessmentsRoutes = {
       /** Only runs of the manifest with this hash. */
       manifest: z.string().max(64).optional(),
     }),
-    answer: paged(assessment),
+    response: paged(assessment),
   },
   assessment: {
     method: 'GET',
     path: '/api/assessments/:id',
     summary: 'One assessment with its counts and manifest',
     params: id,
-    answer: assessmentDetail,
+    response: assessmentDetail,
   },
 } as const satisfies Record<string, Route>;

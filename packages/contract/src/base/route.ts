@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** One route of the API: method, path, what it takes and what it answers. A path parameter is written `:id`. */
+/** One route of the API: method, path, what it takes, and its response. A path parameter is written `:id`. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
@@ -10,5 +10,5 @@ export interface Route {
   readonly body?: z.ZodObject;
   /** `multipart` routes take form fields of `body` and files named `files`. */
   readonly multipart?: boolean;
-  readonly answer: z.ZodType;
+  readonly response: z.ZodType;
 }

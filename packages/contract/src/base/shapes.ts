@@ -10,7 +10,7 @@ export const territory = z.enum(['municipality', 'anywhere']);
 export const level = z.enum(['amber', 'orange', 'red']);
 export const confidence = z.enum(['certain', 'likely', 'unsure']);
 export const verdict = z.enum(['met', 'breached', 'not_applicable', 'not_assessable', 'not_in_force']);
-/** Every answer that is not a success has this body. */
+/** Every response that is not a success has this body. */
 export const apiError = z.object({
   error: z.object({
     /** Stable word for programs: `not_found`, `already_filed`, `invalid_request` … */

@@ -21,7 +21,7 @@ export const filingsRoutes = {
       /** Reason that answers quality and whole-file questions in advance. */
       confirmation: z.string().min(1).max(1000).optional(),
     }),
-    answer: filingDetail,
+    response: filingDetail,
   },
   confirmFiling: {
     method: 'POST',
@@ -29,7 +29,7 @@ export const filingsRoutes = {
     summary: 'Answer the questions of a filing that awaits confirmation',
     params: id,
     body: z.object({ reason: z.string().min(1).max(1000) }),
-    answer: filingDetail,
+    response: filingDetail,
   },
   filings: {
     method: 'GET',
@@ -41,20 +41,20 @@ export const filingsRoutes = {
       period: periodText.optional(),
       state: filingState.optional(),
     }),
-    answer: paged(filing),
+    response: paged(filing),
   },
   filing: {
     method: 'GET',
     path: '/api/filings/:id',
     summary: 'One filing with its receipt',
     params: id,
-    answer: filingDetail,
+    response: filingDetail,
   },
   filedRow: {
     method: 'GET',
     path: '/api/filings/:id/rows/:row',
     summary: 'One row of a filing as it was read',
     params: id.extend({ row: z.coerce.number().int().min(1) }),
-    answer: filedRow,
+    response: filedRow,
   },
 } as const satisfies Record<string, Route>;

@@ -23,13 +23,13 @@ export const findingsRoutes = {
       /** Part of a subject's name or key. */
       search: z.string().max(100).optional(),
     }),
-    answer: paged(finding).extend({ assessment: assessment.nullable() }),
+    response: paged(finding).extend({ assessment: assessment.nullable() }),
   },
   finding: {
     method: 'GET',
     path: '/api/findings/:id',
     summary: 'A finding, explained',
     params: id,
-    answer: findingDetail,
+    response: findingDetail,
   },
 } as const satisfies Record<string, Route>;

@@ -20,7 +20,7 @@ export const networkRoutes = {
       /** `layers`: more than one legal layer; `loops`; `gaps`: holders or assets not known; `apart`: cannot be looked through. */
       only: z.enum(['layers', 'loops', 'gaps', 'apart']).optional(),
     }),
-    answer: m.networkOf.partial().extend({ total: z.number(), items: z.array(m.lookedThrough) }),
+    response: m.networkOf.partial().extend({ total: z.number(), items: z.array(m.lookedThrough) }),
   },
   lookThrough: {
     method: 'GET',
@@ -32,14 +32,14 @@ export const networkRoutes = {
       down: z.coerce.number().int().min(0).max(6).default(3),
       nodes: z.coerce.number().int().min(1).max(300).default(60),
     }),
-    answer: m.lookThroughDetail,
+    response: m.lookThroughDetail,
   },
   contagion: {
     method: 'GET',
     path: '/api/networks/banks',
     summary: 'Banks by what their default does to the others, and what that of others does to them',
     query: month,
-    answer: m.networkOf.partial().extend({ items: z.array(m.contagionBank) }),
+    response: m.networkOf.partial().extend({ items: z.array(m.contagionBank) }),
   },
   guaranteeCircles: {
     method: 'GET',
@@ -50,7 +50,7 @@ export const networkRoutes = {
       /** `rank`: the riskiest structure first; `loans`: the most loans that the worst default brings down first. */
       order: z.enum(['rank', 'loans']).default('rank'),
     }),
-    answer: m.networkOf.partial().extend({ total: z.number(), items: z.array(m.guaranteeCircle) }),
+    response: m.networkOf.partial().extend({ total: z.number(), items: z.array(m.guaranteeCircle) }),
   },
   guaranteeCircle: {
     method: 'GET',
@@ -63,6 +63,6 @@ export const networkRoutes = {
       first: z.string().max(200).optional(),
       nodes: z.coerce.number().int().min(1).max(300).default(80),
     }),
-    answer: m.guaranteeCircleDetail,
+    response: m.guaranteeCircleDetail,
   },
 } as const satisfies Record<string, Route>;

@@ -10,6 +10,6 @@ export const overviewRoutes = {
     path: '/api/overview',
     summary: 'Findings of a month by level, measure, rule and district',
     query: z.object({ period: periodText.optional() }),
-    answer: overview,
+    response: overview,
   },
 } as const satisfies Record<string, Route>;

@@ -10,14 +10,14 @@ export const planRoutes = {
     method: 'GET',
     path: '/api/returns',
     summary: 'Returns that can be filed',
-    answer: z.array(returnSummary),
+    response: z.array(returnSummary),
   },
   regions: {
     method: 'GET',
     path: '/api/regions',
     summary: 'Districts and counties that existed on a day, with their place on the tile map',
     query: z.object({ on: dateText }),
-    answer: z.array(
+    response: z.array(
       z.object({
         code: z.string(),
         name: bilingual,
@@ -30,7 +30,7 @@ export const planRoutes = {
     path: '/api/measures',
     summary: 'Measures of the plan and who leads them on a day',
     query: z.object({ on: dateText }),
-    answer: z.array(
+    response: z.array(
       z.object({
         id: z.string(),
         place: z.string(),
@@ -46,6 +46,6 @@ export const planRoutes = {
     path: '/api/coverage',
     summary: 'What is there for every mechanism of the plan and every rule of the catalogue, and what is missing',
     query: z.object({ only: z.enum(['missing']).optional() }),
-    answer: coverage,
+    response: coverage,
   },
 } as const satisfies Record<string, Route>;

@@ -35,7 +35,7 @@ export const registerRoutes = {
       search: z.string().max(100).optional(),
       ...page.shape,
     }),
-    answer: m.registerList,
+    response: m.registerList,
   },
   registerEntry: {
     method: 'GET',
@@ -43,14 +43,14 @@ export const registerRoutes = {
     summary: 'One entry as it stood on a day, its history, every change that speaks of it, and who names it',
     params: id,
     query: when,
-    answer: m.registerEntryDetail,
+    response: m.registerEntryDetail,
   },
   lookUp: {
     method: 'GET',
     path: '/api/register/lookup',
     summary: 'Whose id or number this is; a name gives candidates and never decides',
     query: when.extend({ text: z.string().min(1).max(200) }),
-    answer: m.lookupAnswer,
+    response: m.lookupAnswer,
   },
   duplicates: {
     method: 'GET',
@@ -65,7 +65,7 @@ export const registerRoutes = {
       offset: z.coerce.number().int().min(0).default(0),
       limit: z.coerce.number().int().min(1).max(200).default(20),
     }),
-    answer: m.duplicates,
+    response: m.duplicates,
   },
   addRegisterEntry: {
     method: 'POST',
@@ -81,7 +81,7 @@ export const registerRoutes = {
       identifiers: z.array(identifier).max(10).default([]),
       ...paper,
     }),
-    answer: m.registerEntryDetail,
+    response: m.registerEntryDetail,
   },
   changeRegister: {
     method: 'POST',
@@ -105,14 +105,14 @@ export const registerRoutes = {
         .max(200),
       ...paper,
     }),
-    answer: m.registerChange,
+    response: m.registerChange,
   },
   merge: {
     method: 'POST',
     path: '/api/register/mergers',
     summary: 'Enter a merger: entries close on a day and another continues them',
     body: z.object({ entries: z.array(entryId).min(1).max(50), into: entryId, on: dateText, ...paper }),
-    answer: m.registerChange,
+    response: m.registerChange,
   },
   obligations: {
     method: 'GET',
@@ -125,7 +125,7 @@ export const registerRoutes = {
       return: z.string().optional(),
       institution: z.string().optional(),
     }),
-    answer: m.obligations,
+    response: m.obligations,
   },
   reminders: {
     method: 'GET',
@@ -138,6 +138,6 @@ export const registerRoutes = {
       /** Only what this one has to file. */
       addressee: z.string().max(200).optional(),
     }),
-    answer: m.reminders,
+    response: m.reminders,
   },
 } as const satisfies Record<string, Route>;

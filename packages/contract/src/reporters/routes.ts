@@ -4,7 +4,7 @@ import { reporter } from './model.js';
 
 /** Reporters: who may file. */
 export const reportersRoutes = {
-  reporters: { method: 'GET', path: '/api/reporters', summary: 'Who may file', answer: z.array(reporter) },
+  reporters: { method: 'GET', path: '/api/reporters', summary: 'Who may file', response: z.array(reporter) },
   addReporter: {
     method: 'POST',
     path: '/api/reporters',
@@ -14,6 +14,6 @@ export const reportersRoutes = {
       name: z.string().min(1).max(200),
       kind: z.string().min(1).max(64),
     }),
-    answer: reporter,
+    response: reporter,
   },
 } as const satisfies Record<string, Route>;

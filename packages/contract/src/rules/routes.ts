@@ -6,8 +6,8 @@ import { ruleDetail, ruleEvaluation, ruleSummary, ruleTrial } from './model.js';
 
 /** The rule library, and trials of drafts. */
 export const rulesRoutes = {
-  rules: { method: 'GET', path: '/api/rules', summary: 'The rule library', answer: z.array(ruleSummary) },
-  rule: { method: 'GET', path: '/api/rules/:id', summary: 'One rule, whole', params: id, answer: ruleDetail },
+  rules: { method: 'GET', path: '/api/rules', summary: 'The rule library', response: z.array(ruleSummary) },
+  rule: { method: 'GET', path: '/api/rules/:id', summary: 'One rule, whole', params: id, response: ruleDetail },
   evaluateRule: {
     method: 'POST',
     path: '/api/rules/:id/evaluate',
@@ -17,7 +17,7 @@ export const rulesRoutes = {
       on: dateText,
       given: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
     }),
-    answer: ruleEvaluation,
+    response: ruleEvaluation,
   },
   tryRule: {
     method: 'POST',
@@ -29,6 +29,6 @@ export const rulesRoutes = {
       to: periodText,
       territory: territory.default('municipality'),
     }),
-    answer: ruleTrial,
+    response: ruleTrial,
   },
 } as const satisfies Record<string, Route>;

@@ -9,8 +9,8 @@ export const sessionRoutes = {
     path: '/api/session',
     summary: 'Sign in with name and password',
     body: z.object({ name: z.string().min(1).max(64), password: z.string().min(1).max(256) }),
-    answer: session,
+    response: session,
   },
-  session: { method: 'GET', path: '/api/session', summary: 'Who is signed in', answer: session },
-  signOut: { method: 'DELETE', path: '/api/session', summary: 'Sign out', answer: z.object({}) },
+  session: { method: 'GET', path: '/api/session', summary: 'Who is signed in', response: session },
+  signOut: { method: 'DELETE', path: '/api/session', summary: 'Sign out', response: z.object({}) },
 } as const satisfies Record<string, Route>;

@@ -1,5 +1,5 @@
 import { apiError } from '@levee/contract/base/shapes';
-import { routes, type Answer, type RouteName, type Routes } from '@levee/contract/routes';
+import { routes, type ResponseOf, type RouteName, type Routes } from '@levee/contract/routes';
 import type { Route } from '@levee/contract/base/route';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema, RouteShorthandOptions } from 'fastify';
 import { z } from 'zod';
@@ -22,12 +22,15 @@ interface HandlerContext {
   readonly caller: Caller;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  /** Files of a multipart route, on the disk until the answer is sent; empty for any other. */
+  /** Files of a multipart route, on the disk until the response is sent; empty for any other. */
   readonly files: readonly UploadedFile[];
 }
 
 /** Serves one route. What should be told to the caller is thrown as ServiceError. */
-type Handler<N extends RouteName> = (input: HandlerInput<N>, context: HandlerContext) => Answer<N> | Promise<Answer<N>>;
+type Handler<N extends RouteName> = (
+  input: HandlerInput<N>,
+  context: HandlerContext,
+) => ResponseOf<N> | Promise<ResponseOf<N>>;
 
 const NOBODY: Caller = { account: { name: 'anonymous', displayName: '' }, session: null };
 
@@ -94,14 +97,14 @@ function parse(schema: z.ZodType, data: unknown, part: string): unknown {
 }
 
 function schemaOf(name: string, route: Route, open: boolean): FastifySchema {
-  const { params, query, body, multipart, answer } = route;
+  const { params, query, body, multipart, response } = route;
   const files = z.array(z.string().meta({ format: 'binary' })).min(1);
   return {
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...(body && { body: multipart ? body.extend({ files }) : body }),
     ...(multipart && { consumes: ['multipart/form-data'] }),
-    response: { 200: answer, default: apiError },
+    response: { 200: response, default: apiError },
     operationId: name,
     summary: route.summary,
     ...(open && { security: [] }),

@@ -1,5 +1,5 @@
 import type { Overview } from '@levee/contract/overview/model';
-import type { Answer } from '@levee/contract/routes';
+import type { ResponseOf } from '@levee/contract/routes';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useResponse } from '../../api/responses';
 import { formatCount } from '../../figures/decimal';
@@ -15,7 +15,7 @@ const route = getRouteApi('/shell/');
 type Counts = Overview['byRegion'];
 
 /** Every district that existed on the day, with its findings; then the counts that belong to no tile. */
-function districtsOf(regions: Answer<'regions'>, counts: Counts): { districts: District[]; elsewhere: Counts } {
+function districtsOf(regions: ResponseOf<'regions'>, counts: Counts): { districts: District[]; elsewhere: Counts } {
   const byCode = new Map(counts.map((count) => [count.id, count]));
   const districts: District[] = regions.flatMap(({ code, name, tile }) => {
     if (!tile) return [];
