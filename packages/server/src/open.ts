@@ -30,7 +30,7 @@ import { openStores, type Stores } from './stores/stores.js';
 import type { System } from './stores/system.js';
 import { createTurns } from './stores/turns.js';
 
-/** Told of long work: what is being done, and the fraction of it that is done (0 to 1). */
+/** Receives the progress of long work: the present step, and the finished fraction (0 to 1). */
 type Progress = (text: { readonly zh: string; readonly en: string }, fraction: number) => void;
 
 interface OpenOptions {
@@ -49,7 +49,7 @@ interface OpenOptions {
 export interface Levee {
   readonly app: FastifyInstance;
   readonly system: System;
-  /** The token by which the owner of the data folder speaks to the API. */
+  /** Bearer token of the data folder's owner. */
   readonly token: string;
   /** Name and password of the first account, when it was made just now. */
   readonly firstAccount?: { readonly name: string; readonly password: string };

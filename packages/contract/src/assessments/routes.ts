@@ -12,7 +12,7 @@ export const assessmentsRoutes = {
     summary: 'Hold a month against the rules in force; an official run counts, any other is a back-run',
     body: z.object({
       period: periodText,
-      /** What was known at this instant; now when absent. */
+      /** The as-of instant; now when absent. */
       asOf: instantText.optional(),
       official: z.boolean().default(false),
       territory: territory.default('municipality'),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Path parameter that names one thing. */
 export const id = z.object({ id: z.string().min(1).max(200) });
 
-/** The part of a list that a request asks for: the first item, from 0, and how many. */
+/** Range of a list: the first item, counted from 0, and the number of items. */
 export const page = z.object({
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(50),

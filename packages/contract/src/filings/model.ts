@@ -66,7 +66,7 @@ export const filing = z.object({
   demonstration: z.boolean(),
 });
 export const filingDetail = filing.extend({ receipt });
-/** One row of a filing: what stood in the file and what it was read as. */
+/** One row of a filing, with each value as it was read. */
 export const filedRow = z.object({
   filing: z.string(),
   row: z.number(),

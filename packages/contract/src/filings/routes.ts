@@ -18,7 +18,7 @@ export const filingsRoutes = {
       mapping: z.string().min(1).optional(),
       /** Reason for a new version of a period that is already filed. */
       correction: z.string().min(1).max(1000).optional(),
-      /** Reason that answers quality and whole-file questions in advance. */
+      /** Reason that confirms quality and whole-file questions in advance. */
       confirmation: z.string().min(1).max(1000).optional(),
     }),
     response: filingDetail,

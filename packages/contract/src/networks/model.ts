@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { bilingual, periodText } from '../base/shapes.js';
 
-/** The shapes of what is seen through networks. Amounts (CNY) and ratios are decimal text; null is missing. */
+/** Shapes of the network pages. Amounts (CNY) and ratios are decimal text; null is missing. */
 
 const amount = z.string().nullable();
 
-/** Of which assessment's filings a network is made: what its findings rest on. */
+/** The assessment whose filings a network is made from. */
 export const networkOf = z.object({ period: periodText, assessment: z.string() });
 
 export const lookedThrough = z.object({
@@ -23,7 +23,7 @@ export const lookedThrough = z.object({
   legalLayers: z.number().nullable(),
   /** Products in its loop; 1 where it is in none. */
   loopProducts: z.number().nullable(),
-  /** Part of it without known final holders, a ratio. */
+  /** Share without known final holders, a ratio. */
   dataGap: amount,
   chain: z.string().nullable(),
   /** Why it cannot be looked through. */
@@ -51,7 +51,7 @@ export const networkEdge = z.object({
   from: z.number(),
   to: z.number(),
   amount: z.string(),
-  /** The part of what is held, a ratio; null for assets. */
+  /** Share of the held product, a ratio; null for assets. */
   share: amount,
   /** Signs of debt in the form of equity. */
   signs: z.array(bilingual),
@@ -63,7 +63,7 @@ export const lookThroughDetail = networkOf.extend({
   edges: z.array(networkEdge),
   /** What lay in the neighbourhood and was left out of the picture. */
   cut: z.object({ nodes: z.number(), edges: z.number() }),
-  /** Who finally stands behind it, the largest first, and the part of it that each has. */
+  /** Final owners, largest first, with the share of each. */
   owners: z.array(z.object({ id: z.string(), name: bilingual, share: z.string() })),
   ownersWhole: z.boolean(),
   /** What it finally owns, the largest first. */
@@ -121,7 +121,7 @@ export const guaranteeMember = z.object({
   needs: z.string().nullable(),
 });
 
-/** One default of a cascade: why it came, and who paid for it. */
+/** One default of a cascade, with its causes and the guarantors that paid. */
 export const cascadeDefault = z.object({
   id: z.string(),
   paidBefore: z.string(),
@@ -150,7 +150,7 @@ export const guaranteeCircleDetail = networkOf.extend({
   first: z.string(),
   cascade: z.array(z.array(cascadeDefault)),
   defaultedLoans: amount,
-  /** The member whose figures would have to be known to go on. */
+  /** The member whose unknown figures stop the cascade. */
   needs: z.string().nullable(),
 });
 

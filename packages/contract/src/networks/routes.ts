@@ -9,7 +9,7 @@ const month = z.object({ period: periodText.optional() });
 /** A part of a list, narrowed by a part of a name. */
 const searched = { search: z.string().max(100).optional(), ...page.shape };
 
-/** Routes of look-through, contagion and guarantee circles: the figures that the rules about networks are held against. */
+/** Routes of look-through, contagion and guarantee circles: the figures that the rules about networks compare. */
 export const networkRoutes = {
   lookedThrough: {
     method: 'GET',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bilingual, confidence, dateText } from '../base/shapes.js';
 
-/** The shapes of what is there of the plan and of the catalogue, and what is missing. */
+/** Shapes of the coverage of plan and catalogue. */
 
 const carried = {
   /** Ids of rule files. */

@@ -23,11 +23,11 @@ export const obligationState = z.enum(['not_due', 'due_soon', 'filed', 'late', '
 
 /** The paper that a change rests on; not every paper has a number (文号). */
 export const changeDocument = z.object({ number: z.string().nullable(), title: z.string() });
-/** What held over the days [from, to); null: no end known. */
+/** What held over the days [from, to); null: the end is not known. */
 const stretch = z.object({ from: dateText, to: dateText.nullable() });
 const other = z.object({ id: z.string(), name: z.string().nullable() });
 
-/** An entry as it stood on a day. */
+/** An entry as of a day. */
 export const registerEntry = z.object({
   id: z.string(),
   on: dateText,
@@ -72,11 +72,11 @@ export const historyStretch = statement.omit({ entry: true }).extend({
   value: z.string(),
   /** `seq` of the change. */
   change: z.number(),
-  /** The entry that the value or key names, and the district that the value stands for. */
+  /** The entry named by the value or key, and the district whose code the value is. */
   other: other.nullable(),
   regionName: bilingual.nullable(),
 });
-/** Another entry that names this one: as its parent, group, shareholder, successor, or as who files for it. */
+/** Another entry that names this one as parent, group, shareholder, successor or filer. */
 export const reference = stretch.extend({
   topic: topic.extract(['parent', 'member_of', 'shareholder', 'merged_into', 'files_through']),
   entry: other,
@@ -86,11 +86,11 @@ export const reference = stretch.extend({
   document: changeDocument,
 });
 export const registerEntryDetail = registerEntry.extend({
-  /** Every change that speaks of the entry, oldest first. */
+  /** Every change about the entry, oldest first. */
   changes: z.array(registerChange),
   /** The entry over all its days, by topic and key in the order of days. */
   history: z.array(historyStretch),
-  /** Other entries that name it, on whatever days. */
+  /** Other entries that name it, on any day. */
   references: z.array(reference),
 });
 
@@ -122,7 +122,7 @@ export const lookupAnswer = z.object({
   ),
 });
 
-/** Two entries that may be one: a person decides, whatever is said of them. */
+/** Two entries that may be the same institution; only a person decides. */
 export const duplicate = z.object({
   /** `same`: a valid number is shared and none contradicts it; `possible`: names or other things are alike. */
   verdict: z.enum(['same', 'possible']),
@@ -177,7 +177,7 @@ export const obligations = z.object({
       to: dateText.nullable(),
     }),
   ),
-  /** Reporters that are not in the register: nothing is known of what they owe. */
+  /** Reporters without an entry in the register; their obligations are not known. */
   unregisteredReporters: z.array(z.string()),
 });
 
@@ -192,7 +192,7 @@ export const reminders = z.object({
   missing: z.number(),
   items: z.array(
     z.object({
-      /** Who files: the institution, or whoever files for it; the name is null where the register does not know it. */
+      /** The filer: the institution itself, or the reporter that files for it; the name is null when it is not in the register. */
       addressee: other,
       /** Overdue ones first. */
       items: z.array(

@@ -5,7 +5,7 @@ import { id, page } from '../base/paging.js';
 import type { Route } from '../base/route.js';
 
 const entryId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
-/** The day that is spoken of, today when absent; and the instant as of which the register is read, now when absent. */
+/** The day, by default today; and the as-of instant of the register, by default now. */
 const when = z.object({ on: dateText.optional(), asOf: instantText.optional() });
 const changeDocument = z.object({
   number: z.string().min(1).max(100).optional(),
@@ -13,7 +13,7 @@ const changeDocument = z.object({
 });
 const paper = {
   document: changeDocument,
-  /** Whatever the document does not say. */
+  /** Reason for the change, where the document gives none. */
   reason: z.string().min(1).max(1000).optional(),
   /** Take identifiers although their check digit is wrong, for the reason given. */
   overrideCheckDigit: z.boolean().default(false),
@@ -97,7 +97,7 @@ export const registerRoutes = {
             /** Null: nothing of the kind holds over these days. */
             value: z.string().min(1).max(300).nullable(),
             from: dateText,
-            /** The first day on which it no longer holds; when absent, until the next change that is known. */
+            /** The first day on which it no longer holds; when absent, until the next known change. */
             to: dateText.optional(),
           }),
         )

@@ -8,7 +8,7 @@ import { hashPassword, isPassword, readablePassword } from './passwords.js';
 /** Name of the account that is made at the first start. */
 const FIRST_ACCOUNT = 'admin';
 
-/** A name and the password that opens it; told once and never stored. */
+/** A name and its password, which is shown once and never stored. */
 export interface Credentials {
   readonly name: string;
   readonly password: string;

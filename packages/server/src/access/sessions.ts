@@ -10,9 +10,9 @@ export const SESSION_COOKIE = 'levee_session';
 /** A session ends twelve hours after it began, a working day with its overtime. */
 export const SESSION_SECONDS = 12 * 60 * 60;
 
-/** A session as its browser knows it. */
+/** A session as held by its browser. */
 interface Session {
-  /** 256 random bits; the store knows only its hash. */
+  /** 256 random bits; the store keeps only its hash. */
   readonly key: string;
   readonly account: Account;
 }

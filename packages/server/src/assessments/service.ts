@@ -30,7 +30,7 @@ interface AssessRequest {
 }
 
 /**
- * Assesses a month: takes the manifest of what was known at the instant, runs every rule, keeps the findings, and last
+ * Assesses a period: makes the manifest as of the instant, runs every rule, stores the findings, and last
  * writes the row that makes them visible. Only an official run may ever raise warnings; it looks at the present.
  */
 export async function assessPeriod(system: System, request: AssessRequest, actor: string): Promise<AssessmentRecord> {

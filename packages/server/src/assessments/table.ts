@@ -32,7 +32,7 @@ export const assessment = pgTable(
     startedAt: instant('started_at').notNull(),
     milliseconds: integer('milliseconds').notNull(),
     startedBy: text('started_by').notNull(),
-    /** Canonical text, kept as written: its bytes are what `manifestHash` is taken over. */
+    /** Canonical text, kept as written: `manifestHash` is the hash of its bytes. */
     manifest: text('manifest').notNull(),
     manifestHash: text('manifest_hash').notNull(),
     findingsHash: text('findings_hash').notNull(),

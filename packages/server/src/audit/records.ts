@@ -7,12 +7,12 @@ interface AuditEntry {
   readonly actor: string;
   /** Stable word: `signed_in`, `filing_accepted` … */
   readonly action: string;
-  /** What it was done to: an id. */
+  /** Id of the object of the act. */
   readonly subject: string;
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
-/** Adds a line; inside a transaction it stands or falls with the change it tells of. */
+/** Adds a line; inside a transaction it is committed or rolled back with the change that it records. */
 export async function appendAudit(database: Database, entry: AuditEntry, at = new Date()): Promise<void> {
   await database.insert(audit).values({ at, ...entry, detail: entry.detail ?? {} });
 }

@@ -48,7 +48,7 @@ const owner = z.object({
   startedAt: z.string(),
   /** `http://127.0.0.1:4110`; null for a command, and for a server that does not listen yet. */
   address: z.string().nullable(),
-  /** Whoever can read this file owns the folder: the bearer token with which the owner's API knows them. */
+  /** Bearer token of the API. A process that can read this file counts as the folder's owner. */
   token: z.string(),
 });
 /** The process that owns a data folder, as it describes itself in `owner.json`. */
@@ -92,7 +92,7 @@ export interface Lock {
   readonly folder: DataFolder;
   /** Bearer token of the local owner, new with each acquisition. */
   readonly token: string;
-  /** Tells other processes where this one listens. */
+  /** Writes the address of this process for other processes. */
   announce(address: string): Promise<void>;
   release(): Promise<void>;
 }
@@ -114,7 +114,7 @@ function heldByProcess(): Map<string, Held> {
   return (process[Symbol.for('levee.datafolder.held')] ??= new Map<string, Held>());
 }
 
-/** One name for one folder, through whatever link it was reached. */
+/** Canonical path of a folder, with links resolved. */
 function identity(root: string): string {
   return existsSync(root) ? realpathSync(root) : root;
 }
@@ -169,7 +169,7 @@ export function assertLocked(folder: string): void {
     throw new Error(`The data folder ${resolve(folder)} was not acquired: call acquire() before opening its stores.`);
 }
 
-/** The living owner of a data folder, or undefined when nobody has it. */
+/** The running owner of a data folder; undefined when there is none. */
 export async function readOwner(folder: string): Promise<Owner | undefined> {
   const places = layout(folder);
   const own = held.get(identity(places.root));
@@ -203,7 +203,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Asks with a shared lock, so that two who ask do not refuse each other. */
+/** Tests the lock with a shared lock, so that two tests do not exclude each other. */
 async function isLocked(places: DataFolder): Promise<boolean> {
   try {
     const probe = await DuckDBInstance.create(places.lock, { access_mode: 'READ_ONLY', threads: '1' });
@@ -221,7 +221,7 @@ function refusedAsLocked(error: unknown): boolean {
 
 async function lockFile(places: DataFolder): Promise<DuckDBInstance> {
   if (!existsSync(places.lock)) await makeLockFile(places);
-  // Somebody's readOwner holds the file for some milliseconds: that is not an owner, so ask a few times.
+  // A readOwner of another process locks the file for some milliseconds; it is not an owner, so the test is repeated.
   for (let attempt = 1; ; attempt++) {
     try {
       return await DuckDBInstance.create(places.lock, { threads: '1' });

@@ -68,7 +68,7 @@ export async function currentAmong(database: Database, records: readonly FilingR
   return new Map(rows.map((row) => [slotKey(row), row.id]));
 }
 
-/** The number of times that a slot was tried, whatever came of it. */
+/** Number of attempts in a slot, in any state. */
 export async function attempts(database: Database, slot: FilingSlot): Promise<number> {
   const [row] = await database
     .select({ attempts: sql<string>`coalesce(max(${filing.attempt}), 0)` })
@@ -123,7 +123,7 @@ interface VisibleRecord {
 }
 
 /**
- * What was known at an instant: of every slot up to a period, the highest version accepted by then.
+ * Filings visible at an instant: for every slot up to a period, the highest version accepted by then.
  */
 export async function visibleFilings(database: Database, upTo: string, asOf: Date): Promise<VisibleRecord[]> {
   const rows = await database

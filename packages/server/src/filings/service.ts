@@ -28,7 +28,7 @@ interface Checked {
 }
 
 /**
- * Takes a filing: keeps the original bytes, examines them, and accepts, asks or rejects. Facts are written first, under
+ * Files a return: stores the original bytes, examines them, and accepts, awaits confirmation, or rejects. Facts are written first, under
  * the filing's id; the row written here is the one commit point that makes them visible. Refusals (unknown return or
  * reporter, period already filed …) throw and leave nothing behind.
  */
@@ -74,7 +74,7 @@ export async function fileReturn(system: System, request: FileRequest, actor: st
   });
 }
 
-/** Answers the questions of a filing that awaits confirmation: the originals are examined again with the reason. */
+/** Confirms a filing that awaits confirmation: the originals are examined again with the reason. */
 export async function confirmFiling(system: System, id: string, reason: string, actor: string): Promise<FilingRecord> {
   const found = await filingById(system.database, id);
   if (!found) throw noFiling(id);
@@ -108,7 +108,7 @@ type Outcome = Pick<
   'state' | 'version' | 'acceptedAt' | 'contentHash' | 'rowsFiled' | 'rowsQuarantined' | 'problemCount' | 'receipt'
 >;
 
-/** Writes what came of a filing; when that fails, its facts go too, so that nothing is half done. */
+/** Writes the outcome of a filing; when that fails, its facts are discarded, so that nothing is half done. */
 async function settle(
   system: System,
   id: string,

@@ -4,7 +4,7 @@ import { boolean, index, integer, pgTable, text, unique, uniqueIndex } from 'dri
 import { reporter } from '../reporters/table.js';
 import { document, instant } from '../stores/columns.js';
 
-/** An original file of a filing: the name it came with, and its content's address in the folder of originals. */
+/** An original file of a filing: its name as filed, and its address in the folder of originals. */
 interface FiledOriginal {
   readonly name: string;
   /** Hex. */
@@ -12,7 +12,7 @@ interface FiledOriginal {
   readonly bytes: number;
 }
 
-/** One attempt to file one return for one period, whatever became of it. `version` is 0 until it is accepted. */
+/** One attempt to file one return for one period, in any state. `version` is 0 until it is accepted. */
 export const filing = pgTable(
   'filing',
   {

@@ -81,7 +81,7 @@ export async function filedRow(system: System, record: FilingRecord, row: number
   };
 }
 
-/** What a code stands for: the district that had it on the day, the enumerated value, yes or no. */
+/** Label of a code: the district that had it on the day, the enumerated value, yes or no. */
 function labelOf(content: Content, { type }: Column, value: string | null, on: string): Bilingual | null {
   if (value === null) return null;
   if (type.kind === 'region') return regionName(content, value, on);

@@ -43,7 +43,7 @@ export async function explainFinding(
   };
 }
 
-/** Parameters as they stood on a date for a row, in the contract's form. */
+/** Parameters in force on a date for a row, in the contract's form. */
 export function parametersOf(rule: CompiledRule, row: Finding['figures'], on: string): ParameterInForce[] {
   return rule.parametersOn(row, on).map(({ parameter, value }) => ({
     id: parameter.id,

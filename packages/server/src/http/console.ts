@@ -11,12 +11,12 @@ import { ServiceError } from './serviceerror.js';
 /** Where the console's build puts its files. */
 export const CONSOLE = fileURLToPath(new URL('../../../console/dist', import.meta.url));
 
-/** What stands in index.html for the nonce of each answer. */
+/** Placeholder in index.html for the nonce of the response. */
 const NONCE_PLACEHOLDER = '__CSP_NONCE__';
 
 /**
  * Serves the console's files, and index.html for every other page address. Files under `assets/` carry a hash in their
- * name and never change. Addresses under /api, and files that do not exist, answer 404 as the API does.
+ * name and never change. Addresses under /api, and files that do not exist, give the API's 404.
  */
 export async function serveConsole(app: FastifyInstance, folder: string): Promise<void> {
   const index = join(folder, 'index.html');

@@ -19,7 +19,7 @@ interface ApiOperation {
 
 type ApiContent = Readonly<Record<string, { readonly schema?: unknown }>>;
 
-/** A page for people who write programs against the API: every operation with what it takes and answers. No scripts. */
+/** A page for client programmers: every operation with its parameters and responses. It has no scripts. */
 export function renderDocs(document: ApiDocument): string {
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => renderOperation(method, path, operation)),

@@ -2,7 +2,7 @@ import { EngineModelError } from '@levee/assessment/snapshot/enginemodel';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ServiceError } from './serviceerror.js';
 
-/** Answers every failure with the contract's `apiError`; what went wrong inside is logged and not told. */
+/** Sends every failure as the contract's `apiError`; internal reasons are logged and not sent. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const told = toServiceError(error, request);
   if (told.status >= 500) request.log.error({ err: error }, 'request failed');

@@ -1,7 +1,7 @@
 import type { Transport } from '@levee/contract/client';
 import type { FastifyInstance } from 'fastify';
 
-/** Hands requests to a server in the same process and its answers back, byte for byte: a `fetch` without a network. */
+/** A `fetch` without a network: passes requests to a server in the same process and returns its responses, byte for byte. */
 export function injectedTransport(app: FastifyInstance): Transport {
   return async (url, init) => {
     const request = new Request(url, init);

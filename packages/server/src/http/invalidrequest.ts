@@ -11,7 +11,7 @@ const PARTS: Readonly<Record<string, Bilingual>> = {
   body: { zh: '正文', en: 'body' },
 };
 
-/** 400: the request does not have the form the contract asks for; says which field and what is wrong with it. */
+/** 400: the request violates the contract's schema; names the field and the fault. */
 export function invalidRequest(issues: readonly Issue[], part: string): ServiceError {
   const place = PARTS[part] ?? { zh: '请求', en: 'request' };
   const found = issues.map((issue) => ({ field: issue.path.map(String).join('.'), wrong: wrongWith(issue) }));

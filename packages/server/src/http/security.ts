@@ -3,10 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-/** Nonces by request: the policy is written by a function that is given Node's request and nothing else. */
+/** Nonces by request: the function that writes the policy receives only Node's request. */
 const nonces = new WeakMap<object, string>();
 
-/** The nonce that this answer's Content-Security-Policy allows on style elements. */
+/** The nonce that the Content-Security-Policy of this response allows on style elements. */
 export function styleNonce(request: { readonly raw: IncomingMessage }): string {
   let nonce = nonces.get(request.raw);
   if (nonce === undefined) {
@@ -35,13 +35,13 @@ export async function addSecurityHeaders(app: FastifyInstance, secure: boolean):
         frameAncestors: ["'none'"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
-        // Over plain http an upgrade would send the browser to a port where nobody listens.
+        // Over plain http an upgrade would send the browser to a port without a listener.
         ...(secure && { upgradeInsecureRequests: [] }),
       },
     },
     frameguard: { action: 'deny' },
     strictTransportSecurity: secure && { maxAge: 31_536_000 },
-    // Browsers heed it only on https and localhost, and complain elsewhere.
+    // Browsers use it only on https and localhost, and log a warning elsewhere.
     originAgentCluster: false,
     crossOriginOpenerPolicy: secure,
   });

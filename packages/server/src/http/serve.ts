@@ -15,7 +15,7 @@ type HandlerInput<N extends RouteName> = Parsed<Routes[N], 'params'> &
   Parsed<Routes[N], 'query'> &
   Parsed<Routes[N], 'body'>;
 
-/** Who asks, and how. */
+/** The request that a handler serves, and its sender. */
 interface HandlerContext {
   /** Name of the account, or `local` for the owner of the data folder; `anonymous` while signing in. */
   readonly actor: string;
@@ -26,7 +26,7 @@ interface HandlerContext {
   readonly files: readonly UploadedFile[];
 }
 
-/** Serves one route. What should be told to the caller is thrown as ServiceError. */
+/** Serves one route. Throws ServiceError for failures that the caller should read. */
 type Handler<N extends RouteName> = (
   input: HandlerInput<N>,
   context: HandlerContext,
@@ -48,7 +48,7 @@ export function serve<N extends RouteName>(app: FastifyInstance, name: N, handle
     };
   }
   if (route.multipart) {
-    // The form is read by the handler below, after the caller is known; its fields are checked there.
+    // The handler below reads and checks the form, after the caller was identified.
     options.validatorCompiler = (part) => (part.httpPart === 'body' ? (value: unknown) => ({ value }) : validate(part));
   }
   app.route({

@@ -1,16 +1,16 @@
 import type { ApiError, Bilingual } from '@levee/contract/base/shapes';
 
-/** What a service error may say besides its sentence. */
+/** Optional parts of a service error besides its sentence. */
 interface ServiceErrorExtras {
   /** What to do. */
   readonly hint?: Bilingual | undefined;
   /** One line for each thing that is wrong. */
   readonly details?: readonly string[] | undefined;
-  /** Headers of the answer, such as `retry-after`. */
+  /** Headers of the response, such as `retry-after`. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** A request that cannot be served, for a reason its sender should know. Thrown by handlers and answered as it says. */
+/** A failure that the sender of the request should read. Handlers throw it; the error handler sends its status and body. */
 export class ServiceError extends Error {
   /** HTTP status, 4xx or 5xx. */
   readonly status: number;
@@ -28,7 +28,7 @@ export class ServiceError extends Error {
     this.extras = extras;
   }
 
-  /** The body of the answer. */
+  /** Body of the response. */
   body(): ApiError {
     const { hint, details } = this.extras;
     return {

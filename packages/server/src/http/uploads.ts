@@ -13,7 +13,7 @@ export interface UploadLimits {
   readonly bytes: number;
 }
 
-/** A file of a request, on the disk until the request is answered. */
+/** An uploaded file, on the disk until the response is sent. */
 export interface UploadedFile {
   /** As its sender called it, without folders. */
   readonly name: string;
@@ -30,7 +30,7 @@ interface Upload {
 const FIELD_BYTES = 16 * 1024;
 const FIELDS = 32;
 
-/** Receives a form's files into a folder of their own under `temporary`, and removes them whatever `work` does. */
+/** Receives a form's files into a folder of their own under `temporary`, and removes them also when `work` fails. */
 export async function withUpload<T>(
   request: FastifyRequest,
   temporary: string,

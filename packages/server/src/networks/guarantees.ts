@@ -51,7 +51,7 @@ export async function readGuarantees(connection: FactConnection): Promise<Guaran
   };
 }
 
-/** Circles by the loans that the worst default brings down, the most first; what is not known comes last. */
+/** Circles by the loans that their worst default brings down, largest first; circles with unknown loans come last. */
 export function byWorstLoans(circles: readonly Cells[]): Cells[] {
   const loans = ({ worst_loans }: Cells): number => Number(worst_loans ?? -1);
   return [...circles].sort((a, b) => loans(b) - loans(a));

@@ -18,7 +18,7 @@ export const PRODUCT_MODELS = ['lookthrough_product', 'network_product', 'networ
 
 /** Signs of debt in the form of equity (AM-20), by their column; each is a bit of a holding's mark. */
 const SIGNS = ['fixed_return_clause', 'buyback_clause', 'guarantee_by_related_or_lgfv', 'exit_at_principal_and_rate'];
-/** Classes that are no column value: what nothing is known of. */
+/** Asset classes that are not values of the column: assets of which nothing is known. */
 const UNKNOWN: Bilingual = { zh: '底层资产不明', en: 'Nothing known' };
 const OWNERS_MOST = 50;
 /** How many holdings a picture carries for each of its nodes. */
@@ -116,7 +116,7 @@ export function productItem(row: Cells, content: Content): LookedThrough {
   };
 }
 
-/** Everything about one product; undefined where there is no such product. */
+/** One product looked through; undefined when there is no such product. */
 export function productDetail(
   view: ProductView,
   content: Content,

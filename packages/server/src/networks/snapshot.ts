@@ -10,7 +10,7 @@ import { countingAssessment } from '../assessments/service.js';
 import { serviceError } from '../http/serviceerror.js';
 import type { System } from '../stores/system.js';
 
-/** A network as it stood for an assessment. */
+/** The network that an assessment was made from. */
 export interface NetworkView<Network> {
   readonly network: Network;
   readonly assessment: AssessmentRecord;
@@ -35,7 +35,7 @@ export async function networkView<Network>(
   const assessment = await countingAssessment(system, period);
   if (!assessment) return undefined;
   const content = await contentOf(system, assessment.contentHash);
-  // The content of an old assessment may be from before there were such models.
+  // The content of an old assessment may lack these models.
   if (models.some((id) => !content.models.has(id))) return undefined;
   const views = kept.get(system) ?? new Map<string, Promise<unknown>>();
   kept.set(system, views);
@@ -75,7 +75,7 @@ async function readNetwork<Network>(
   }
 }
 
-/** There is no such node in the network of the month. */
+/** 404: the network of the period has no such node. */
 export function noNode(id: string, period: string | undefined): Error {
   const [zh, en] = period === undefined ? ['尚无评估的月份', 'any assessed month'] : [period, period];
   return serviceError(404, 'not_found', {

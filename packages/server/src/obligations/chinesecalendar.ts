@@ -15,7 +15,7 @@ interface HolidayTable {
  */
 const table = createRequire(import.meta.url)('chinese-days/dist/chinese-days.json') as HolidayTable;
 
-/** The Chinese calendar of a table of holidays; years that it lacks fall back to Monday to Friday, and `knows` says so. */
+/** The Chinese calendar from a table of holidays; years without an entry fall back to Monday to Friday, and `knows` is false. */
 export function chineseCalendar({ holidays, workdays }: HolidayTable, name = 'chinese-days'): WorkingDays {
   const known = new Set(Object.keys(holidays).map((day) => day.slice(0, 4)));
   const content = [...Object.keys(holidays), '/', ...Object.keys(workdays)].join(' ');

@@ -5,7 +5,7 @@ import type { RegisterView } from '../register/view.js';
 import type { Segment } from '../register/timeline.js';
 import { workingDayAfter, workingDaysBetween, type WorkingDays } from './workingdays.js';
 
-/** How an obligation stands at an instant. `due_soon` is the reminder; `late` and `missing` are findings. */
+/** State of an obligation at an instant. `due_soon` is the reminder; `late` and `missing` are findings. */
 export type ObligationState = 'not_due' | 'due_soon' | 'filed' | 'late' | 'missing';
 
 /** Working days before the due day from which a filer is reminded. A parameter: no source is claimed. */
@@ -24,7 +24,7 @@ export interface AcceptedFiling {
   readonly reporter: string;
   /** Day of its acceptance in Asia/Shanghai. */
   readonly acceptedOn: string;
-  /** Ids that its rows name as institutions; known only for filings of reporters that file for others. */
+  /** Ids that its rows name as institutions; present only for filings of reporters that file for others. */
   readonly institutions?: ReadonlySet<string>;
 }
 
@@ -39,7 +39,7 @@ export interface Obligation {
   readonly period: string;
   /** Because of its kind, or because the register says so. */
   readonly basis: 'kind' | 'register';
-  /** Who files for it, where it does not file itself. */
+  /** The reporter that files for it; absent when it files itself. */
   readonly filesThrough: string | null;
   /** Last day on which it is filed in time. */
   readonly dueOn: string;
@@ -66,12 +66,12 @@ interface ObligationBasis {
   readonly filings: readonly AcceptedFiling[];
   readonly calendar: WorkingDays;
   readonly period: string;
-  /** The day in Asia/Shanghai of the instant as of which is asked. */
+  /** The day in Asia/Shanghai of the as-of instant. */
   readonly today: string;
 }
 
 /**
- * Who owes which return for a month, and how that stands. By kind: every entry of a kind that files a monthly return and that was
+ * Obligations of a period with their states. By kind: every entry of a kind that files a monthly return and that was
  * not closed on the last day of the month; suspended and exiting ones owe as well. Additions and exemptions of the register
  * count when they hold on that day, those for one return before those for all. In the order of returns and institutions.
  */
@@ -100,7 +100,7 @@ interface Standing {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
-  /** What the register says of its duties, by return or `*`. */
+  /** Additions and exemptions in the register, by return or `*`. */
   readonly said: ReadonlyMap<string, Segment>;
 }
 
@@ -130,7 +130,7 @@ function exemptionOf(definition: ReturnDefinition, who: Standing): Exemption {
   return { return: definition.id, institution: who.id, institutionName: who.name, to };
 }
 
-/** What one return has in common for everybody who owes it: when it is due, and who has filed it. */
+/** The part of a return's obligations that all its filers share: the due day, and the filings. */
 interface Term {
   readonly dueOn: string;
   /** Working days from the day of asking to the due day, and past it. */
@@ -186,7 +186,7 @@ function obligationOf(
   };
 }
 
-/** A filing of an association that leaves a member out does not speak for that member. */
+/** A filing of an association without a row about a member does not discharge that member. */
 function speaksOf({ institutions }: AcceptedFiling, register: RegisterView, id: string): boolean {
   const numbers = register
     .keys(id, 'identifier')

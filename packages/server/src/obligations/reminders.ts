@@ -17,7 +17,7 @@ interface Reminder {
   readonly items: readonly ReminderItem[];
 }
 
-/** What is due soon and what is overdue, by who has to file it: those with most that is overdue first. */
+/** Returns due soon and overdue, by the institution that has to file them; most overdue returns first. */
 export function remindersOf(
   obligations: readonly Obligation[],
   calendar: WorkingDays,
@@ -36,7 +36,7 @@ export function remindersOf(
     .sort((a, b) => overdue(b) - overdue(a) || (a.addressee < b.addressee ? -1 : 1));
 }
 
-/** Who has to file: the institution, or whoever files for it. */
+/** The filer: the institution itself, or the reporter that files for it. */
 export function addresseeOf({ filesThrough, institution }: Obligation): string {
   return filesThrough ?? institution;
 }

@@ -13,7 +13,7 @@ import type { ObligationState } from './obligations.js';
 import { reportObligations } from './service.js';
 import { addresseeOf, remindersOf } from './reminders.js';
 
-/** Who owes which return for a month, how that stands, and whom to remind. */
+/** Obligations of a period with their states, and reminders. */
 export function serveObligations(app: FastifyInstance, system: System): void {
   serve(app, 'obligations', async ({ period, asOf, state, return: returnId, institution }) => {
     const instant = instantOf(system, asOf);
@@ -52,7 +52,7 @@ function instantOf(system: System, asOf: string | undefined): Date {
   return instant;
 }
 
-/** Reminders of what falls due for the months before the one of the instant. */
+/** Reminders of returns that fall due for the periods before that of the instant. */
 async function remind(system: System, instant: Date, months: number, addressee?: string): Promise<Reminders> {
   const today = shanghaiDate(instant);
   const last = shiftPeriod(today.slice(0, 7), -1);

@@ -15,19 +15,19 @@ import { CHINESE_CALENDAR } from './chinesecalendar.js';
 import { obligationsOf, type AcceptedFiling, type Exemption, type Obligation } from './obligations.js';
 import { workingDayAfter, type WorkingDays } from './workingdays.js';
 
-/** Obligations of a month as they stood at an instant, with what they depend on. */
+/** Obligations of a period as of an instant, with their sources. */
 interface ObligationReport {
   readonly obligations: readonly Obligation[];
   readonly exemptions: readonly Exemption[];
   readonly register: RegisterView;
   readonly calendar: WorkingDays;
-  /** Whether the calendar knows the holidays of the year in which the returns of the month fall due. */
+  /** Whether the calendar has the holidays of the year in which the returns of the period fall due. */
   readonly calendarKnown: boolean;
 }
 
 type Ground = Pick<System, 'database' | 'facts' | 'content'>;
 
-/** Who owes which return for a month, by what the register, the filings and the clock said at an instant. */
+/** Obligations of a period, from register, filings and clock as of an instant. */
 export async function reportObligations(
   system: Ground,
   period: string,
@@ -48,7 +48,7 @@ export async function reportObligations(
   return { ...found, obligations, register, calendar, calendarKnown };
 }
 
-/** The obligations as rows that rules can be written about, and what the manifest of an assessment says of them. */
+/** The obligations as rows of a relation, and their part of an assessment's manifest. */
 export function obligationRelation({ obligations, register, calendar }: ObligationReport): {
   readonly relation: ComputedRelation;
   readonly manifest: ManifestRegister;

@@ -1,13 +1,13 @@
-/** Which days are worked, by some calendar. Days are ISO dates; a calendar knows no clock and no zone. */
+/** Working days of a calendar. Days are ISO dates; a calendar has no clock and no zone. */
 export interface WorkingDays {
   /** Name and version of the calendar; part of an assessment's manifest. */
   readonly id: string;
-  /** Whether the calendar knows the holidays of this day's year; without them only weekends are free. */
+  /** Whether the calendar has the holidays of the day's year; without them only weekends are free. */
   knows(day: string): boolean;
   isWorkingDay(day: string): boolean;
 }
 
-/** Monday to Friday, with no holiday and no make-up day: what remains where a calendar knows no better. */
+/** Monday to Friday without holidays and make-up days: the fallback for years without a notice. */
 export const MONDAY_TO_FRIDAY: WorkingDays = {
   id: 'monday-to-friday',
   knows: () => false,
@@ -17,7 +17,7 @@ export const MONDAY_TO_FRIDAY: WorkingDays = {
   },
 };
 
-/** The day that lies so many calendar days later; negative: earlier. */
+/** The day a number of calendar days later; a negative number gives an earlier day. */
 export function shiftDay(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);

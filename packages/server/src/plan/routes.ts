@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { serve } from '../http/serve.js';
 import type { System } from '../stores/system.js';
 
-/** What the content says: returns, districts, measures and who leads them. */
+/** Returns, districts, and measures with their leads, from the content. */
 export function servePlan(app: FastifyInstance, { content }: Pick<System, 'content'>): void {
   serve(app, 'returns', () => [...content.returns.keys()].map((id) => returnSummary(content, id)));
   serve(app, 'regions', ({ on }) =>

@@ -13,7 +13,7 @@ import type { RegisterView } from './view.js';
 import type { Change, Scheme, Statement, Status } from './statement.js';
 import { lay, nextBeginning, type Timeline } from './timeline.js';
 
-/** The paper a change rests on, and what else is said about it. */
+/** The document of a change, with its reason and options. */
 interface Paper {
   readonly document: { readonly number?: string | undefined; readonly title: string };
   readonly reason?: string | undefined;
@@ -21,7 +21,7 @@ interface Paper {
   readonly overrideCheckDigit?: boolean | undefined;
 }
 
-/** A statement as it is asked for; without `to` it holds until the next change that is known. */
+/** A requested statement; without `to` it holds until the next known change. */
 export type WantedStatement = Omit<Statement, 'to'> & { readonly to?: string | undefined };
 
 interface ChangeRequest extends Paper {
@@ -50,7 +50,7 @@ interface MergerRequest extends Paper {
 
 /**
  * Enters an institution or enterprise. When its kind files some return, it becomes a reporter under the same id, unless it is
- * one already. Throws a ServiceError when the id is taken or anything said of it is refused.
+ * one already. Throws a ServiceError when the id is taken or one of its statements is refused.
  */
 export async function addEntry(system: System, entry: NewEntry, actor: string): Promise<Change> {
   return addEntries(system, entry, [entry], actor);
@@ -82,7 +82,7 @@ function firstStatements({ id, from, kind, name, status, region, identifiers }: 
   ];
 }
 
-/** Enters a change of entries that are there. Nothing is overwritten: what was known before stays readable. */
+/** Enters a change of existing entries. Nothing is overwritten: the earlier state stays readable. */
 export async function changeRegister(system: System, request: ChangeRequest, actor: string): Promise<Change> {
   return enter(system, request, actor, []);
 }
@@ -212,7 +212,7 @@ async function statementsOf(
   });
 }
 
-/** Institutions that file are also reporters of the same id; one that was entered as such before must be of that kind. */
+/** Institutions that file are also reporters of the same id; an existing reporter must be of that kind. */
 async function becomeReporters(system: System, database: Database, made: readonly MadeEntry[]): Promise<void> {
   if (made.length === 0) return;
   const ids = made.map(({ id }) => id);

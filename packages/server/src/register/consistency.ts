@@ -63,7 +63,7 @@ function refuseMoreThanWhole(after: RegisterView, { entry, from, to }: Statement
   }
 }
 
-/** Whoever continues or owns an entry must not come back to it: looked at on every day on which a link of the chain begins. */
+/** Chains of successors or owners must not return to an entry; checked on every day on which a link of the chain begins. */
 function refuseCircle(after: RegisterView, { entry, from, to }: Statement, topic: Topic): void {
   const days = new Set([from]);
   for (const day of days) {

@@ -13,7 +13,7 @@ import { identityOn, type Identity } from './identity.js';
 import { noEntry } from './refusals.js';
 import type { RegisterView } from './view.js';
 
-/** Entries that are compared in one answer, and how many may share a name before they are no longer compared. */
+/** Most entries compared for one response, and most entries of one name that are compared. */
 const ENTRIES_MAX = 5000;
 const CROWD_MAX = 40;
 
@@ -34,7 +34,7 @@ interface DuplicateQuery {
 }
 
 /**
- * Pairs of entries that may be one and the same, by their numbers, names, owners and districts as known on a day. Entries that were
+ * Pairs of entries that may be the same institution, by their numbers, names, owners and districts as known on a day. Entries that were
  * merged before are left out. Throws a ServiceError when the entry is unknown or there are too many to compare.
  */
 export function duplicatesOf(

@@ -2,7 +2,7 @@ import type { RegisterView } from './view.js';
 import type { Change, Topic } from './statement.js';
 import { replaced, type Segment } from './timeline.js';
 
-/** What the register says of an entry for some days, and the change that says it. */
+/** A value of an entry for some days, and the change that states it. */
 interface HistoryStretch extends Segment {
   readonly topic: Topic;
   readonly key: string;
@@ -11,7 +11,7 @@ interface HistoryStretch extends Segment {
 }
 
 /**
- * An entry over all its days, from the changes that speak of it: topics and keys in the order in which they were first stated,
+ * An entry over all its days, from the changes about it: topics and keys in the order in which they were first stated,
  * each in the order of days. Neighbours that say the same stay apart when they rest on different changes.
  */
 export function historyOf(changes: readonly Change[], id: string): HistoryStretch[] {
@@ -36,7 +36,7 @@ export interface Reference extends HistoryStretch {
   readonly entry: string;
 }
 
-/** Whoever names an entry as its parent, group, shareholder, successor, or as who files for it, on whatever days. */
+/** Entries that name this one as parent, group, shareholder, successor or filer for them, on any day. */
 export function referencesTo(view: RegisterView, id: string): Reference[] {
   const naming = view.ids.filter((entry) =>
     NAMING.some((topic) =>

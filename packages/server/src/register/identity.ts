@@ -2,7 +2,7 @@ import type { Scheme, Status } from './statement.js';
 import type { RegisterView } from './view.js';
 import type { Segment } from './timeline.js';
 
-/** An entry as it stood on a day. */
+/** An entry as of a day. */
 export interface Identity {
   readonly id: string;
   readonly on: string;
@@ -12,7 +12,7 @@ export interface Identity {
   readonly formerNames: readonly Segment[];
   /** Null on days for which none was stated. */
   readonly status: Status | null;
-  /** Code of the district; null when not known. */
+  /** Code of the district; null when it is not known. */
   readonly region: string | null;
   /** Numbers up to the day; `former` ones are no longer in use. */
   readonly identifiers: readonly (Segment & { readonly scheme: Scheme; readonly former: boolean })[];
@@ -35,7 +35,7 @@ export function firstDay(view: RegisterView, id: string): string | undefined {
   return kind > name ? kind : name;
 }
 
-/** The entry on a day; undefined when it was not there yet, or is not known at all. */
+/** The entry as of a day; undefined before it was opened, and for an unknown id. */
 export function identityOn(view: RegisterView, id: string, on: string): Identity | undefined {
   const kind = view.on(id, 'kind', on);
   const name = view.on(id, 'name', on);

@@ -4,7 +4,7 @@ import type { Bilingual } from '@levee/regulation/text/bilingual';
 const FILTERS = ['kind', 'status', 'region'] as const;
 type Filter = (typeof FILTERS)[number];
 
-/** What is asked for under each filter; `unknown` asks for entries of which the register says nothing. */
+/** The filters of a list; `unknown` selects entries without a value in the register. */
 type RegisterFilters = Readonly<Partial<Record<Filter, string | undefined>>>;
 
 const UNKNOWN: Bilingual = { zh: '区县不详', en: 'District unknown' };

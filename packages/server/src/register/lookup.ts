@@ -6,7 +6,7 @@ import { covers, type Segment } from './timeline.js';
 /** Reads a name into comparable parts. */
 type NameReader = ReturnType<typeof institutionNameReader>;
 
-/** Why an entry may be the one that was asked for. `similar_name`: alike without district and legal form. */
+/** Reason why an entry is a candidate. `similar_name`: the names are equal without district and legal form. */
 type CandidateBy = 'id' | 'identifier' | 'former_identifier' | 'name' | 'former_name' | 'later_name' | 'similar_name';
 
 interface Candidate {
@@ -25,7 +25,7 @@ type LookupAnswer =
   | { readonly outcome: 'candidates'; readonly candidates: readonly Candidate[] }
   | { readonly outcome: 'unknown'; readonly candidates: readonly [] };
 
-/** Looks for an entry by its id, a number or a name, as things stood on a day. */
+/** Finds an entry by its id, a number or a name, as of a day. */
 export function lookup(view: RegisterView, readName: NameReader, text: string, on: string): LookupAnswer {
   const plain = text.normalize('NFKC').trim();
   if (view.has(plain)) return identified({ id: plain, by: 'id', found: plain });
@@ -92,7 +92,7 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   else map.set(key, [value]);
 }
 
-/** Who holds the number on the day; where nobody does, who held it last before. */
+/** The entry with the number on the day, or else the last entry that had it before. */
 function byNumber({ numbers }: Index, number: string, on: string): Candidate[] {
   const held = numbers.get(number) ?? [];
   const now = held.filter(({ segment }) => covers(segment, on));

@@ -22,7 +22,7 @@ interface Stated {
   readonly from: string;
 }
 
-/** What the values of a statement are held against. */
+/** The content and register that a statement's values are checked against. */
 interface ValueContext {
   readonly content: Pick<Content, 'returns' | 'regions'>;
   /** Take an identifier although its check digit is wrong: real ones do occur. */
@@ -90,7 +90,7 @@ function normalKey({ topic, key: written, value }: Stated, context: ValueContext
   }
 }
 
-/** `entry:<id>`, `name:<name>`, or an id or name without the word: whatever is written like an id must be one. */
+/** `entry:<id>`, `name:<name>`, or an id or name without the prefix; a value in the form of an id must be one. */
 function holderKey(key: string, context: ValueContext): string {
   if (key.startsWith('name:')) return key;
   const id = key.replace(/^entry:/, '');

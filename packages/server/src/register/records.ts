@@ -11,7 +11,7 @@ type NewChange = Omit<Change, 'seq'>;
 const newest = new WeakMap<Database, RegisterView>();
 
 /**
- * The register as it was known at an instant; everything known when absent. `store` is the store itself where `database` is a
+ * The register as of an instant, or with all changes when absent. `store` is the store itself where `database` is a
  * transaction on it.
  */
 export async function registerAsOf(database: Database, asOf?: Date, store = database): Promise<RegisterView> {

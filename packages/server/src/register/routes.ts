@@ -30,7 +30,7 @@ interface When {
   readonly asOf?: string | undefined;
 }
 
-/** The register as it was known at one instant, read as of one day. */
+/** The register as of one instant, read on one day. */
 interface Reading {
   readonly view: RegisterView;
   readonly content: System['content'];

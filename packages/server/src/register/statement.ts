@@ -10,7 +10,7 @@ export type Topic = (typeof topic.options)[number];
 export const STATUSES = ['operating', 'suspended', 'exiting', 'closed'] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** Numbers that stand for one entry only: unified social credit code, business registration number before 2015-10-01, … */
+/** Numbers that identify one entry only: unified social credit code, business registration number before 2015-10-01, … */
 export const SCHEMES = ['uscc', 'registration_number', 'organisation_code', 'lei'] as const;
 export type Scheme = (typeof SCHEMES)[number];
 
@@ -46,7 +46,7 @@ interface ChangeDocument {
   readonly title: string;
 }
 
-/** A change as it was entered: its statements are laid over what was known before, in their order. */
+/** A change as entered: its statements are applied in order over the earlier ones. */
 export interface Change {
   /** Grows with every change. */
   readonly seq: number;

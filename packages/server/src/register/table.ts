@@ -2,7 +2,7 @@ import { bigint, boolean, index, integer, pgTable, primaryKey, text } from 'driz
 import { instant } from '../stores/columns.js';
 import type { Topic } from './statement.js';
 
-/** An institution or enterprise of the register; what is known of it stands in the statements of changes. */
+/** An institution or enterprise of the register; its values are in the statements of changes. */
 export const registerEntry = pgTable('register_entry', {
   id: text('id').primaryKey(),
   demonstration: boolean('demonstration').notNull(),
@@ -36,7 +36,7 @@ export const registerStatement = pgTable(
     key: text('key').notNull(),
     /** Null: nothing of the kind holds. */
     value: text('value'),
-    /** ISO dates; null: no end known. */
+    /** ISO dates; null: the end is not known. */
     from: text('valid_from').notNull(),
     to: text('valid_to'),
   },

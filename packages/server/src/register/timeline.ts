@@ -2,7 +2,7 @@
 interface Days {
   /** ISO date, the first day. */
   readonly from: string;
-  /** ISO date, the first day after; null: no end known. */
+  /** ISO date, the first day after; null: the end is not known. */
   readonly to: string | null;
 }
 
@@ -30,14 +30,14 @@ export function overlap(a: Days, b: Days): boolean {
 }
 
 /**
- * A timeline after one more statement: what is stated replaces whatever held on its days and leaves every other day alone.
+ * A timeline after one more statement: the statement replaces the values of its own days; other days are unchanged.
  * As statements are only ever laid over one another, no day can have two values.
  */
 export function lay(timeline: Timeline, { value, ...days }: Stated): Timeline {
   return joined(replaced(timeline, days, value === null ? undefined : { ...days, value }));
 }
 
-/** Segments of any kind after one of them, or nothing, replaced whatever held on some days; neighbours alike are not joined. */
+/** Segments after one segment, or a gap, has replaced the values of some days; equal neighbours are not joined. */
 export function replaced<S extends Days>(segments: readonly S[], days: Days, by: S | undefined): S[] {
   const kept = segments.flatMap((segment) => outside(segment, days));
   return [...kept, ...(by ? [by] : [])].sort((a, b) => (a.from < b.from ? -1 : 1));

@@ -2,12 +2,12 @@ import { canonicalJson, sha256 } from '@levee/assessment/snapshot/manifest';
 import type { Change, Topic } from './statement.js';
 import { lay, segmentOn, valueOn, type Segment, type Timeline } from './timeline.js';
 
-/** The register as it was known at some instant: a function of the changes entered until then. */
+/** The register as of an instant: a function of the changes entered until then. */
 export interface RegisterView {
   /** Ids in the order in which they were entered. */
   readonly ids: readonly string[];
   has(id: string): boolean;
-  /** Everything known of one topic and key of an entry. */
+  /** The timeline of one topic and key of an entry. */
   timeline(id: string, topic: Topic, key?: string): Timeline;
   /** All keys of a topic that were ever stated for an entry, in their order. */
   keys(id: string, topic: Topic): readonly string[];
@@ -15,7 +15,7 @@ export interface RegisterView {
   on(id: string, topic: Topic, day: string, key?: string): string | undefined;
   /** Key and segment of everything that held on a day under a topic. */
   allOn(id: string, topic: Topic, day: string): readonly { readonly key: string; readonly segment: Segment }[];
-  /** Changes that speak of an entry, oldest first. */
+  /** Changes about an entry, oldest first. */
   changesOf(id: string): readonly Change[];
   /** Number of the last change; 0 before the first. */
   readonly seq: number;
@@ -65,7 +65,7 @@ function viewOf(state: State): RegisterView {
   };
 }
 
-/** Lays every change over those before it. Only what a change speaks of is copied. */
+/** Applies the changes in order. Only timelines that a change names are copied. */
 function changed(state: State, changes: readonly Change[]): State {
   const entries = new Map(state.entries);
   const speaking = new Map(state.speaking);

@@ -16,7 +16,7 @@ export function serveReporters(app: FastifyInstance, system: System): void {
   serve(app, 'addReporter', async (input, { actor }) => addReporter(system, { ...input, demonstration: false }, actor));
 }
 
-/** Enters a reporter; its kind must be one that some return knows. */
+/** Enters a reporter; some return must list its kind among its filers. */
 export async function addReporter(system: System, entry: Reporter, actor: string): Promise<Reporter> {
   const kinds = [...new Set([...system.content.returns.values()].flatMap((definition) => definition.filers))].sort();
   if (!kinds.includes(entry.kind)) {

@@ -12,7 +12,7 @@ import { ServiceError } from '../http/serviceerror.js';
 import type { System } from '../stores/system.js';
 import { tryRule } from './trial.js';
 
-/** The rule library, and rules held against figures or past months. */
+/** The rule library, and rules evaluated on figures or past periods. */
 export function serveRules(app: FastifyInstance, system: System): void {
   const { content } = system;
   serve(app, 'rules', () => [...content.rules.values()].map(ruleSummary));

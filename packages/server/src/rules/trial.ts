@@ -16,7 +16,7 @@ import type { System } from '../stores/system.js';
 const TRIAL_PERIODS_MAX = 60;
 const SUBJECTS_SHOWN = 20;
 
-/** Runs a draft rule in the shadow on past months, with what is known now. Nothing is stored and nobody is warned. */
+/** Runs a draft rule on past periods as of now. It stores nothing and warns nobody. */
 export async function tryRule(
   system: System,
   input: { source: string; from: string; to: string; territory: Territory },

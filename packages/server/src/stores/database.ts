@@ -1,7 +1,7 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { fileURLToPath } from 'node:url';
 
-/** What a plain SQL statement answers on either store; timestamps and dates in it are PostgreSQL's text, in UTC. */
+/** Result of a plain SQL statement on either store; its timestamps and dates are PostgreSQL's text, in UTC. */
 interface StatementResult extends PgQueryResultHKT {
   type: Rows<this['row']>;
 }
@@ -18,7 +18,7 @@ export const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.
 
 /**
  * Whether a failed statement violated a unique constraint or index, by default any, otherwise the one named
- * (`filing_attempt`). Drizzle wraps the driver's error; the SQLSTATE 23505 stands in its cause.
+ * (`filing_attempt`). Drizzle wraps the driver's error; the SQLSTATE 23505 is in the error's cause.
  */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {

@@ -15,7 +15,7 @@ interface Stored {
 export interface Originals {
   /** Keeps a copy of a file or stream; when this returns, it is on the disk. The same content is kept once. */
   put(source: string | Readable): Promise<Stored>;
-  /** The file's place, whether or not there is such a file. Throws for anything but 64 hexadecimal digits. */
+  /** Path of the file with this hash, whether or not it exists. Throws RangeError unless given 64 hexadecimal digits. */
   path(sha256: string): string;
   has(sha256: string): Promise<boolean>;
 }
@@ -77,7 +77,7 @@ async function place(unfinished: string, target: string): Promise<void> {
   await syncFolder(dirname(dirname(target)));
 }
 
-/** Makes a rename last through a power failure; Windows knows no such thing and does not need it. */
+/** Makes a rename durable by syncing its folder; Windows cannot sync folders and does not need to. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');

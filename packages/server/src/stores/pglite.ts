@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { PgliteAnswer, PgliteRefusal, PgliteRequest, PgliteResult, PgliteStart } from './pgliteworker.js';
 
-/** Type oid → how its text becomes a value; the form in which drizzle asks for dates as text. */
+/** Parsers of text by type oid; drizzle passes them to receive dates as text. */
 type PgliteParsers = Readonly<Record<number, (text: string) => unknown>>;
 
 /** The options of PGlite's `query` that drizzle uses. */
@@ -47,7 +47,7 @@ interface Waiting {
 
 type Question = PgliteRequest extends infer R ? (R extends PgliteRequest ? Omit<R, 'id'> : never) : never;
 
-/** An answer of the worker to a question it was never asked cannot happen; this stands for the rows of none. */
+/** An empty result, for replies that carry no rows. */
 const NO_ROWS: PgliteResult = { rows: [], fields: [] };
 
 /**
@@ -113,7 +113,7 @@ export class PgliteDatabase implements PgliteStatements {
       await this.#exec('begin');
       try {
         const result = await this.#transaction.run(state, () => work(statements));
-        // PostgreSQL answers COMMIT of an aborted transaction with a silent rollback; any other statement it refuses.
+        // PostgreSQL silently rolls back at COMMIT of an aborted transaction; it refuses any other statement.
         if (state.failed) await this.#exec('select 1');
         await this.#exec('commit');
         return result;
@@ -188,7 +188,7 @@ export class PgliteDatabase implements PgliteStatements {
   }
 }
 
-/** Built, the worker stands beside this file as JavaScript; from the sources it is TypeScript and tsx must load it. */
+/** In the built package the worker is JavaScript beside this file; in the sources it is TypeScript, which tsx loads. */
 function startWorker(start: PgliteStart): Worker {
   const built = new URL('./pgliteworker.js', import.meta.url);
   const file = existsSync(built) ? built : new URL('./pglitesource.mjs', import.meta.url);

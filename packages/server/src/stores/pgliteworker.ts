@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rename, rm } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 
-/** What the worker is asked. Types listed in `asText` (PostgreSQL type oids) come back as PostgreSQL wrote them. */
+/** A request to the worker. Values of the types in `asText` (PostgreSQL type oids) are returned as PostgreSQL's text. */
 export type PgliteRequest = { readonly id: number } & (
   | {
       readonly kind: 'query';
@@ -34,7 +34,7 @@ export interface PgliteRefusal {
   readonly column: string | undefined;
 }
 
-/** The worker's answers; id 0 is its opening. */
+/** A reply of the worker; id 0 is the reply to its opening. */
 export type PgliteAnswer =
   | { readonly id: number; readonly result: PgliteResult | null }
   | { readonly id: number; readonly refusal: PgliteRefusal };

@@ -6,7 +6,7 @@ import { MIGRATIONS, type Database } from './database.js';
 /** Key of the advisory lock under which one server at a time migrates: "levee" on a telephone. */
 const MIGRATION_LOCK = 53833;
 
-/** Connects to a PostgreSQL server and brings its tables up to date; throws when it does not answer in ten seconds. */
+/** Connects to a PostgreSQL server and applies the migrations; throws when no connection is made within ten seconds. */
 export async function openPostgres(url: string): Promise<{ database: Database; close: () => Promise<void> }> {
   const pool = new pg.Pool({
     connectionString: url,

@@ -33,7 +33,7 @@ async function openPglite(folder: string): Promise<{ database: Database; close: 
   await sweepUnfinished(folder);
   const client = await PgliteDatabase.open(folder);
   try {
-    // Drizzle asks for a PGlite; what it uses of one is what PgliteDatabase has.
+    // Drizzle's type demands a PGlite; PgliteDatabase has the members that drizzle uses.
     const database = drizzle({ client: client as unknown as PGlite });
     await migrate(database, { migrationsFolder: MIGRATIONS });
     return { database: database as unknown as Database, close: () => client.close() };

@@ -5,7 +5,7 @@ import type { Database } from './database.js';
 import type { Originals } from './originals.js';
 import type { Turns } from './turns.js';
 
-/** What the contexts of the server work with: one set of open stores and the content in force. */
+/** One set of open stores and the content in force, shared by all contexts of the server. */
 export interface System {
   readonly database: Database;
   readonly originals: Originals;

@@ -1,9 +1,9 @@
-/** Lets pieces of work with the same key run one after the other; others do not wait. */
+/** A mutex per key: work with the same key runs one after the other, other work does not wait. */
 export interface Turns {
   take<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
 
-/** Turns within this process; embedded stores have one owner, so that is enough for them. */
+/** Mutexes within this process; that suffices for embedded stores, which have one owner. */
 export function createTurns(): Turns {
   const last = new Map<string, Promise<unknown>>();
   return {
