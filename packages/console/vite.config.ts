@@ -3,7 +3,7 @@ import { defaultClientConditions, defineConfig } from 'vite';
 
 /**
  * The console is built to `dist` and served by the server under a strict Content-Security-Policy: no inline scripts, no
- * inlined assets. The condition `levee-source` takes the contract from its TypeScript sources.
+ * inlined assets. The condition `levee-source` resolves the contract to its TypeScript sources.
  */
 export default defineConfig({
   plugins: [react()],

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 /*
- * Weighs what a browser must load before the first page after sign-in is drawn: the scripts of index.html, what they load
- * at once, the Chinese texts, and the overview without its chart. Fails above the limit. Run after the build.
+ * Measures the gzipped size of what a browser loads before it draws the first page after sign-in: the scripts of index.html,
+ * their static imports, the Chinese texts, and the overview without its chart. Fails above the limit. Run after the build.
  */
 
 const LIMIT_KB = 420;
 const dist = new URL('../dist/', import.meta.url);
 
-/** Loaded on the way to the overview though imported dynamically, by source file. */
+/** Source files that are imported dynamically but needed for the overview. */
 const ON_THE_WAY = [
   'src/start.tsx',
   'src/i18n/zh.ts',

@@ -1,8 +1,8 @@
 import { config } from 'zod';
 
 /*
- * The Content-Security-Policy forbids making code from text. zod would try it for faster checks and leave a violation in
- * the log, so it is told not to before the first schema is made; hence the rest is loaded afterwards.
+ * The Content-Security-Policy forbids `new Function`. zod would try it for faster checks and log a violation, so this is
+ * switched off before the first schema is made; that is why the rest of the console is imported dynamically.
  */
 config({ jitless: true });
 void import('./start');

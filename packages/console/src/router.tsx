@@ -15,7 +15,7 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/signin/SignIn'), 'SignIn'),
 });
 
-/** Every page behind the sign-in; whoever is not signed in is sent there and comes back afterwards. */
+/** Parent of every page that needs a session; without one it redirects to the sign-in, which leads back afterwards. */
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
@@ -24,7 +24,7 @@ const shell = createRoute({
       return { session: await currentSession() };
     } catch (error) {
       if (!isSignedOut(error)) throw error;
-      // The router's own redirect is thrown, as it asks.
+      // TanStack Router expects its redirect to be thrown.
       // eslint-disable-next-line @typescript-eslint/only-throw-error
       throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.href } });
     }
@@ -151,7 +151,7 @@ const assessment = createRoute({
   component: lazyRouteComponent(() => import('./pages/assessments/AssessmentPage'), 'AssessmentPage'),
 });
 
-/** The console's addresses. */
+/** All routes of the console. */
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,

@@ -2,7 +2,7 @@ import { createClient, type Transport } from '@levee/contract/client';
 
 let csrfToken: string | undefined;
 
-/** Sets the token that has to accompany every change, or forgets it. */
+/** Stores the CSRF token that is sent with every request; `undefined` removes it. */
 export function keepCsrfToken(token: string | undefined): void {
   csrfToken = token;
 }
@@ -11,19 +11,19 @@ function csrfHeader(): Record<string, string> {
   return csrfToken === undefined ? {} : { 'x-csrf-token': csrfToken };
 }
 
-/** The API from the console's side; every call is typed by the contract. */
+/** The console's API client; the contract gives the types of every call. */
 export const api = createClient({
   base: '',
   transport: (url, init) => fetch(url, { ...init, credentials: 'same-origin' }),
   headers: csrfHeader,
 });
 
-/** An API client for one upload that tells how far the sending is, from 0 to 1. */
+/** An API client for one upload; `onSent` receives the share that has been sent, from 0 to 1. */
 export function uploadingApi(onSent: (share: number) => void) {
   return createClient({ base: '', transport: sendingTransport(onSent), headers: csrfHeader });
 }
 
-/** `fetch` cannot say how far an upload is; XMLHttpRequest can. */
+/** Uses XMLHttpRequest because `fetch` reports no upload progress. */
 function sendingTransport(onSent: (share: number) => void): Transport {
   return (url, init) =>
     new Promise((resolve, reject) => {

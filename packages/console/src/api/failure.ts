@@ -2,19 +2,19 @@ import { ApiFailure } from '@levee/contract/client';
 import type { Bilingual } from '@levee/contract/base/shapes';
 import i18next from 'i18next';
 
-/** Whether an error says that nobody is signed in. */
+/** Whether an error is the API's 401: nobody is signed in. */
 export function isSignedOut(error: unknown): boolean {
   return error instanceof ApiFailure && error.status === 401;
 }
 
-/** An error in words: what happened and, where something can be done, what. */
+/** An error in words: what happened and, where there is a remedy, what to do. */
 interface Explained {
   readonly message: Bilingual | string;
   readonly hint?: Bilingual | string;
   readonly details: readonly string[];
 }
 
-/** What to tell a person about an error of any origin. */
+/** Explains an error to a person, whether it comes from the API, the network or a response that fails its schema. */
 export function explain(error: unknown): Explained {
   if (error instanceof ApiFailure) {
     const { message, hint, details } = error.body;

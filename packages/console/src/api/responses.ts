@@ -6,12 +6,12 @@ import { isSignedOut } from './failure';
 
 let onSignedOut: () => void = () => undefined;
 
-/** Says what is to happen when the server no longer knows the session. */
+/** Sets the callback that runs when a request fails with 401 because the session has ended. */
 export function whenSignedOut(act: () => void): void {
   onSignedOut = act;
 }
 
-/** Answers kept between pages; a failed question is asked again only when the network, not the server, refused. */
+/** Cache of API responses, shared by all pages. A request is retried once after a network error, never after a server error. */
 export const responses = new QueryClient({
   queryCache: new QueryCache({
     onError: (error, query) => {
@@ -27,14 +27,14 @@ export const responses = new QueryClient({
   },
 });
 
-/** `lingers`: while a new page or filter is asked, the previous answer stays in sight. */
+/** `lingers`: the previous response stays in sight while the one for a new page or filter is loaded. */
 interface ResponseOptions {
   readonly enabled?: boolean;
   readonly staleTime?: number;
   readonly lingers?: boolean;
 }
 
-/** Asks the API and keeps the answer. */
+/** Calls an API route and caches its response under the route's name and input. */
 export function useResponse<N extends RouteName>(
   name: N,
   input: Input<N>,

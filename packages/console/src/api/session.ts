@@ -2,13 +2,13 @@ import type { Session } from '@levee/contract/session/model';
 import { responses } from './responses';
 import { api, keepCsrfToken } from './client';
 
-/** Keeps who is signed in and the token that has to accompany every change. */
+/** Caches the session and stores its CSRF token for later requests. */
 export function keepSession(session: Session): void {
   keepCsrfToken(session.csrfToken);
   responses.setQueryData(['session'], session);
 }
 
-/** Who is signed in; asks the server once. Throws ApiFailure 401 when nobody is. */
+/** The current session, requested from the server once. Throws ApiFailure 401 when nobody is signed in. */
 export async function currentSession(): Promise<Session> {
   const known = responses.getQueryData<Session>(['session']);
   if (known) return known;
@@ -17,7 +17,7 @@ export async function currentSession(): Promise<Session> {
   return session;
 }
 
-/** Forgets the session and every answer that belonged to it. */
+/** Clears the session, its CSRF token and every cached response. */
 export function forgetSession(): void {
   keepCsrfToken(undefined);
   responses.clear();

@@ -15,26 +15,26 @@ describe('the time axis of a parameter', () => {
     expect(axis.at('2020-01-01')).toBeLessThan(100);
   });
 
-  it('lets one half-open window begin exactly where the one before ends', () => {
+  it('draws each half-open window from exactly where the one before ends', () => {
     const axis = axisOf(windows, '2020-01-01');
     const [before, after] = windows.map((window) => axis.placeOf(window));
     expect((before?.left ?? 0) + (before?.width ?? 0)).toBeCloseTo(after?.left ?? 0, 9);
     expect(before?.open).toBe(false);
   });
 
-  it('runs an open window to the edge', () => {
+  it('draws an open window to the edge', () => {
     const place = axisOf(windows, '2020-01-01').placeOf({ from: '2018-02-28', to: null });
     expect(place.left + place.width).toBeCloseTo(100, 9);
     expect(place.open).toBe(true);
   });
 
-  it('reaches a value that begins only after today', () => {
+  it('extends to a value that begins only after today', () => {
     const axis = axisOf([{ from: '2030-01-01', to: null }], '2020-01-01');
     expect(axis.first).toBe('2020-01-01');
     expect(axis.at('2030-01-01')).toBeLessThan(100);
   });
 
-  it('marks few enough years to be read', () => {
+  it('marks only as many years as are legible', () => {
     expect(axisOf(windows, '2020-01-01').ticks.map((tick) => tick.year)).toEqual([
       '2012',
       '2013',

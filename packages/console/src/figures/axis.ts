@@ -1,6 +1,6 @@
 /** The time axis on which a parameter's values lie as half-open windows of days. */
 
-/** A window of days; `to` is the first day no longer in it, null where no end is known. */
+/** A window of days; `to` is the first day after it, null where no end is known. */
 interface DayWindow {
   readonly from: string;
   readonly to: string | null;
@@ -16,10 +16,10 @@ export interface Place {
 interface Axis {
   readonly first: string;
   readonly last: string;
-  /** First days of the years that are marked. */
+  /** The marked years, each by its first day. */
   readonly ticks: readonly { readonly year: string; readonly at: number }[];
   readonly placeOf: (window: DayWindow) => Place;
-  /** Percent at which a day lies; outside 0 … 100 when the axis does not reach it. */
+  /** Position of a day in percent of the width; outside 0 … 100 when the axis does not reach the day. */
   readonly at: (day: string) => number;
 }
 
@@ -35,8 +35,8 @@ function dayText(number: number): string {
 }
 
 /**
- * An axis that shows every window whole: from the first beginning to today or the last end, whichever is later, with
- * a margin of one twentieth after it so that an open window is seen to go on.
+ * An axis that shows every window whole: from the first beginning to today or the last end, whichever is later, plus
+ * a margin of one twentieth, so that an open window visibly continues.
  */
 export function axisOf(windows: readonly DayWindow[], today: string): Axis {
   const begins = windows.map((window) => dayNumber(window.from));
@@ -57,7 +57,7 @@ export function axisOf(windows: readonly DayWindow[], today: string): Axis {
   };
 }
 
-/** The years to mark: every one, every second, fifth or tenth, so that they do not crowd. */
+/** The years to mark: every year, or every second, fifth or tenth where the labels would crowd. */
 function yearsBetween(first: string, last: string): string[] {
   const from = Number(first.slice(0, 4)) + (first.endsWith('-01-01') ? 0 : 1);
   const to = Number(last.slice(0, 4));

@@ -1,4 +1,4 @@
-/** A text cut to a width in Chinese characters, which are as wide as two letters; an ellipsis stands for the rest. */
+/** A text cut to a width in Chinese characters (one is as wide as two letters); an ellipsis replaces the rest. */
 export function clipped(text: string, most: number): string {
   const letters = Array.from(text);
   const width = (letter: string): number => ((letter.codePointAt(0) ?? 0) < 0x1100 ? 0.5 : 1);

@@ -1,4 +1,4 @@
-/** A column's type as the API writes it (`decimal(18,2)`, `enum(a, b)`, `date`), taken apart for reading. */
+/** A column's type as the API writes it (`decimal(18,2)`, `enum(a, b)`, `date`), parsed for display. */
 interface ColumnType {
   /** `decimal`, `integer`, `enum`, `text`, `date`, `region`, `uscc` … */
   readonly kind: string;
@@ -8,7 +8,7 @@ interface ColumnType {
   readonly codes: readonly string[];
 }
 
-/** Reads a column's type; a decimal without digits after the point is an integer. */
+/** Parses a column's type; a decimal without digits after the point is an integer. */
 export function columnTypeOf(text: string): ColumnType {
   const [, kind = text, inside = ''] = /^(\w+)\((.*)\)$/.exec(text) ?? [];
   const parts = inside === '' ? [] : inside.split(/,\s*/);

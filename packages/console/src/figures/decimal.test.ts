@@ -12,13 +12,13 @@ describe('a filed number is shown', () => {
     expect(formatCount(128450)).toBe('128,450');
   });
 
-  it('as it stands when it is not a plain number', () => {
+  it('unchanged when it is not a plain number', () => {
     expect(groupDigits('structured')).toBe('structured');
     expect(groupDigits('1e3')).toBe('1e3');
     expect(isDecimal('12 %')).toBe(false);
   });
 
-  it('so that taking the separators away gives back what was filed', () => {
+  it('so that removing the separators restores the filed text', () => {
     const decimal = fc.tuple(fc.bigInt({ min: 1n, max: 10n ** 30n }), fc.stringMatching(/^\d{0,6}$/), fc.boolean());
     fc.assert(
       fc.property(decimal, ([whole, fraction, negative]) => {
@@ -40,12 +40,12 @@ describe('a ratio as percent', () => {
     expect(asPercent('1.5')).toBe('150%');
   });
 
-  it('has two places where the ratio was rounded before', () => {
+  it('has two places where the ratio was already rounded', () => {
     expect(roundedPercent('0.289699570815')).toBe('28.97%');
     expect(roundedPercent('0.999999')).toBe('100.00%');
   });
 
-  it('says nothing about a text', () => {
+  it('is undefined for a text', () => {
     expect(asPercent('none')).toBeUndefined();
   });
 });

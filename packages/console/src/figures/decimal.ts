@@ -1,6 +1,6 @@
 /**
- * Numbers arrive as decimal text and are shown from that text: what a supervisor reads is what was filed, to the last
- * digit. Nothing here goes through floating point.
+ * The API gives numbers as decimal text, and the console formats that text without floating point, so a supervisor sees
+ * the filed number to the last digit.
  */
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
@@ -33,7 +33,7 @@ export function groupDigits(text: string): string {
   return parts ? textOf(parts) : text;
 }
 
-/** The number shifted by `places` decimal places to the left (positive) or right (negative), without loss. */
+/** The number with its decimal point moved `places` places to the left (positive) or right (negative), without loss. */
 function shift({ negative, whole, fraction }: Parts, places: number): Parts {
   const digits = places >= 0 ? whole.padStart(places + 1, '0') + fraction : whole + fraction.padEnd(-places, '0');
   const point = digits.length - (places >= 0 ? fraction.length + places : Math.max(0, fraction.length + places));
@@ -59,13 +59,13 @@ export function asPercent(ratio: string): string | undefined {
   return parts ? `${textOf(trimFraction(shift(parts, -2)))}%` : undefined;
 }
 
-/** A ratio that was rounded already, as percent with two places. */
+/** An already rounded ratio as percent with two places. */
 export function roundedPercent(ratio: string): string | undefined {
   const parts = partsOf(ratio);
   return parts ? `${textOf(round(shift(parts, -2), 2))}%` : undefined;
 }
 
-/** A large amount in a reader's unit: rounded to two places and therefore only ever shown beside the exact amount. */
+/** A large amount in a larger unit, rounded to two places; show it only beside the exact amount. */
 interface Magnitude {
   readonly unit: 'ten_thousand' | 'hundred_million' | 'million' | 'billion';
   readonly text: string;

@@ -11,7 +11,7 @@ describe('a layered picture', () => {
     expect(places[0]?.row).toBe(0.5);
   });
 
-  it('turns nodes round whose edges would cross', () => {
+  it('swaps nodes whose edges would cross', () => {
     const nodes = [{ level: 0 }, { level: 0 }, { level: 1 }, { level: 1 }];
     const { places } = layered(nodes, [
       { from: 0, to: 3 },
@@ -21,7 +21,7 @@ describe('a layered picture', () => {
     expect(above(0, 1)).toBe(above(3, 2));
   });
 
-  it('of nothing is empty', () => {
+  it('is empty without nodes', () => {
     expect(layered([], [])).toEqual({ columns: 0, rows: 0, places: [] });
   });
 });

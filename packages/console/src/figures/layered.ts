@@ -1,4 +1,4 @@
-/** A node to be placed in a column, and edges between nodes by their places in the list. */
+/** A node to be placed in a column, and edges between nodes by their index in the list. */
 export interface LayeredNode {
   readonly level: number;
 }
@@ -7,20 +7,20 @@ interface LayeredEdge {
   readonly to: number;
 }
 
-/** Where each node stands: its column from the left, and its row from the top of its column, both from 0. */
+/** Position of each node: its column from the left and its row from the top of the column, both from 0. */
 interface LayeredPlaces {
   readonly columns: number;
   readonly rows: number;
   readonly places: readonly { readonly column: number; readonly row: number }[];
 }
 
-/** Sweeps over the columns; more change nothing that one would see. */
+/** Number of sweeps over the columns; further sweeps make no visible difference. */
 const SWEEPS = 4;
 
 /**
  * Places nodes in a column for each level. Within a column they are ordered by the mean row of their neighbours (the barycentre
- * heuristic of Sugiyama, Tagawa and Toda 1981), swept forth and back, which keeps most edges from crossing. Columns are
- * centred on the highest one.
+ * heuristic of Sugiyama, Tagawa and Toda 1981), in forward and backward sweeps, which avoids most crossings of
+ * edges. Columns are centred on the tallest one.
  */
 export function layered(nodes: readonly LayeredNode[], edges: readonly LayeredEdge[]): LayeredPlaces {
   const levels = [...new Set(nodes.map(({ level }) => level))].sort((a, b) => a - b);

@@ -26,11 +26,11 @@ describe('a month', () => {
 });
 
 describe('the months of a trend', () => {
-  it('run without gaps from the earliest to the latest, in whatever order they came', () => {
+  it('run without gaps from the earliest to the latest, in any order of the input', () => {
     expect(monthsSpanned(['2018-02', '2017-11'])).toEqual(['2017-11', '2017-12', '2018-01', '2018-02']);
   });
 
-  it('are none where nothing was filed', () => {
+  it('are empty where nothing was filed', () => {
     expect(monthsSpanned([])).toEqual([]);
   });
 });

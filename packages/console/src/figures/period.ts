@@ -1,4 +1,4 @@
-/** Months as `YYYY-MM`: the periods that returns speak of. */
+/** Months as `YYYY-MM`, the periods of returns. */
 
 const PERIOD = /^(\d{4})-(0[1-9]|1[0-2])$/;
 
@@ -7,14 +7,14 @@ export function isPeriod(text: string): boolean {
   return PERIOD.test(text);
 }
 
-/** Last day of a month, the day that stock figures speak of: `2017-08` ends on `2017-08-31`. */
+/** Last day of a month, the reference date of stock figures: `2017-08` ends on `2017-08-31`. */
 export function lastDayOf(period: string): string {
   const match = PERIOD.exec(period);
   if (!match) throw new RangeError(`not a month (YYYY-MM): ${period}`);
   return new Date(Date.UTC(Number(match[1]), Number(match[2]), 0)).toISOString().slice(0, 10);
 }
 
-/** The month `months` later; negative: earlier. */
+/** The month `months` months later, or earlier when negative. */
 export function monthsLater(period: string, months: number): string {
   const match = PERIOD.exec(period);
   if (!match) throw new RangeError(`not a month (YYYY-MM): ${period}`);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ringOrder } from './ring';
 
 describe('the order of nodes on a ring', () => {
-  it('follows the edges, so that a circle of them stands as one', () => {
+  it('follows the edges, so that a circle of edges is drawn as a circle', () => {
     const circle = [
       ['a', 'd'],
       ['d', 'b'],
@@ -12,7 +12,7 @@ describe('the order of nodes on a ring', () => {
     expect(ringOrder(['a', 'b', 'c', 'd'], circle)).toEqual(['a', 'd', 'b', 'c']);
   });
 
-  it('has every node once, those that no edge leads to as well, and none that is not given', () => {
+  it('has every given node once, isolated ones included, and no other', () => {
     const edges = [
       ['b', 'a'],
       ['b', 'elsewhere'],

@@ -1,6 +1,6 @@
 /**
- * Nodes in an order for a ring: along the edges as far as they lead, then from the next node that has not been reached. A circle
- * of edges stands as a circle, and most edges are short. Edges lead from one id to another; nodes come first as they are given.
+ * Orders nodes for a ring: it follows the edges as far as they lead, then continues from the next unvisited node in the given
+ * order. A circle of edges is thus drawn as a circle, and most edges are short. An edge is a pair of ids: from, to.
  */
 export function ringOrder(nodes: readonly string[], edges: readonly (readonly [from: string, to: string])[]): string[] {
   const next = new Map(nodes.map((node): [string, string[]] => [node, []]));

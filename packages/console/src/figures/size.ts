@@ -1,4 +1,4 @@
-/** A file's size for reading: bytes below one KB, then KB and MB of 1,024 with one digit. */
+/** A file's size in words: bytes below 1 KB, then KB or MB (powers of 1,024) with one digit after the point. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
   const kilobytes = bytes / 1024;

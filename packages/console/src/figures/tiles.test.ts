@@ -9,7 +9,7 @@ describe('the tile map', () => {
     expect(extentOf([])).toEqual({ columns: 0, rows: 0 });
   });
 
-  it('leaves a district without findings unshaded and gives the one with most the darkest shade', () => {
+  it('leaves a district without findings unshaded and gives the district with the most the darkest shade', () => {
     expect(shadeSteps(0)).toEqual([]);
     expect(shadeSteps(3)).toEqual([1, 2, 3]);
     expect(shadeSteps(100)).toEqual([1, 4, 16, 36, 64]);

@@ -1,4 +1,4 @@
-/** The tile map of the districts: every district one square, its shade by the number of findings. */
+/** The tile map of the districts: one square for each district, shaded by its number of findings. */
 
 /** A district with its place on the map (column and row from 0) and its findings. */
 export interface Tile {
@@ -20,8 +20,8 @@ export function extentOf(tiles: readonly Tile[]): { readonly columns: number; re
 export const SHADES = 5;
 
 /**
- * The smallest number of findings of each shade, darkest last. Findings gather in few districts, so the steps widen
- * with the square: with at most 100, shades begin at 1, 4, 16, 36 and 64. No more steps than there are numbers.
+ * The smallest number of findings of each shade, darkest last. Findings gather in few districts, so the steps grow
+ * quadratically: with at most 100 findings, shades begin at 1, 4, 16, 36 and 64. There are never more steps than numbers.
  */
 export function shadeSteps(most: number): number[] {
   if (most <= 0) return [];
@@ -37,10 +37,10 @@ export function shadeOf(findings: number, steps: readonly number[]): number {
   return steps.filter((least) => findings >= least).length;
 }
 
-/** The suffixes that a tile is too small for; 土家族苗族自治县 goes as a whole. */
+/** Suffixes that a tile has no room for; 土家族苗族自治县 is removed as a whole. */
 const SUFFIX = /(?:(?:土家族|苗族)+自治县|区|县)$/;
 
-/** The short name of a district as spoken: 渝北区 is 渝北, 石柱土家族自治县 is 石柱; 忠县 keeps its two characters. */
+/** The short name of a district in everyday use: 渝北区 is 渝北, 石柱土家族自治县 is 石柱; 忠县 keeps its two characters. */
 export function shortName(name: string): string {
   const short = name.replace(SUFFIX, '');
   return short.length >= 2 ? short : name;

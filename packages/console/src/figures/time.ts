@@ -1,4 +1,4 @@
-/** Instants and days as the supervisor's office reads them: in the zone Asia/Shanghai, wherever the browser stands. */
+/** Instants and days in the zone Asia/Shanghai, whatever the zone of the browser. */
 const ZONE = 'Asia/Shanghai';
 
 const parts = new Intl.DateTimeFormat('en-GB', {
@@ -31,12 +31,12 @@ export function today(now: Date = new Date()): string {
   return formatInstant(now.toISOString()).slice(0, 10);
 }
 
-/** Until when a day's knowledge reaches: its last second, or now, said as undefined, for today and later days. */
+/** The instant up to which changes count as known on a day: its last second; undefined (now) for today and later days. */
 export function knownUntil(day: string | undefined, now: Date = new Date()): string | undefined {
   return day === undefined || day >= today(now) ? undefined : instantAt(day, '23:59:59');
 }
 
-/** The instant at which a clock in Asia/Shanghai shows this day and time; the zone has had one offset since 1992. */
+/** The instant of a day and time in Asia/Shanghai; the zone has had one offset since 1992. */
 export function instantAt(day: string, time: string): string {
   return `${day}T${time}+08:00`;
 }

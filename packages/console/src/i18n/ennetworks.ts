@@ -1,6 +1,6 @@
 import type { networks as zh } from './zhnetworks';
 
-/** English words of look-through, contagion and guarantee circles. */
+/** English texts of look-through, contagion and guarantee circles. */
 export const networks: typeof zh = {
   title: 'Networks',
   tabs: { products: 'Look-through', circles: 'Guarantee circles', banks: 'Contagion' },

@@ -16,7 +16,7 @@ declare module 'i18next' {
 
 const STORED = 'levee.language';
 
-/** What a language brings: the console's texts and those of the components, loaded when first needed. */
+/** The texts of one language, the console's and the components', loaded when first needed. */
 interface Loaded {
   readonly texts: Texts;
   readonly locale: Locale;
@@ -42,7 +42,7 @@ async function load(language: Language): Promise<void> {
   i18next.addResourceBundle(language, 'translation', texts, true, true);
 }
 
-/** The language chosen last on this machine; Chinese when none was. */
+/** The language chosen last in this browser; Chinese by default. */
 function storedLanguage(): Language {
   try {
     return localStorage.getItem(STORED) === 'en' ? 'en' : 'zh';
@@ -51,7 +51,7 @@ function storedLanguage(): Language {
   }
 }
 
-/** Makes the texts ready before the first page is drawn. */
+/** Loads the texts of the chosen language; resolves before the first page is drawn. */
 export async function startLanguage(): Promise<void> {
   const language = storedLanguage();
   await i18next.use(initReactI18next).init({
@@ -65,7 +65,7 @@ export async function startLanguage(): Promise<void> {
   await switchLanguage(language);
 }
 
-/** Switches every text, the components' texts and the document's language, and remembers the choice. */
+/** Switches all texts and the document's language, and stores the choice in the browser. */
 export async function switchLanguage(language: Language): Promise<void> {
   await load(language);
   await i18next.changeLanguage(language);
@@ -73,16 +73,16 @@ export async function switchLanguage(language: Language): Promise<void> {
   try {
     localStorage.setItem(STORED, language);
   } catch {
-    // Storage may be forbidden; the choice then lasts as long as the page.
+    // The browser may forbid storage; the choice then lasts until the page is closed.
   }
 }
 
-/** Texts of the components in the present language. */
+/** Texts of the components in the current language. */
 export function componentLocale(language: Language): Locale | undefined {
   return locales.get(language);
 }
 
-/** Words for a page: `t` for the console's texts, `say` for texts that arrive in both languages. */
+/** Texts for a page: `t` gives the console's own, `say` picks the language of a text that the API gives in both. */
 export function useWords() {
   const { t, i18n } = useTranslation();
   const language: Language = i18n.language === 'en' ? 'en' : 'zh';

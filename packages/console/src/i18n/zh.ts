@@ -3,7 +3,7 @@ import { coverageTexts } from './zhcoverage';
 import { registerTexts } from './zhregister';
 import { terms } from './zhterms';
 
-/** Chinese texts, the language of the house; `en.ts` has the same keys or does not compile. */
+/** Chinese texts, the default language; `en.ts` must have the same keys, or it does not compile. */
 export const zh = {
   ...terms,
   networks,

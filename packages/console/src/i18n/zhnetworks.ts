@@ -1,4 +1,4 @@
-/** Chinese words of look-through, contagion and guarantee circles. */
+/** Chinese texts of look-through, contagion and guarantee circles. */
 export const networks = {
   title: '网络',
   tabs: { products: '产品穿透', circles: '担保圈', banks: '银行传染' },

@@ -6,7 +6,7 @@ import { Hash } from './Hash';
 import { RunMark } from './RunMark';
 import { Zoned } from './Zoned';
 
-/** What the figures of this page rest on: which run, what was known when, and the hashes that make it repeatable. */
+/** Basis of the figures on a page: the run, its as-of instant, and the hashes of manifest and findings. */
 export function AssessmentLine({ assessment }: { assessment: Assessment }) {
   const { t } = useWords();
   const { official, territory, asOf, filings, rows, milliseconds } = assessment;

@@ -4,7 +4,7 @@ interface BarProps {
   readonly tone?: 'amber' | 'orange' | 'red';
 }
 
-/** A bar as long as its share of the most, for reading a column of numbers at a glance. */
+/** A bar whose length is the number's share of the largest in its column. */
 export function Bar({ value, most, tone }: BarProps) {
   if (value === 0) return null;
   const share = most > 0 ? (value / most) * 100 : 0;

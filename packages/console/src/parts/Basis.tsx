@@ -3,7 +3,7 @@ import { useWords } from '../i18n/language';
 
 type Confidence = RuleSummary['confidence'];
 
-/** How far a source can be trusted: nothing for what is verified, a mark for what is not, plain words for what has none. */
+/** Confidence of a source: no mark when verified, a mark when unverified, words when there is no source. */
 export function SourceMark({ confidence }: { confidence: Confidence | null }) {
   const { t } = useWords();
   if (confidence === null || confidence === 'certain') return null;
@@ -15,7 +15,7 @@ export function SourceMark({ confidence }: { confidence: Confidence | null }) {
   );
 }
 
-/** Where a clause comes from, with the mark of its confidence unless the citation says so itself. */
+/** The citation of a clause, with the mark of its confidence unless the citation itself contains it. */
 export function Basis({ citation, confidence }: { citation: string; confidence: Confidence }) {
   return (
     <span className="basis">
@@ -24,7 +24,7 @@ export function Basis({ citation, confidence }: { citation: string; confidence: 
   );
 }
 
-/** Where a parameter's value comes from; an unsure value claims no source, whatever is written beside it. */
+/** The citation of a parameter's value; an unsure value is shown without a source, even if it has a citation. */
 export function ValueSource({ citation, confidence }: { citation: string | null; confidence: Confidence | null }) {
   const { t } = useWords();
   if (confidence === 'unsure') return <SourceMark confidence={confidence} />;

@@ -2,7 +2,7 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useWords } from '../i18n/language';
 
-/** A text of the machine as it is, with its name and a way to copy it. */
+/** A code text with its name and a copy button. */
 export function CodeBlock({ title, text, numbered = false }: { title: string; text: string; numbered?: boolean }) {
   const { t } = useWords();
   const [copied, setCopied] = useState(false);

@@ -1,6 +1,6 @@
 import { formatCount } from '../figures/decimal';
 
-/** A count; zero steps back. */
+/** A count; zero is pale. */
 export function Count({ value }: { value: number }) {
   return value === 0 ? <span className="zero">0</span> : <>{formatCount(value)}</>;
 }

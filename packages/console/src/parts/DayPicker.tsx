@@ -5,14 +5,14 @@ import 'dayjs/locale/zh-cn';
 interface DayPickerProps {
   readonly label: string;
   readonly value: string | undefined;
-  /** What stands for no day: any day, now. */
+  /** Text for no day: any day, now. */
   readonly unset: string;
   readonly onChange: (day: string | undefined) => void;
   /** The last day that can be chosen. */
   readonly latest?: string;
 }
 
-/** One day under its name, or none. */
+/** A labelled choice of one day or none. */
 export function DayPicker({ label, value, unset, onChange, latest }: DayPickerProps) {
   return (
     <DatePicker

@@ -5,11 +5,11 @@ interface DialogProps {
   readonly title: string;
   readonly open: boolean;
   readonly onClose: () => void;
-  /** Its state begins anew each time the dialog opens. */
+  /** Mounted anew each time the dialog opens, so its state is fresh. */
   readonly children: ReactNode;
 }
 
-/** A question that must be answered before going on. Escape closes it, a click beside it does not. */
+/** A modal dialog. Escape closes it, a click outside does not. */
 export function Dialog({ title, open, onClose, children }: DialogProps) {
   return (
     <Modal
@@ -26,7 +26,7 @@ export function Dialog({ title, open, onClose, children }: DialogProps) {
   );
 }
 
-/** What can be done with a dialog, at its foot. */
+/** The buttons at the foot of a dialog. */
 export function DialogActions({ children }: { children: ReactNode }) {
   return <div className="dialog-actions">{children}</div>;
 }

@@ -9,7 +9,7 @@ interface DropZoneProps {
   readonly disabled: boolean;
 }
 
-/** Files by drag and drop or by the system's own dialog; a file of the same name replaces the one before. */
+/** Files by drag and drop or the system's file dialog; a file replaces an earlier one of the same name. */
 export function DropZone({ files, onChange, disabled }: DropZoneProps) {
   const { t } = useWords();
   const add = (added: readonly File[]): void => {
@@ -22,7 +22,7 @@ export function DropZone({ files, onChange, disabled }: DropZoneProps) {
       accept=".csv,.txt,.xlsx,.jsonl,.ndjson"
       disabled={disabled}
       fileList={files.map((file) => ({ uid: file.name, name: file.name, size: file.size }))}
-      // The form sends the files, all at once; here they are only gathered. Ant Design asks once for each file.
+      // Files are only collected here; the form uploads them together. Ant Design calls this once for each file.
       beforeUpload={(file, batch) => {
         if (file === batch[0]) add(batch);
         return false;

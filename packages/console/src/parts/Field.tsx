@@ -9,7 +9,7 @@ interface FieldProps {
   readonly children: ReactNode;
 }
 
-/** One field of a form: its name, its control, what it is for, and what is wrong with it. */
+/** One field of a form: its name, its control, its purpose, and its error. */
 export function Field({ label, htmlFor, hint, error, children }: FieldProps) {
   return (
     <div className={error ? 'field field-wrong' : 'field'}>

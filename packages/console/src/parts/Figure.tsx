@@ -1,7 +1,7 @@
 import { asPercent, groupDigits, isDecimal, magnitudeOf, roundedPercent } from '../figures/decimal';
 import { useWords } from '../i18n/language';
 
-/** Words for units; a unit without words is shown as it is written in the content. */
+/** Unit in words; a unit without a text is shown as written in the content. */
 export function useUnit(): (unit: string) => string {
   const { t } = useWords();
   return (unit) => {
@@ -12,8 +12,8 @@ export function useUnit(): (unit: string) => string {
 }
 
 /**
- * One figure from its decimal text: every digit, thousands separated. Missing says so and is not zero; a ratio also
- * reads as percent, a large amount also in 万 or 亿.
+ * One figure from its decimal text: every digit, with thousands separators. A missing figure is shown as missing, not as
+ * zero; a ratio is also shown as percent, a large amount also in 万 or 亿.
  */
 export function Figure({ value, unit, rounded = false }: { value: string | null; unit: string; rounded?: boolean }) {
   const { t } = useWords();

@@ -3,7 +3,7 @@ import { useWords } from '../i18n/language';
 import { Figure, useUnit } from './Figure';
 import { Table } from './Table';
 
-/** The figures that a rule shows with its verdict, each exact, with its unit. */
+/** The figures that a rule shows with its verdict, exact and with units. */
 export function Figures({ figures }: { figures: FindingDetail['figures'] }) {
   const { t, say } = useWords();
   const unitName = useUnit();

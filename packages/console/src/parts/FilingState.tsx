@@ -8,7 +8,7 @@ const SHAPES: Readonly<Record<Filing['state'], MarkShape>> = {
   rejected: 'crossed',
 };
 
-/** What became of a filing. */
+/** The state of a filing as a mark with its word. */
 export function FilingState({ state }: { state: Filing['state'] }) {
   const { t } = useWords();
   return <StateMark shape={SHAPES[state]}>{t(`filingState.${state}`)}</StateMark>;

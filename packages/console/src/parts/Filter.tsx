@@ -8,9 +8,9 @@ interface FilterProps<V extends string> {
   readonly wide?: boolean;
 }
 
-/** One filter: nothing chosen shows its own name; a long list can be searched by typing. */
+/** One filter: it shows its own name while nothing is chosen; a long list can be searched by typing. */
 export function Filter<V extends string>({ label, value, options, onChange, wide = false }: FilterProps<V>) {
-  // A value from the address that no option names is shown as it is.
+  // A value in the address without an option is shown as it is.
   const unknown = value !== undefined && !options.some((option) => option.value === value);
   return (
     <Select<V>

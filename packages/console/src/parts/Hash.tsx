@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useWords } from '../i18n/language';
 import { Icon } from './Icon';
 
-/** A SHA-256 shortened to what an eye can compare, whole under the pointer and in the clipboard. */
+/** A SHA-256 shortened for comparison by eye; the tooltip and the clipboard have it in full. */
 export function Hash({ value, length = 10 }: { value: string; length?: number }) {
   const { t } = useWords();
   const [copied, setCopied] = useState(false);

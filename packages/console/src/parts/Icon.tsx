@@ -1,4 +1,4 @@
-/** The few signs that the console uses, drawn with one stroke on a 16-unit grid. */
+/** The icons of the console, drawn with one stroke on a 16-unit grid. */
 const paths = {
   copy: 'M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z',
   check: 'M3 8.5 6.5 12 13 4.5',
@@ -11,7 +11,7 @@ const paths = {
   file: 'M4 1.8h5.2L12.5 5v9.2H4zM9 2v3.4h3.4',
 } as const;
 
-/** One sign; decoration only, so that whatever carries it needs its own words. */
+/** One icon. It is decoration only, so the element around it needs a text of its own. */
 export function Icon({ name, size = 14 }: { name: keyof typeof paths; size?: number }) {
   return (
     <svg className="icon" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">

@@ -1,6 +1,6 @@
 import { useWords } from '../i18n/language';
 
-/** Words for kinds of subject and of institution; a kind without words is shown as the content writes it. */
+/** Name of a kind of subject or institution; a kind without a text is shown as written in the content. */
 export function useKindNames(): { subject: (kind: string) => string; reporter: (kind: string) => string } {
   const { t } = useWords();
   return {

@@ -1,6 +1,6 @@
 import { switchLanguage, useWords } from '../i18n/language';
 
-/** Chinese or English, by one press; each language is named in itself. */
+/** Button that switches between Chinese and English; each language is named in its own words. */
 export function LanguageSwitch() {
   const { t, language } = useWords();
   const other = language === 'zh' ? 'en' : 'zh';

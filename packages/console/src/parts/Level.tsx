@@ -1,13 +1,13 @@
 import type { Level, Verdict } from '@levee/contract/base/shapes';
 import { useWords } from '../i18n/language';
 
-/** A level as a small square in its colour with its word; the word carries the meaning, the colour only helps. */
+/** A level as a small square in its colour with its word; the word alone suffices without the colour. */
 export function LevelMark({ level, long = false }: { level: Level; long?: boolean }) {
   const { t } = useWords();
   return <span className={`level level-${level}`}>{t(long ? `levelLong.${level}` : `level.${level}`)}</span>;
 }
 
-/** A verdict in words; triggers read quiet and fired. Only a breach takes the colour of its level. */
+/** A verdict in words; a trigger is shown as quiet or fired. Only a breach has the colour of its level. */
 export function VerdictMark({
   verdict,
   kind = 'must',

@@ -4,7 +4,7 @@ import { ValueSource, Window } from './Basis';
 import { Figure, useUnit } from './Figure';
 import { Table } from './Table';
 
-/** The parameter values that counted on the day: value, since when, and where it comes from. */
+/** The parameter values in force on the day: value, first day, and citation. */
 export function Limits({ parameters }: { parameters: readonly ParameterInForce[] }) {
   const { t, say } = useWords();
   const unitName = useUnit();

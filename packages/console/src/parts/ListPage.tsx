@@ -11,9 +11,9 @@ import { Paging } from './Paging';
 interface ListPageProps<T> {
   readonly title: string;
   readonly response: ResponseState<T>;
-  /** Rows on all pages together; undefined while it is not known. */
+  /** Number of rows on all pages; undefined while unknown. */
   readonly total: number | undefined;
-  /** What the heading says besides the count, such as what the list rests on. */
+  /** Shown beside the count in the heading, such as the basis of the list. */
   readonly beside?: ReactNode;
   readonly actions?: ReactNode;
   /** Between the heading and the filters: tabs, totals. */
@@ -21,22 +21,22 @@ interface ListPageProps<T> {
   readonly filters?: ReactNode;
   /** Parts of the address that stay when the filters are cleared: the month, the view. */
   readonly kept?: readonly string[];
-  /** Between the filters and the table: what a search identifies. */
+  /** Between the filters and the table: the entry that a search identifies. */
   readonly found?: ReactNode;
-  /** What stands instead of the table when nothing matches; left out where the content says it itself. */
+  /** Shown instead of the table when nothing matches; left out where the content shows it itself. */
   readonly empty?: { readonly title: string; readonly hint: string };
-  /** The table leaves paging to the frame unless it shows all rows at once. */
+  /** The frame pages the table, unless the table shows all rows at once. */
   readonly whole?: boolean;
-  /** A quiet word at the foot of the table: keys, the zone of its times. */
+  /** A note at the foot of the table: keyboard shortcuts, the zone of its times. */
   readonly note?: string;
   readonly below?: ReactNode;
-  /** The table, of the answer. */
+  /** Renders the table from the response. */
   readonly children: (data: T) => ReactNode;
 }
 
 /**
- * The frame of every page that lists something: the heading with the count, the filters, the table or why there is none,
- * the pages of the table. All that was chosen lives in the address, so that a view can be sent to a colleague.
+ * The frame of every list page: the heading with the count, the filters, the table or the reason why there is none, and
+ * the paging. All choices are kept in the address, so that a view can be sent to a colleague.
  */
 export function ListPage<T>(props: ListPageProps<T>) {
   const {
@@ -90,7 +90,7 @@ export function ListPage<T>(props: ListPageProps<T>) {
   );
 }
 
-/** Takes the filters away, when there are any. */
+/** Button that clears the filters, when there are any. */
 function Clear({ kept = [] }: { kept: readonly string[] | undefined }) {
   const { t } = useWords();
   const search: Record<string, unknown> = useSearch({ strict: false });
@@ -104,7 +104,7 @@ function Clear({ kept = [] }: { kept: readonly string[] | undefined }) {
   );
 }
 
-/** Which rows are shown, the way to the others, and a quiet word. */
+/** The foot: the range of rows shown, the paging, and the note. */
 function Foot({ total, note }: { total: number; note: string | undefined }) {
   const { page = 1 } = useSearch({ strict: false });
   const navigate = useNavigate();

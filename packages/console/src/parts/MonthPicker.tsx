@@ -12,7 +12,7 @@ interface MonthPickerProps {
   readonly onChange: (month: string) => void;
 }
 
-/** One month, with the way to the one before and the one after. */
+/** A choice of one month, with buttons for the month before and the month after. */
 export function MonthPicker({ label, value, onChange }: MonthPickerProps) {
   const { t } = useWords();
   const step = (months: number) => () => onChange(monthsLater(value, months));

@@ -5,13 +5,13 @@ interface PageProps {
   /** Title of the window. */
   readonly title: string;
   readonly heading?: ReactNode;
-  /** Beside the heading: counts, links back. */
+  /** Shown beside the heading: counts, links back. */
   readonly beside?: ReactNode;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** One page: its heading with what can be done, then its content. */
+/** One page: its heading with the actions, then its content. */
 export function Page({ title, heading, beside, actions, children }: PageProps) {
   const { t } = useWords();
   const name = `${t('product.name')} ${t('product.latin')}`;

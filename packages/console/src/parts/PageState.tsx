@@ -5,7 +5,7 @@ import type { Bilingual } from '@levee/contract/base/shapes';
 import { explain } from '../api/failure';
 import { useWords } from '../i18n/language';
 
-/** A quiet line while something is read; it appears only when reading takes a moment, so that quick answers do not flicker. */
+/** A line shown while a response is loading; it appears after a short delay, so that fast responses do not flicker. */
 export function Loading() {
   const { t } = useWords();
   return (
@@ -15,7 +15,7 @@ export function Loading() {
   );
 }
 
-/** Nothing to show, and what can be done about it. */
+/** Shown when there is nothing to list, with what to do about it. */
 export function Empty({ title, hint, children }: { title: string; hint?: string; children?: ReactNode }) {
   return (
     <div className="state">
@@ -26,7 +26,7 @@ export function Empty({ title, hint, children }: { title: string; hint?: string;
   );
 }
 
-/** What went wrong, in words, with what to do. */
+/** An error in words, with what to do. */
 export function Failure({ error, title, onRetry }: { error: unknown; title?: string; onRetry?: () => void }) {
   const { t, say } = useWords();
   const { message, hint, details } = explain(error);
@@ -54,7 +54,7 @@ export function Failure({ error, title, onRetry }: { error: unknown; title?: str
   );
 }
 
-/** A page that is on its way. */
+/** Shown while a page is loading. */
 export function PageLoading() {
   return (
     <div className="page">
@@ -63,7 +63,7 @@ export function PageLoading() {
   );
 }
 
-/** A page that failed. */
+/** Shown when a page failed. */
 export function PageFailure({ error, reset }: ErrorComponentProps) {
   return (
     <div className="page">
@@ -72,7 +72,7 @@ export function PageFailure({ error, reset }: ErrorComponentProps) {
   );
 }
 
-/** An address that leads nowhere. */
+/** Shown for an address without a page. */
 export function PageMissing() {
   const { t } = useWords();
   return (
@@ -84,14 +84,14 @@ export function PageMissing() {
   );
 }
 
-/** A question to the server, as far as it is answered. */
+/** State of a request: its response or error, and `refetch` to send it again. */
 export interface ResponseState<T> {
   readonly data: T | undefined;
   readonly error: Error | null;
   readonly refetch: () => unknown;
 }
 
-/** Shows an answer, or that it is being read, or why it could not be. */
+/** Renders `children` with the response's data, or the loading line, or the error. */
 export function Loaded<T>({ response, children }: { response: ResponseState<T>; children: (data: T) => ReactNode }) {
   if (response.data !== undefined) return children(response.data);
   if (response.error) return <Failure error={response.error} onRetry={() => void response.refetch()} />;

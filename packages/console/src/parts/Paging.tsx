@@ -2,20 +2,20 @@ import Pagination from 'antd/es/pagination';
 import { formatCount } from '../figures/decimal';
 import { useWords } from '../i18n/language';
 
-/** Rows asked from the server at a time. */
+/** Rows per page. */
 const PAGE_SIZE = 50;
 
-/** The rows of a page, as the server is asked for them. */
+/** Offset and limit of a page, as the API takes them. */
 export function rowsOf(page: number): { readonly offset: number; readonly limit: number } {
   return { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
 }
 
-/** The rows of a page, where all of them are known. */
+/** The rows of a page, cut from all rows. */
 export function pageOf<T>(rows: readonly T[], page: number): readonly T[] {
   return rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
 }
 
-/** Which rows of how many are shown, and the way to the others. */
+/** The range of rows shown and their total, with buttons for the other pages. */
 export function Paging({ page, total, onPage }: { page: number; total: number; onPage: (page: number) => void }) {
   const { t } = useWords();
   if (total === 0) return null;

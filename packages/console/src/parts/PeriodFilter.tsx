@@ -11,7 +11,7 @@ interface PeriodFilterProps {
   readonly onChange: (period: string | undefined) => void;
 }
 
-/** One of the months that the server knows of. */
+/** Filter by one of the months that have filings. */
 export function PeriodFilter({ assessed = false, ...filter }: PeriodFilterProps) {
   const { language } = useWords();
   const overview = useResponse('overview', {}, { lingers: true });

@@ -1,7 +1,7 @@
 import type { Bilingual } from '@levee/contract/base/shapes';
 import { useWords } from '../i18n/language';
 
-/** A district by its name; what lies outside the municipality and what is not known are said as such. */
+/** A district by its name, or the words for outside the municipality or unknown. */
 export function RegionName({ region, name }: { region: string | null; name: Bilingual | null }) {
   const { t, say } = useWords();
   if (name) return <>{say(name)}</>;

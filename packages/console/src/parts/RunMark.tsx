@@ -1,6 +1,6 @@
 import { useWords } from '../i18n/language';
 
-/** Whether a run counts or was for looking only. */
+/** Mark of a run: official or back-run. */
 export function RunMark({ official }: { official: boolean }) {
   const { t } = useWords();
   return (

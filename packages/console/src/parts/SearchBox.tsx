@@ -5,13 +5,13 @@ import { Icon } from './Icon';
 interface SearchBoxProps {
   readonly value: string | undefined;
   readonly placeholder: string;
-  /** Undefined when nothing is searched for. */
+  /** Undefined for an empty search. */
   readonly onSearch: (text: string | undefined) => void;
 }
 
 const PAUSE_MS = 300;
 
-/** A search that follows the typing after a short pause; the key `/` leads to it from anywhere on the page. */
+/** A search box that searches after a short pause in typing; the key `/` focuses it from anywhere on the page. */
 export function SearchBox({ value = '', placeholder, onSearch }: SearchBoxProps) {
   const [text, setText] = useState(value);
   const [known, setKnown] = useState(value);

@@ -30,7 +30,7 @@ function Navigation() {
   ] as const;
   const place = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
-  // On a narrow screen the names do not all fit: the one of this page must be in sight.
+  // A narrow screen has no room for all names, so the one of the current page is scrolled into view.
   useEffect(() => {
     place.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [pathname]);
@@ -45,7 +45,7 @@ function Navigation() {
   );
 }
 
-/** Who is signed in and the way out; closes when the focus leaves it. */
+/** Menu with the user's name and sign-out; it closes when it loses the focus. */
 function UserMenu() {
   const { t } = useWords();
   const [open, setOpen] = useState(false);

@@ -8,7 +8,7 @@ interface SwitchProps<V extends string> {
   readonly size?: 'small' | 'medium';
 }
 
-/** One of a few ways of looking at the same thing. */
+/** A choice between a few views of the same data. */
 export function Switch<V extends string>({ label, options, ...rest }: SwitchProps<V>) {
   return <Segmented<V> aria-label={label} options={[...options]} {...rest} />;
 }

@@ -2,7 +2,7 @@ import AntTable, { type ColumnType, type TableProps as AntTableProps } from 'ant
 import type { HTMLAttributes, KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useWords } from '../i18n/language';
 
-/** One column; whatever else Ant Design's columns know (`responsive`, `sorter`, `fixed` …) can be said too. */
+/** One column; the other options of Ant Design's columns (`responsive`, `sorter`, `fixed` …) are allowed too. */
 export interface TableColumn<Row> extends Omit<ColumnType<Row>, 'key' | 'dataIndex' | 'title' | 'render' | 'align'> {
   readonly id: string;
   readonly head: ReactNode;
@@ -10,7 +10,7 @@ export interface TableColumn<Row> extends Omit<ColumnType<Row>, 'key' | 'dataInd
   readonly numeric?: boolean;
 }
 
-/** The line beneath a table: sums. */
+/** The line of sums beneath a table. */
 export const Summary = AntTable.Summary;
 
 interface TableProps<Row> extends Pick<AntTableProps<Row>, 'summary' | 'showHeader' | 'scroll' | 'rowSelection'> {
@@ -18,18 +18,18 @@ interface TableProps<Row> extends Pick<AntTableProps<Row>, 'summary' | 'showHead
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
   readonly label: string;
-  /** Opens a row: by click anywhere in it, or by Enter while it has the focus. */
+  /** Opens a row; called on a click anywhere in it and on Enter while it has the focus. */
   readonly onOpen?: (row: Row) => void;
   readonly rowClass?: (row: Row) => string | undefined;
-  /** The rows are of the question before; the answer to the present one is on its way. */
+  /** The rows are those of the previous request; the current response is still loading. */
   readonly stale?: boolean;
   readonly className?: string;
 }
 
-/** Quick answers do not flicker. */
+/** Delay of the loading mark, so that fast responses do not flicker. */
 const LOADING_AFTER_MS = 300;
 
-/** A row is opened by a plain click, but not by one on a link or button in it, nor when text was being marked. */
+/** Whether a click opens the row: a plain click does, but not one on a link or button, or one that ends a text selection. */
 function opensRow(event: MouseEvent): boolean {
   if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return false;
   if (event.target instanceof Element && event.target.closest('a, button, input, label')) return false;
@@ -42,7 +42,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>, by: 'nextElementSibling' |
   event.preventDefault();
 }
 
-/** What makes a row open: one row is reached by Tab, the others by the arrows. */
+/** Row handlers for mouse and keyboard: Tab reaches one row, the arrow keys the others. */
 function opening(open: () => void, index: number): HTMLAttributes<HTMLElement> {
   return {
     tabIndex: index === 0 ? 0 : -1,
@@ -56,7 +56,7 @@ function opening(open: () => void, index: number): HTMLAttributes<HTMLElement> {
   };
 }
 
-/** A dense table of Ant Design's: tabular figures, rows that open by mouse or keyboard. */
+/** Ant Design's table, dense, with tabular figures and rows that open by mouse or keyboard. */
 export function Table<Row extends object>(props: TableProps<Row>) {
   const { columns, rows, rowKey, label, onOpen, rowClass, stale = false, className = '', ...more } = props;
   const { t } = useWords();

@@ -3,14 +3,14 @@ import { formatCount } from '../figures/decimal';
 
 interface TallyProps<V extends string> {
   readonly label: string;
-  /** The first one is the whole, the others its parts; choosing the whole takes the filter away. */
+  /** The first number is the total, the others are its parts; choosing the total clears the filter. */
   readonly items: readonly { readonly value: V | undefined; readonly name: ReactNode; readonly count: number }[];
-  /** Null while nothing of this is shown. */
+  /** Null while this tally does not filter the list. */
   readonly value: V | undefined | null;
   readonly onChange: (value: V | undefined) => void;
 }
 
-/** A number and its parts, each a filter: pressing one shows what was counted. */
+/** A total and its parts as filters: pressing a number lists what it counts. */
 export function Tally<V extends string>({ label, items, value, onChange }: TallyProps<V>) {
   return (
     <div className="headline tally" role="group" aria-label={label}>

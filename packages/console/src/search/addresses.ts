@@ -6,9 +6,9 @@ import { isPeriod } from '../figures/period';
 import { isDay } from '../figures/time';
 import type { Given } from './written';
 
-/** What the addresses of the console may carry after the question mark; anything else is left out, never an error. */
+/** Query parameters of the console's addresses; unknown or invalid ones are dropped and never an error. */
 
-/** A part of an address as text, cut to what a filter may be; absent when empty. */
+/** A query parameter as text, cut to the longest filter; absent when empty. */
 function text<K extends string>(given: Given, key: K): Partial<Record<K, string>> {
   const value = given[key];
   const out: Partial<Record<K, string>> = {};
@@ -16,7 +16,7 @@ function text<K extends string>(given: Given, key: K): Partial<Record<K, string>
   return out;
 }
 
-/** A part of an address that must be one of some words. */
+/** A query parameter that must be one of the given words. */
 function word<K extends string, V extends string>(given: Given, key: K, words: readonly V[]): Partial<Record<K, V>> {
   const found = words.find((candidate) => candidate === given[key]);
   const out: Partial<Record<K, V>> = {};
@@ -29,7 +29,7 @@ function period(given: Given): { period?: string } {
   return typeof value === 'string' && isPeriod(value) ? { period: value } : {};
 }
 
-/** A part of an address that must be a day. */
+/** A query parameter that must be a day. */
 function day<K extends string>(given: Given, key: K): Partial<Record<K, string>> {
   const value = given[key];
   const out: Partial<Record<K, string>> = {};
@@ -55,10 +55,10 @@ export const ENTRY_STATUSES: readonly (NonNullable<RegisterEntry['status']> | 'u
 ];
 export const MECHANISM_STATES: readonly MechanismState[] = ['all', 'some', 'none', 'no_rules'];
 
-/** Where to go after signing in, and whether the session had ended. */
+/** The address to open after sign-in, and whether the session had expired. */
 export const signInSearch = (given: Given) => ({ ...text(given, 'to'), ...word(given, 'expired', ['yes']) });
 
-/** The month of the overview, and whether districts show as a map or a table. */
+/** The month of the overview, and whether districts are shown as a map or a table. */
 export const overviewSearch = (given: Given) => ({ ...period(given), ...word(given, 'districts', ['table']) });
 
 /** The filters of the findings. */
@@ -83,7 +83,7 @@ export const filingsSearch = (given: Given) => ({
   ...page(given),
 });
 
-/** What a new filing starts from. */
+/** Initial values of a new filing. */
 export const fileSearch = (given: Given) => ({
   ...period(given),
   ...text(given, 'return'),
@@ -118,7 +118,7 @@ export const registerSearch = (given: Given) => ({
   ...page(given),
 });
 
-/** The day on which an entry is looked at, and the last day whose changes are counted as known. */
+/** The day on which an entry is shown, and the last day whose changes count as known. */
 interface EntryDays {
   on?: string;
   known?: string;
@@ -128,7 +128,7 @@ interface EntryDays {
 /** Reads the days of an entry. */
 export const entrySearch = (given: Given): EntryDays => ({ ...day(given, 'on'), ...day(given, 'known') });
 
-/** The month of the obligations, as of which day, the filters, and whether they are added up. */
+/** The month of the obligations, the as-of day, the filters, and the view. */
 export const obligationsSearch = (given: Given) => ({
   ...period(given),
   ...day(given, 'known'),
@@ -141,12 +141,12 @@ export const obligationsSearch = (given: Given) => ({
   ...page(given),
 });
 
-/** Coverage by mechanism or by rule of the catalogue, narrowed to a measure, a family or what is missing; it has no pages. */
+/** View and filters of the coverage: measure, family, what is missing; the list has no pages. */
 export interface CoverageFilters {
   by?: 'rule';
   measure?: string;
   family?: string;
-  /** `lacking`: mechanisms that lack some or all of their rules, or rules that nothing carries. */
+  /** `lacking`: mechanisms that lack some or all of their rules, or rules that no rule file implements. */
   state?: MechanismState | 'lacking' | 'there';
   search?: string;
   page?: never;
@@ -167,7 +167,7 @@ export const assessmentsSearch = (given: Given) => ({ ...period(given), ...page(
 /** The month of a network. */
 export const networkSearch = (given: Given) => ({ ...period(given) });
 
-/** The filters of products looked through. */
+/** The filters of the looked-through products. */
 export const lookedThroughSearch = (given: Given) => ({
   ...period(given),
   ...word(given, 'only', ['layers', 'loops', 'gaps', 'apart'] as const),

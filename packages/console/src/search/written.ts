@@ -1,12 +1,12 @@
-/** What an address carries after the question mark, before anybody looked at it. */
+/** The query part of an address before validation. */
 export type Given = Record<string, unknown>;
 
-/** Reads the part after the question mark as plain texts: a district code stays `500112` and is no number. */
+/** Parses the query part as plain texts, so that a district code stays the text `500112` and does not become a number. */
 export function readSearch(query: string): Given {
   return Object.fromEntries(new URLSearchParams(query));
 }
 
-/** Writes it back the same way. */
+/** Writes the query part in the same form. */
 export function writeSearch(search: Given): string {
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(search)) {

@@ -1,13 +1,13 @@
-/** The nonce under which the server lets style elements in; empty where the page was not served by it. */
+/** The CSP nonce for style elements, from the served page; empty where the server did not serve the page. */
 export const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
 /**
- * Gives the nonce to every style element that scripts of the console make. Ant Design passes it to its own styles, but
- * its tables and dialogs measure scroll bars with style elements that know no nonce (react-component/util issue 613).
- * Nothing is loosened: the policy lets in only the server's scripts, and markup that is not made by them gets no nonce.
+ * Sets the nonce on every style element that the console's scripts create. Ant Design sets it on its own styles, but its
+ * tables and dialogs measure scroll bars with style elements without a nonce (react-component/util issue 613). The policy
+ * is not loosened: it allows only the server's scripts, and markup that they did not create gets no nonce.
  */
 export function giveNonceToStyles(): void {
-  // Libraries call the plain signature with any name, which the types discourage.
+  // Libraries call the general signature with any tag name; the types mark that signature deprecated.
   /* eslint-disable @typescript-eslint/no-deprecated */
   const create = document.createElement.bind(document);
   document.createElement = (name: string, options?: ElementCreationOptions) => {

@@ -1,6 +1,6 @@
 import type { ThemeConfig } from 'antd';
 
-/** The components in the console's ink, size and line; `style/base.css` has the same values for everything else. */
+/** Ant Design's theme in the console's colours, sizes and lines; `style/base.css` has the same values for the rest. */
 export const theme: ThemeConfig = {
   hashed: false,
   token: {
@@ -29,7 +29,7 @@ export const theme: ThemeConfig = {
     borderRadiusLG: 4,
     borderRadiusSM: 2,
     boxShadowSecondary: '0 4px 16px rgba(22, 38, 54, 0.14)',
-    // The widths at which the console's own styles turn, too.
+    // The same breakpoints as in the console's own styles.
     screenXXL: 1440,
     screenXXLMin: 1440,
     screenXLMax: 1439,

@@ -17,7 +17,7 @@ import { Reproduce } from './Reproduce';
 const route = getRouteApi('/shell/assessments/$id');
 const VERDICTS = ['breached', 'not_assessable', 'met', 'not_applicable', 'not_in_force'] as const;
 
-/** One assessment: what it found, whether it can be had again, every clause with its verdicts, and its manifest. */
+/** One assessment: its findings, whether it was reproduced, the verdicts of every clause, and its manifest. */
 export function AssessmentPage() {
   const { t } = useWords();
   const { id } = route.useParams();
@@ -75,7 +75,7 @@ function Found({ assessment }: { assessment: AssessmentDetail }) {
   );
 }
 
-/** Clauses that were held against something; the others are counted. */
+/** Clauses that gave a verdict on at least one row; the others are only counted. */
 function Clauses({ assessment: { clauses, id, period } }: { assessment: AssessmentDetail }) {
   const { t, say } = useWords();
   const held = clauses.filter(({ counts }) => VERDICTS.some((verdict) => counts[verdict] > 0));

@@ -16,7 +16,7 @@ import { useRefine } from '../../search/useRefine';
 
 const route = getRouteApi('/shell/assessments');
 
-/** Every assessment there was, official runs and back-runs, newest first, with the hashes that make it repeatable. */
+/** All assessments, official runs and back-runs, newest first, with the hashes that identify their manifest and findings. */
 export function AssessmentsPage() {
   const { t } = useWords();
   const { page = 1, period } = route.useSearch();

@@ -13,7 +13,7 @@ import { Table } from '../../parts/Table';
 import { RunMark } from '../../parts/RunMark';
 import { comparison } from './comparison';
 
-/** Runs of the same manifest with their findings' hashes, and the way to one more of them: a back-run as of the same instant. */
+/** Runs of the same manifest with the hashes of their findings, and a button for one more: a back-run as of the same instant. */
 export function Reproduce({ assessment }: { assessment: Assessment }) {
   const { t } = useWords();
   const client = useQueryClient();

@@ -9,7 +9,7 @@ describe('a second run of an assessment', () => {
     expect(comparison(FIRST, { ...FIRST, findingsHash: 'g' })).toBe('otherFindings');
   });
 
-  it('says nothing of it when the manifest is another one, even where the findings are alike', () => {
+  it('proves nothing when the manifests differ, even where the findings are alike', () => {
     expect(comparison(FIRST, { ...FIRST, manifestHash: 'n', contentHash: 'd' })).toBe('otherContent');
     expect(comparison(FIRST, { ...FIRST, manifestHash: 'n' })).toBe('otherManifest');
   });

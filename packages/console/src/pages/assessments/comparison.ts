@@ -3,8 +3,8 @@ import type { Assessment } from '@levee/contract/assessments/model';
 type Compared = Pick<Assessment, 'manifestHash' | 'findingsHash' | 'contentHash'>;
 
 /**
- * What a second run says of a first: only one of the same manifest can confirm or refute it. Where the manifests differ, either
- * the content has changed since, or what was filed or registered is not what was seen then.
+ * Compares a second run with a first. Only a run of the same manifest can confirm or refute the first. Where the manifests
+ * differ, either the content has changed since, or the filings or the register seen as of that instant differ.
  */
 export function comparison(
   first: Compared,

@@ -12,7 +12,7 @@ import { type CatalogueRule, filesBesides, type Mechanism, rulesOf, sumOf } from
 
 const route = getRouteApi('/shell/coverage');
 
-/** Measures with their sums on one side, their mechanisms with every rule on the other. */
+/** Two tables: measures with their sums, and their mechanisms with every rule. */
 export function ByMechanism({ coverage, shown }: { coverage: Coverage; shown: readonly Mechanism[] }) {
   const { t, say } = useWords();
   const { state } = route.useSearch();

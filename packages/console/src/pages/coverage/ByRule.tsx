@@ -17,7 +17,7 @@ import { type CatalogueRule, isThere, shareOf } from './sums';
 const route = getRouteApi('/shell/coverage');
 type Filters = ReturnType<typeof coverageSearch>;
 
-/** Families of the catalogue with their sums on one side, every rule with what carries it on the other. */
+/** Two tables: families of the catalogue with their sums, and every rule with the rule files that implement it. */
 export function ByRule({ coverage: { rules }, shown }: { coverage: Coverage; shown: readonly CatalogueRule[] }) {
   const { t } = useWords();
   const { state } = route.useSearch();
@@ -45,7 +45,7 @@ function useFamilyName(): (id: string) => string {
 }
 
 interface Row {
-  /** Absent in the line of the whole. */
+  /** Absent in the line of totals. */
   readonly id?: string;
   readonly there: number;
   readonly total: number;
@@ -161,7 +161,7 @@ function RuleTable({ label, rules }: { label: string; rules: readonly CatalogueR
   );
 }
 
-/** What carries a rule, and the returns and models that it is read from. */
+/** The rule files that implement a rule of the catalogue, and the returns and models that they read. */
 function Files({ rule }: { rule: CatalogueRule }) {
   const { t, say } = useWords();
   const returns = useResponse('returns', {}, { staleTime: Infinity });

@@ -17,7 +17,7 @@ import { useRefine } from '../../search/useRefine';
 const route = getRouteApi('/shell/coverage');
 type Filters = ReturnType<typeof coverageSearch>;
 
-/** What is there for the plan's mechanisms and the catalogue's rules, and what is missing. */
+/** Coverage of the plan's mechanisms and the catalogue's rules by rule files, and what is missing. */
 export function CoveragePage() {
   const { t } = useWords();
   const filters = route.useSearch();
@@ -46,7 +46,7 @@ export function CoveragePage() {
   );
 }
 
-/** Both totals with their parts; each part shows what it counts. */
+/** Both totals with their parts; pressing a part filters the table to what it counts. */
 function Totals({ coverage }: { coverage: Coverage }) {
   const { t } = useWords();
   const change = useRefine<Filters>();
@@ -96,7 +96,7 @@ function CoverageFilters() {
       <Switch
         label={t('coverage.view')}
         value={by ?? 'mechanism'}
-        // What is missing stays chosen; other states belong to one view only.
+        // The filter for what is missing is kept; the other states exist in one view only.
         onChange={(view) =>
           void navigate({
             search: { ...(view === 'rule' ? { by: view } : {}), ...(state === 'lacking' ? { state } : {}) },

@@ -11,12 +11,12 @@ const route = getRouteApi('/shell/coverage');
 type Filters = ReturnType<typeof coverageSearch>;
 
 interface Row extends MeasureSum {
-  /** Absent in the line of the whole. */
+  /** Absent in the line of totals. */
   readonly id?: string;
   readonly title: string;
 }
 
-/** Every measure with its mechanisms by state and its rules; the last line is the whole, and choosing it shows all. */
+/** Every measure with its mechanisms by state and its rules; the last line is the total, and choosing it shows all. */
 export function MeasureSums({ coverage, titles }: { coverage: Coverage; titles: ReadonlyMap<string, string> }) {
   const { t } = useWords();
   const filters = route.useSearch();

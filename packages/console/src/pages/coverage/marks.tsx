@@ -11,13 +11,13 @@ const SHAPES: Readonly<Record<MechanismState, MarkShape>> = {
   no_rules: 'empty',
 };
 
-/** How much of a mechanism's rules is there. */
+/** Mark of a mechanism: all, some or none of its rules are implemented. */
 export function MechanismMark({ state }: { state: MechanismState }) {
   const { t } = useWords();
   return <StateMark shape={SHAPES[state]}>{t(`mechanismState.${state}`)}</StateMark>;
 }
 
-/** A rule of the catalogue as small signs: each leads to a rule file that carries it; one dashed sign where none does. */
+/** A rule of the catalogue as small marks: one link for each rule file that implements it, or a dashed mark where none does. */
 export function RuleSign({ rule }: { rule: CatalogueRule }) {
   const { t, say } = useWords();
   const words = `${rule.id} ${say(rule.title)}${t('common.colon')}${say(rule.condition)}`;
@@ -40,7 +40,7 @@ export function RuleSign({ rule }: { rule: CatalogueRule }) {
   );
 }
 
-/** The way to one rule file. */
+/** Link to one rule file. */
 export function RuleFile({ id, title }: { id: string; title?: string }) {
   return (
     <Link to="/rules/$id" params={{ id }} className="rule-sign" {...(title === undefined ? {} : { title })}>

@@ -35,8 +35,8 @@ const MECHANISMS = [
   mechanism('S3', 'M1.2', 'no_rules'),
 ];
 
-describe('what is there', () => {
-  it('adds mechanisms up by state, and measures add up to the whole', () => {
+describe('sums of coverage', () => {
+  it('count mechanisms by state, and the sums of the measures add up to the total', () => {
     const whole = sumOf(MECHANISMS, RULES);
     expect(whole.mechanisms).toEqual({ all: 1, some: 1, none: 0, no_rules: 1 });
     const parts = ['M1.1', 'M1.2'].map((id) =>
@@ -48,13 +48,13 @@ describe('what is there', () => {
     expect(parts.reduce((sum, { total }) => sum + total, 0)).toBe(whole.total);
   });
 
-  it('counts a rule that two mechanisms use once', () => {
+  it('count a rule that two mechanisms use once', () => {
     expect(sumOf(MECHANISMS, RULES).rules).toEqual({ there: 2, total: 3 });
     expect(sumOf(MECHANISMS.slice(0, 1), RULES).rules).toEqual({ there: 2, total: 2 });
     expect(shareOf(RULES)).toEqual({ there: 2, total: 3 });
   });
 
-  it('knows the rules of a mechanism, and rule files that serve it besides', () => {
+  it('separate the catalogue rules of a mechanism from further rule files that name it', () => {
     const [first] = MECHANISMS;
     if (!first) throw new Error('no mechanism');
     const own = rulesOf(first, RULES);
@@ -63,14 +63,14 @@ describe('what is there', () => {
   });
 });
 
-describe('narrowing', () => {
-  it('takes for lacking what lacks some rules or all, but not what needs none', () => {
+describe('filters of coverage', () => {
+  it('treat a mechanism as lacking when some or all of its rules are missing, but not when it needs none', () => {
     const states: MechanismState[] = ['all', 'some', 'none', 'no_rules'];
     expect(states.filter((state) => isInState({ state }, 'lacking'))).toEqual(['some', 'none']);
     expect(states.filter((state) => isInState({ state }, 'no_rules'))).toEqual(['no_rules']);
   });
 
-  it('lets every filter count at once, each view with its own', () => {
+  it('apply together, each view with its own', () => {
     const coverage = { mechanisms: MECHANISMS, rules: RULES };
     const mechanisms = (filters: object) => mechanismsShown(coverage, filters).map(({ id }) => id);
     expect(mechanisms({})).toEqual(['S1', 'S2', 'S3']);
@@ -81,7 +81,7 @@ describe('narrowing', () => {
     expect(rules({ family: 'AM', state: 'there' })).toEqual(['AM-01']);
   });
 
-  it('finds by id and by words of the title in either language', () => {
+  it('search ids and words of the title in either language', () => {
     expect(mentions({ id: 'S1', title }, 's1')).toBe(true);
     expect(mentions({ id: 'S1', title }, '杠杆')).toBe(true);
     expect(mentions({ id: 'S1', title }, 'leverage survey')).toBe(true);

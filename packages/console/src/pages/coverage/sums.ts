@@ -2,28 +2,28 @@ import type { Coverage, MechanismState } from '@levee/contract/plan/coverage';
 import { familyOf } from '../../figures/family';
 import type { CoverageFilters } from '../../search/addresses';
 
-/** Adding up what is there of plan and catalogue, and narrowing to what is missing. */
+/** Sums over the coverage of plan and catalogue, and its filters. */
 
 export type Mechanism = Coverage['mechanisms'][number];
 export type CatalogueRule = Coverage['rules'][number];
 
-/** Rules of the catalogue that are there, and how many there are in all. */
+/** Number of catalogue rules that a rule file implements, and number of all. */
 interface RuleShare {
   readonly there: number;
   readonly total: number;
 }
 
-/** How many of some rules are there. */
+/** Counts how many of the given catalogue rules are implemented. */
 export function shareOf(rules: readonly CatalogueRule[]): RuleShare {
   return { there: rules.filter(isThere).length, total: rules.length };
 }
 
-/** Whether some rule file carries a rule of the catalogue. */
+/** Whether a rule file implements a rule of the catalogue. */
 export function isThere(rule: Pick<CatalogueRule, 'carriedBy'>): boolean {
   return rule.carriedBy.length > 0;
 }
 
-/** What a measure, or all measures together, have: mechanisms by state, and rules, each counted once. */
+/** Sums of one measure or of all: mechanisms by state, and rules, each counted once. */
 export interface MeasureSum {
   readonly mechanisms: Readonly<Record<MechanismState, number>>;
   readonly total: number;
@@ -39,12 +39,12 @@ export function sumOf(mechanisms: readonly Mechanism[], rules: readonly Catalogu
   return { mechanisms: counts, total: mechanisms.length, rules: shareOf(used) };
 }
 
-/** The rules of the catalogue that a mechanism is checked by. */
+/** The rules of the catalogue that check a mechanism. */
 export function rulesOf(mechanism: Pick<Mechanism, 'id'>, rules: readonly CatalogueRule[]): CatalogueRule[] {
   return rules.filter((rule) => rule.mechanisms.includes(mechanism.id));
 }
 
-/** Rule files of a mechanism that none of its rules of the catalogue counts: they name the mechanism themselves. */
+/** Rule files that name the mechanism themselves and implement none of its catalogue rules. */
 export function filesBesides(mechanism: Mechanism, own: readonly CatalogueRule[]): string[] {
   const counted = new Set(own.flatMap(({ carriedBy }) => carriedBy));
   return mechanism.carriedBy.filter((id) => !counted.has(id));
@@ -55,7 +55,7 @@ export function isInState(mechanism: Pick<Mechanism, 'state'>, state: MechanismS
   return state === 'lacking' ? mechanism.state === 'some' || mechanism.state === 'none' : mechanism.state === state;
 }
 
-/** Whether every word of a search stands in an id or a title. */
+/** Whether every word of a search occurs in an id or a title. */
 export function mentions({ id, title }: Pick<Mechanism, 'id' | 'title'>, search: string): boolean {
   const text = [id, title.zh, title.en].join('\n').toLowerCase();
   return search
@@ -64,7 +64,7 @@ export function mentions({ id, title }: Pick<Mechanism, 'id' | 'title'>, search:
     .every((word) => text.includes(word));
 }
 
-/** What coverage is narrowed to. */
+/** The filters of coverage. */
 type Narrowing = Pick<CoverageFilters, 'measure' | 'family' | 'state' | 'search'>;
 
 /** The mechanisms that pass the filters. */

@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/language';
 import { Section } from '../../parts/Page';
 import { Table } from '../../parts/Table';
 
-/** Every check that found something, by class, with how often. */
+/** Every check that found a problem, by class, with the number of problems. */
 export function Checks({ checks }: { checks: Receipt['checks'] }) {
   const { t, say } = useWords();
   const count = (number: number) => (number === 0 ? <span className="zero">0</span> : formatCount(number));

@@ -8,7 +8,7 @@ import { Dialog, DialogActions } from '../../parts/Dialog';
 import { Field } from '../../parts/Field';
 import { Failure } from '../../parts/PageState';
 
-/** Answers the questions of a filing with a reason, after which its facts count. */
+/** Confirms a filing that awaits confirmation with a reason; its facts then count. */
 export function ConfirmButton({ id }: { id: string }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);

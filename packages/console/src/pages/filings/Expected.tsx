@@ -5,7 +5,7 @@ import { useUnit } from '../../parts/Figure';
 import { Section } from '../../parts/Page';
 import { Table } from '../../parts/Table';
 
-/** What a return expects: its columns by the names that files may use, and its checks in words. */
+/** The columns of a return with the header names that files may use, and its checks in words. */
 export function Expected({ chosen }: { chosen: ReturnSummary | undefined }) {
   const { t, say, language } = useWords();
   const unitName = useUnit();
@@ -64,7 +64,7 @@ export function Expected({ chosen }: { chosen: ReturnSummary | undefined }) {
   );
 }
 
-/** A type in words; the codes of an enumeration stand under it. */
+/** A type in words, with the codes of an enumeration under it. */
 function TypeName({ column }: { column: ReturnSummary['columns'][number] }) {
   const { t } = useWords();
   const { kind, digits, codes } = columnTypeOf(column.type);

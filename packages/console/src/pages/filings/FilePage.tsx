@@ -10,7 +10,7 @@ import { useFiling } from './filing';
 
 const route = getRouteApi('/shell/filings/new');
 
-/** Filing a return: what, by whom, for which month, and the files; beside it, what the return expects. */
+/** Page for filing a return: return, reporter, month and files; beside it, the columns and checks of the return. */
 export function FilePage() {
   const { t } = useWords();
   const start = route.useSearch();

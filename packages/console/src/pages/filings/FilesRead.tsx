@@ -9,7 +9,7 @@ import { Section } from '../../parts/Page';
 import { Table } from '../../parts/Table';
 import { Zoned } from '../../parts/Zoned';
 
-/** The files as they came, each with the hash that proves it. */
+/** The original files, each with the hash that identifies it. */
 export function FilesRead({ files }: { files: Receipt['files'] }) {
   const { t } = useWords();
   return (
@@ -63,7 +63,7 @@ export function FilesRead({ files }: { files: Receipt['files'] }) {
   );
 }
 
-/** When it came and counted, as which version, and with which reasons. */
+/** When the filing was received and accepted, its version, and the reasons given. */
 export function Particulars({ filing }: { filing: FilingDetail }) {
   const { t } = useWords();
   const items: (readonly [string, ReactNode])[] = [

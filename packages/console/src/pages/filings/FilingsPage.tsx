@@ -17,7 +17,7 @@ import { useRefine } from '../../search/useRefine';
 
 const route = getRouteApi('/shell/filings');
 
-/** What was filed, newest first, and the way to file more. */
+/** All filings, newest first, with a button for a new one. */
 export function FilingsPage() {
   const { t } = useWords();
   const { page = 1, ...filters } = route.useSearch();
@@ -48,7 +48,7 @@ export function FilingsPage() {
 
 type Filters = ReturnType<typeof filingsSearch>;
 
-/** A new filing starts from what is filtered for. */
+/** Button for a new filing; the form starts with the values of the filters. */
 function startOf({ period, return: of, reporter }: Filters): ReturnType<typeof fileSearch> {
   return { ...(period ? { period } : {}), ...(of ? { return: of } : {}), ...(reporter ? { reporter } : {}) };
 }

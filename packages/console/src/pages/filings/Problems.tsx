@@ -55,14 +55,14 @@ function useColumns(withSheet: boolean): TableColumn<Problem>[] {
   ];
 }
 
-/** The text as filed; an empty cell says so, a problem of the whole file has no value at all. */
+/** The text as filed; an empty cell is marked as empty, and a problem of the whole file has no value. */
 function Value({ problem }: { problem: Problem }) {
   const { t } = useWords();
   if (problem.value !== null) return <code>{problem.value}</code>;
   return problem.column === null ? <>—</> : <span className="missing">{t('common.missing')}</span>;
 }
 
-/** The problems one by one: where each is, what stands there, what is wrong and what to do. */
+/** The problems one by one: place, value as filed, what is wrong and what to do. */
 export function Problems({ receipt }: { receipt: Receipt }) {
   const { t, say } = useWords();
   const [check, setCheck] = useState<string>();

@@ -2,7 +2,7 @@ import type { Filing, Receipt } from '@levee/contract/filings/model';
 import { formatCount } from '../../figures/decimal';
 import { useWords } from '../../i18n/language';
 
-/** What became of the rows: read = filed + set aside + other months, so that nothing is lost unseen. */
+/** Counts of rows; read = filed + quarantined + other months, so no row is lost unnoticed. */
 export function RowCounts({ rows, state }: { rows: Receipt['rows']; state: Filing['state'] }) {
   const { t } = useWords();
   const items = [

@@ -8,7 +8,7 @@ import { FilingState } from '../../parts/FilingState';
 import { Section } from '../../parts/Page';
 import { Table } from '../../parts/Table';
 
-/** Everything this reporter filed of this return for this month, newest first; shown when there is more than one. */
+/** All filings of this reporter for the same return and month, newest first; shown when there is more than one. */
 export function Versions({ filing }: { filing: FilingDetail }) {
   const { t } = useWords();
   const { return: of, reporter, period } = filing;

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { uploadingApi } from '../../api/client';
 
-/** A filing as it is being prepared. */
+/** A filing in preparation. */
 interface Draft {
   readonly return: string | undefined;
   readonly reporter: string | undefined;
@@ -15,24 +15,24 @@ interface Draft {
   readonly confirmation: string;
 }
 
-/** What still has to be said before a draft can be filed. */
+/** Fields that a draft still lacks before it can be filed. */
 export type Need = 'return' | 'reporter' | 'period' | 'files' | 'correction';
 
-/** A draft on its way to a receipt. */
+/** State and actions of a draft, from filling it in to the receipt. */
 export interface Filing {
   readonly draft: Draft;
   readonly change: (next: Partial<Draft>) => void;
   readonly needs: ReadonlySet<Need>;
   readonly submit: () => void;
   readonly sending: boolean;
-  /** Share of the upload that has left, from 0 to 1. */
+  /** Share of the upload that has been sent, from 0 to 1. */
   readonly sent: number;
   readonly error: Error | null;
-  /** The month is already filed, so a reason for the correction is asked. */
+  /** The month is already filed, so a correction with a reason is required. */
   readonly corrects: boolean;
 }
 
-/** What a draft lacks. */
+/** Lists the fields that a draft lacks. */
 function needsOf(draft: Draft, corrects: boolean): Need[] {
   const missing: Need[] = [];
   if (!draft.return) missing.push('return');
@@ -61,7 +61,7 @@ async function send(draft: Draft, onSent: (share: number) => void): Promise<Fili
 
 type Start = Partial<Record<'return' | 'reporter' | 'period' | 'mapping', string>>;
 
-/** Keeps the draft, says what it lacks, sends it, and asks for the reason when the month is already filed. */
+/** Holds the draft, lists what it lacks, uploads it, and requires a reason when the month is already filed. */
 export function useFiling(start: Start, onReceipt: (receipt: FilingDetail) => void): Filing {
   const [draft, setDraft] = useState<Draft>({
     return: start.return,

@@ -8,7 +8,7 @@ import { useUnit } from '../../parts/Figure';
 import { Facts } from '../../parts/Facts';
 import { Section } from '../../parts/Page';
 
-/** Where the figures come from: the filing, the file, the row, and every cell of that row. */
+/** Source of the figures: the filing, the file, the row, and every cell of that row. */
 export function Evidence({ finding }: { finding: FindingDetail }) {
   const { t, say } = useWords();
   const { filingDetail: filing, filedRow } = finding;
@@ -57,7 +57,7 @@ function Cells({ row }: { row: FiledRow }) {
   );
 }
 
-/** A figure with its unit, or a code with what it means; numbers of institutions stay as they were filed. */
+/** A figure with its unit, or a code with its title; identifiers of institutions are shown as filed. */
 function Cell({ cell }: { cell: FiledRow['cells'][number] }) {
   const { say } = useWords();
   const unitName = useUnit();

@@ -14,7 +14,7 @@ import { useRefine } from '../../search/useRefine';
 const route = getRouteApi('/shell/findings');
 type Filters = ReturnType<typeof findingsSearch>;
 
-/** What can be chosen in each filter: months from the overview, the rest from content. */
+/** Options of each filter: months come from the overview, the rest from the content. */
 function useChoices(period: string | undefined) {
   const { t, say } = useWords();
   const on = period === undefined ? today() : lastDayOf(period);

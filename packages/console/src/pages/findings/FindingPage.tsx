@@ -17,7 +17,7 @@ import { Limits } from '../../parts/Limits';
 
 const route = getRouteApi('/shell/findings/$id');
 
-/** One finding explained: what the rule demands, what was filed, where the two part, under which article, from which row. */
+/** One finding explained: what the rule demands, what was filed, how the two differ, the article, and the source row. */
 export function FindingPage() {
   const { id } = route.useParams();
   const response = useResponse('finding', { id });

@@ -39,7 +39,7 @@ export function FindingsPage() {
   );
 }
 
-/** The run that the findings come from. */
+/** The assessment that gave the findings. */
 function Ground({ assessment }: { assessment: Assessment }) {
   const { t } = useWords();
   return (

@@ -5,15 +5,15 @@ import { Section } from '../../parts/Page';
 
 type Month = FindingDetail['history'][number];
 
-/** Not filed is not quiet: nothing can be said about such a month. */
+/** A month without a filing is not quiet; its state is unknown. */
 function wordsOf(month: Month): 'finding.breachedIn' | 'finding.quietIn' | 'finding.unfiledIn' {
   if (month.breached) return 'finding.breachedIn';
   return month.filed ? 'finding.quietIn' : 'finding.unfiledIn';
 }
 
 /**
- * The same subject under the same clause, month by month: a filled square is a breach and leads to its finding, a dashed
- * one was not filed.
+ * The same subject under the same clause, month by month: a filled square is a breach and links to its finding, a dashed
+ * one is a month that was not filed.
  */
 export function History({ finding }: { finding: FindingDetail }) {
   const { t } = useWords();

@@ -9,7 +9,7 @@ import { ListPage } from '../../parts/ListPage';
 
 const route = getRouteApi('/shell/networks/banks');
 
-/** Banks by what their default does to the others. */
+/** Banks, ordered by the effect of their default on the others. */
 export function BanksPage() {
   const { t } = useWords();
   const { period } = route.useSearch();

@@ -7,19 +7,19 @@ const WIDTH = 760;
 const HEIGHT = 480;
 const RADIUS = 190;
 const NODE = 7;
-/** With more members than this their names would lie over one another. */
+/** Largest number of members whose names do not overlap. */
 const NAMED_MOST = 40;
 const LETTERS_MOST = 11;
 const ARROW = 9;
 
 interface CircleGraphProps {
   readonly detail: GuaranteeCircleDetail;
-  /** The rounds that are shown as having happened. */
+  /** The last round of the cascade that is shown. */
   readonly round: number;
   readonly onFirst: (id: string) => void;
 }
 
-/** The members of a circle on a ring, each beside those whom it guarantees, with who has defaulted and who pays by a round. */
+/** The members of a circle on a ring, each beside those whom it guarantees, with defaults and payments up to a round. */
 export function CircleGraph({ detail, round, onFirst }: CircleGraphProps) {
   const { t } = useWords();
   const { members, edges, cascade } = detail;
@@ -106,7 +106,7 @@ interface Point {
   readonly y: number;
 }
 
-/** A slightly bent line that ends in an arrow at the edge of the node, so that a guarantee and its return lie side by side. */
+/** A slightly bent arrow that ends at the edge of the node, so that two mutual guarantees lie side by side. */
 function arrow(from: Point, to: Point): string {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length = Math.hypot(dx, dy) || 1;

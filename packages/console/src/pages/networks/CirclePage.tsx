@@ -13,7 +13,7 @@ import { Amount, leverageOf, NetworkPage, Share } from './NetworkPage';
 
 const route = getRouteApi('/shell/networks/circles/$id');
 
-/** One guarantee circle, and what follows step by step when one of its members defaults. */
+/** One guarantee circle, and the cascade, round by round, when one of its members defaults. */
 export function CirclePage() {
   const { t } = useWords();
   const { id } = route.useParams();

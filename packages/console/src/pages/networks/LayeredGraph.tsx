@@ -8,7 +8,7 @@ const HEIGHT = 44;
 const BETWEEN_COLUMNS = 72;
 const BETWEEN_ROWS = 14;
 const MARGIN = 12;
-/** For lines that lead back over the boxes. */
+/** Room above the boxes for lines that lead back. */
 const ROOM_ABOVE = 24;
 const LETTERS_MOST = 12;
 const LINE_LEAST = 1;
@@ -19,7 +19,7 @@ interface LayeredGraphProps {
   readonly onProduct: (id: string) => void;
 }
 
-/** Who holds what around a product: a column for each layer, lines as thick as their amounts. */
+/** Holdings around a product: a column for each layer, and lines whose width follows the amount. */
 export function LayeredGraph({ detail, onProduct }: LayeredGraphProps) {
   const { t, say } = useWords();
   const { nodes, edges } = detail;
@@ -105,14 +105,14 @@ function Box({
   );
 }
 
-/** Investors left of all products and final assets right of them, so that lines between products are not crossed by theirs. */
+/** Places investors left and final assets right of all products, so that their lines do not cross those between products. */
 function outsideLast(nodes: readonly NetworkNode[]): LayeredNode[] {
   const levels = nodes.filter(({ kind }) => kind === 'product').map(({ level }) => level);
   const level = { investor: Math.min(...levels) - 1, asset: Math.max(...levels) + 1 };
   return nodes.map((node) => ({ level: node.kind === 'product' ? node.level : level[node.kind] }));
 }
 
-/** From the right edge of what holds to the left edge of what is held; back round where the holder stands further right. */
+/** A line from the holder's right edge to the held node's left edge; it curves back where the holder is further right. */
 function curve(x1: number, y1: number, x2: number, y2: number): string {
   const [startY, endY] = [y1 + HEIGHT / 2, y2 + HEIGHT / 2];
   if (x2 > x1) {

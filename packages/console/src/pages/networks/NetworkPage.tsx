@@ -9,11 +9,11 @@ type Tab = 'products' | 'circles' | 'banks';
 
 interface HeadProps {
   readonly tab: Tab;
-  /** The month of the address. */
+  /** The month in the address. */
   readonly period: string | undefined;
 }
 
-/** The tabs of the networks, and their month. */
+/** The tabs of the networks and the choice of month. */
 export function NetworkHead({ tab, period }: HeadProps) {
   const { t } = useWords();
   const navigate = useNavigate();
@@ -52,7 +52,7 @@ interface NetworkPageProps extends HeadProps {
   readonly children: ReactNode;
 }
 
-/** A page about one part of a network: the tabs, the month, and whose figures these are. */
+/** A page about one part of a network: the tabs, the month, and the assessment that gave the figures. */
 export function NetworkPage({ tab, period, shown, heading, title, children }: NetworkPageProps) {
   return (
     <Page title={title} heading={heading} beside={<NetworkGround shown={shown} />}>
@@ -62,13 +62,13 @@ export function NetworkPage({ tab, period, shown, heading, title, children }: Ne
   );
 }
 
-/** An amount to the fen, or that it cannot be assessed. */
+/** An amount to the fen, or the words for not assessable. */
 export function Amount({ value }: { value: string | null }) {
   const { t } = useWords();
   return value === null ? <span className="missing">{t('networks.missing')}</span> : <>{groupDigits(value)}</>;
 }
 
-/** A ratio as percent, or that it cannot be assessed. */
+/** A ratio as percent, or the words for not assessable. */
 export function Share({ value }: { value: string | null }) {
   const { t } = useWords();
   return value === null ? <span className="missing">{t('networks.missing')}</span> : <>{roundedPercent(value)}</>;

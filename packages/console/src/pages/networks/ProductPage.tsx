@@ -20,7 +20,7 @@ const DEPTHS = {
   far: { up: 4, down: 6, nodes: 120 },
 } as const;
 
-/** One product: who stands behind it, what lies below, leverage on each layer. */
+/** One product: its ultimate owners, its final assets, and the leverage of each layer. */
 export function ProductPage() {
   const { t } = useWords();
   const { id } = route.useParams();

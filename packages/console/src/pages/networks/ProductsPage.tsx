@@ -15,7 +15,7 @@ import { useRefine } from '../../search/useRefine';
 const route = getRouteApi('/shell/networks/products');
 type Filters = ReturnType<typeof lookedThroughSearch>;
 
-/** Every product of a month looked through; loops and many layers first. */
+/** All products of a month, looked through; loops and products with many layers come first. */
 export function ProductsPage() {
   const { t } = useWords();
   const { page = 1, ...filters } = route.useSearch();
@@ -84,7 +84,7 @@ function ProductTable({
   );
 }
 
-/** Which product it is, and what it finally owns. */
+/** Columns that name the product and its final assets. */
 function useAmountColumns(search: { period?: string }): TableColumn<LookedThrough>[] {
   const { t, say } = useWords();
   return [
@@ -123,7 +123,7 @@ function useAmountColumns(search: { period?: string }): TableColumn<LookedThroug
   ];
 }
 
-/** How it stands in the network. */
+/** Columns about its position in the network. */
 function useStructureColumns(): TableColumn<LookedThrough>[] {
   const { t, say } = useWords();
   return [

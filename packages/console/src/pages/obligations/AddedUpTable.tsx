@@ -19,7 +19,7 @@ interface AddedUpTableProps {
   readonly stale: boolean;
 }
 
-/** Obligations added up by institution or by return; a row opens its obligations one by one. */
+/** Counts of obligations by institution or by return; a row opens its obligations one by one. */
 export function AddedUpTable({ rows, by, stale }: AddedUpTableProps) {
   const { t } = useWords();
   const navigate = route.useNavigate();
@@ -35,7 +35,7 @@ export function AddedUpTable({ rows, by, stale }: AddedUpTableProps) {
   );
 }
 
-/** The same filters with one institution or return chosen, and no longer added up. */
+/** The same filters with one institution or return chosen, listed one by one. */
 function oneByOne(before: Filters, by: 'institution' | 'return', id: string): Filters {
   return refined<Filters>(before, { by: undefined, [by]: id });
 }

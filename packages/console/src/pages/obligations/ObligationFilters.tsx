@@ -11,7 +11,7 @@ import { useRefine } from '../../search/useRefine';
 const route = getRouteApi('/shell/obligations');
 type Filters = ReturnType<typeof obligationsSearch>;
 
-/** What the obligations of the month can be narrowed to: only what occurs among them. */
+/** Options of the filters: only values that occur among the obligations of the month. */
 function useChoices(items: readonly Obligation[]) {
   const { t, say } = useWords();
   const kinds = useKindNames();
@@ -28,7 +28,7 @@ function useChoices(items: readonly Obligation[]) {
   };
 }
 
-/** How the obligations are listed and what they are narrowed to; all of it lives in the address. */
+/** The view and the filters of the obligations; all of them are kept in the address. */
 export function ObligationFilters({ items }: { items: readonly Obligation[] }) {
   const { t } = useWords();
   const filters = route.useSearch();

@@ -10,7 +10,7 @@ const SHAPES: Readonly<Record<Obligation['state'], MarkShape>> = {
   filed: 'full',
 };
 
-/** How an obligation stands. */
+/** The state of an obligation as a mark with its word. */
 export function ObligationState({ state }: { state: Obligation['state'] }) {
   const { t } = useWords();
   return <StateMark shape={SHAPES[state]}>{t(`obligationState.${state}`)}</StateMark>;

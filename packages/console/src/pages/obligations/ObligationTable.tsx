@@ -75,7 +75,7 @@ function useColumns(): TableColumn<Obligation>[] {
   ];
 }
 
-/** An institution with the way to its entry as it stood at the end of the month. */
+/** An institution with a link to its register entry as of the end of the month. */
 export function Institution({ id, name, period }: { id: string; name: string; period: string }) {
   return (
     <Link to="/register/$id" params={{ id }} search={{ on: lastDayOf(period) }} className="subject-link">
@@ -85,7 +85,7 @@ export function Institution({ id, name, period }: { id: string; name: string; pe
   );
 }
 
-/** The day of acceptance leads to the receipt; where nothing was accepted, to the form for filing. */
+/** The day of acceptance with a link to the receipt; where nothing was accepted, a link to the form for filing. */
 function Accepted({ row }: { row: Obligation }) {
   const { t } = useWords();
   if (row.filing === null) {

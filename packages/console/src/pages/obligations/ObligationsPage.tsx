@@ -24,7 +24,7 @@ import { pageOf } from '../../parts/Paging';
 const route = getRouteApi('/shell/obligations');
 type Filters = ReturnType<typeof obligationsSearch>;
 
-/** Who owes which return for a month, by which working day, and how that stands. */
+/** Which institution owes which return for a month, the due date, and the state of each obligation. */
 export function ObligationsPage() {
   const { t, language } = useWords();
   const filters = route.useSearch();
@@ -72,7 +72,7 @@ export function ObligationsPage() {
   );
 }
 
-/** The obligations of the month of the address, else of the month to open with. */
+/** The obligations of the month in the address, otherwise of the month that opens by default. */
 function useMonth({ period, known }: Filters) {
   const overview = useResponse('overview', {}, { enabled: period === undefined, lingers: true });
   const newest = overview.data?.periods.find((one) => one.filings > 0)?.period;
@@ -107,7 +107,7 @@ function MonthAndDay({ month, known }: { month: string; known: string | undefine
 
 interface AboveProps {
   readonly response: Obligations;
-  /** What is counted by state: the obligations that pass the other filters. */
+  /** The obligations that pass all filters but the state; they are counted by state. */
   readonly counted: readonly Obligation[];
   readonly state: Obligation['state'] | undefined;
 }
@@ -136,7 +136,7 @@ function Above({ response, counted, state }: AboveProps) {
   );
 }
 
-/** What the list rests on: the instant, the calendar, the state of the register. */
+/** Basis of the list: the instant, the calendar and the hash of the register. */
 function Ground({ response }: { response: Obligations }) {
   const { t } = useWords();
   return (

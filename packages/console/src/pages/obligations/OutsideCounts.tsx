@@ -8,7 +8,7 @@ import { Section } from '../../parts/Page';
 import { Table } from '../../parts/Table';
 import { Institution } from './ObligationTable';
 
-/** Who would owe a return by its kind but is exempt. */
+/** Institutions that would owe a return by their kind but are exempt. */
 export function Exempt({ exemptions, period }: { exemptions: Obligations['exemptions']; period: string }) {
   const { t, say } = useWords();
   const returns = useResponse('returns', {});
@@ -44,7 +44,7 @@ export function Exempt({ exemptions, period }: { exemptions: Obligations['exempt
   );
 }
 
-/** Who may file but is not in the register, so that nobody can say what it owes. */
+/** Reporters outside the register; what they owe is unknown. */
 export function Unknown({ reporters }: { reporters: Obligations['unregisteredReporters'] }) {
   const { t } = useWords();
   const kinds = useKindNames();

@@ -31,7 +31,7 @@ const ITEMS = [
 ];
 
 describe('the obligations of a month', () => {
-  it('are narrowed by every filter at once, a district that is not known among them', () => {
+  it('are filtered by all filters together, unknown districts included', () => {
     const ids = (filters: object) => narrowed(ITEMS, filters).map((one) => `${one.institution} ${one.return}`);
     expect(ids({ state: 'missing', return: 'prudential' })).toEqual(['B prudential']);
     expect(ids({ region: 'unknown' })).toEqual(['C profile']);
@@ -45,7 +45,7 @@ describe('the obligations of a month', () => {
     expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(ITEMS.length);
   });
 
-  it('come gravest first, and what was due first before the rest', () => {
+  it('are ordered by gravity, then by due date', () => {
     expect(gravestFirst(ITEMS).map((one) => `${one.state} ${one.institution}`)).toEqual([
       'missing C',
       'missing B',
@@ -54,7 +54,7 @@ describe('the obligations of a month', () => {
     ]);
   });
 
-  it('add up by institution and by return, whoever leaves out most before the others', () => {
+  it('are counted by institution and by return, those with most missing first', () => {
     expect(addedUp(ITEMS, 'institution').map(({ id, owed: count }) => [id, count])).toEqual([
       ['B', 2],
       ['C', 1],
@@ -66,20 +66,20 @@ describe('the obligations of a month', () => {
     ]);
   });
 
-  it('add up in one state: only who has an obligation in it, still with all that it owes', () => {
+  it('in one state list only institutions with an obligation in it, each with all its obligations', () => {
     expect(addedUp(ITEMS, 'institution', 'late').map(({ id, owed: count }) => [id, count])).toEqual([['B', 2]]);
     expect(addedUp(ITEMS, 'institution', 'due_soon')).toEqual([]);
   });
 });
 
 describe('the month that opens', () => {
-  it('is the last one that is over while its returns come in', () => {
+  it('is the last finished month while its returns are being filed', () => {
     expect(monthToOpen('2016-09', '2016-10-18')).toBe('2016-09');
     expect(monthToOpen('2016-08', '2016-10-02')).toBe('2016-09');
     expect(monthToOpen(undefined, '2017-01-05')).toBe('2016-12');
   });
 
-  it('is the newest that was filed where filing ended long before', () => {
+  it('is the newest filed month where filing ended long before', () => {
     expect(monthToOpen('2016-09', '2026-11-20')).toBe('2016-09');
   });
 });

@@ -3,11 +3,11 @@ import { groupsBy } from '../../figures/groups';
 import { monthsLater } from '../../figures/period';
 import { OBLIGATION_STATES } from '../../search/addresses';
 
-/** Looking through the obligations of a month: narrowing, counting, adding up. */
+/** Filters, counts and sums over the obligations of a month. */
 
 type State = Obligation['state'];
 
-/** What obligations can be narrowed to; a district that is not known is `unknown`. */
+/** Filters of obligations; `unknown` stands for an unknown district. */
 interface ObligationFilters {
   readonly state?: State;
   readonly return?: string;
@@ -34,14 +34,14 @@ export function regionOf({ region }: Pick<Obligation, 'region'>): string {
   return region ?? 'unknown';
 }
 
-/** How many there are in each state; states that do not occur count zero. */
+/** Number of obligations in each state, zero included. */
 export function countStates(items: readonly Pick<Obligation, 'state'>[]): Record<State, number> {
   const counts = { missing: 0, late: 0, due_soon: 0, not_due: 0, filed: 0 };
   for (const { state } of items) counts[state] += 1;
   return counts;
 }
 
-/** Gravest first, then what was due first; of the same day in the order of institutions and returns. */
+/** Orders obligations by gravity of state, then by due date, then by institution and return. */
 export function gravestFirst(items: readonly Obligation[]): Obligation[] {
   const order = (item: Obligation): string =>
     [OBLIGATION_STATES.indexOf(item.state), item.dueOn, item.institution, item.return].join(' ');
@@ -51,15 +51,15 @@ export function gravestFirst(items: readonly Obligation[]): Obligation[] {
 /** All obligations of one institution, or for one return. */
 export interface AddedUp {
   readonly id: string;
-  /** The first of them, for what they have in common. */
+  /** The first obligation, from which the common fields are read. */
   readonly first: Obligation;
   readonly owed: number;
   readonly counts: Readonly<Record<State, number>>;
 }
 
 /**
- * Obligations added up by institution or by return, those with most missing and late first. With a state, only who has an
- * obligation in it.
+ * Counts obligations by institution or by return, those with most missing and late first. With a state, only groups that
+ * have an obligation in it are listed.
  */
 export function addedUp(items: readonly Obligation[], by: 'institution' | 'return', state?: State): AddedUp[] {
   return [...groupsBy(items, (item) => item[by])]
@@ -72,8 +72,8 @@ export function addedUp(items: readonly Obligation[], by: 'institution' | 'retur
 }
 
 /**
- * The month to open with: the last one that is over, whose returns are being filed now. Where filing ended long before it (a past
- * that was loaded, a demonstration), the newest month that was filed.
+ * The month that opens by default: the last finished month, whose returns are being filed now. Where filing ended long before
+ * it (loaded history, a demonstration), the newest month with filings.
  */
 export function monthToOpen(newestFiled: string | undefined, today: string): string {
   const last = monthsLater(today.slice(0, 7), -1);

@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/language';
 
 const AssessDialog = lazy(() => import('./AssessDialog'));
 
-/** Opens the question of how the month is to be assessed. */
+/** Button that opens the dialog for assessing the month. */
 export function AssessButton({ period, again }: { period: string; again: boolean }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);

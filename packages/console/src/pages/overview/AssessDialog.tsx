@@ -15,14 +15,14 @@ import { useWords } from '../../i18n/language';
 import { Dialog, DialogActions } from '../../parts/Dialog';
 import { Failure } from '../../parts/PageState';
 
-/** What has been chosen for a run. */
+/** The choices for a run. */
 interface Run {
   readonly official: boolean;
-  /** An official run is asked for twice. */
+  /** An official run needs a second confirmation. */
   readonly confirmed: boolean;
   readonly territory: 'municipality' | 'anywhere';
   readonly past: boolean;
-  /** The clock in Asia/Shanghai at an earlier instant. */
+  /** Day and time in Asia/Shanghai of the earlier instant. */
   readonly moment: Dayjs | null;
 }
 
@@ -43,7 +43,7 @@ function useAssess(period: string, { official, territory, past, moment }: Run) {
   });
 }
 
-/** How a month is to be assessed: as the official result or as a back-run, where, and on what was known when. */
+/** Dialog for assessing a month: official run or back-run, territory, and as of which instant. */
 export default function AssessDialog({ open, ...asked }: AssessmentProps & { open: boolean }) {
   const { t, language } = useWords();
   const month = periodInWords(asked.period, language);
@@ -109,7 +109,7 @@ function KindChoice({ run, change }: ChoiceProps) {
     <Choice label={t('assessment.kind')} about={about}>
       <Radio.Group
         value={run.official}
-        // An official run looks at what is known now, so the instant goes back with it.
+        // An official run uses what is known now, so choosing it resets the instant.
         onChange={(event) => change({ official: event.target.value === true, confirmed: false, past: false })}
         options={[
           { value: false, label: t('assessment.backRun') },

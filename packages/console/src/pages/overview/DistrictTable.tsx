@@ -12,7 +12,7 @@ interface DistrictTableProps {
   readonly elsewhere: Overview['byRegion'];
 }
 
-/** The same numbers as the tile map, to be read and compared one by one; most findings first, zeros left pale. */
+/** The numbers of the tile map as a table, most findings first; zeros are pale. */
 export function DistrictTable({ period, districts, elsewhere }: DistrictTableProps) {
   const { t, say } = useWords();
   const navigate = useNavigate();

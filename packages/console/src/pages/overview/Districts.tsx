@@ -14,7 +14,7 @@ import { type District, TileMap } from './TileMap';
 const route = getRouteApi('/shell/');
 type Counts = Overview['byRegion'];
 
-/** Every district that existed on the day, with its findings; then the counts that belong to no tile. */
+/** Every district that existed on the day with its findings, and the counts that belong to no tile. */
 function districtsOf(regions: ResponseOf<'regions'>, counts: Counts): { districts: District[]; elsewhere: Counts } {
   const byCode = new Map(counts.map((count) => [count.id, count]));
   const districts: District[] = regions.flatMap(({ code, name, tile }) => {
@@ -35,7 +35,7 @@ function districtsOf(regions: ResponseOf<'regions'>, counts: Counts): { district
   return { districts, elsewhere: counts.filter((count) => !mapped.has(count.id) && count.findings > 0) };
 }
 
-/** Findings by district as a tile map or a table, and those that no tile stands for. */
+/** Findings by district as a tile map or a table, and the findings outside the map. */
 export function Districts({ period, counts }: { period: string; counts: Counts }) {
   const { t } = useWords();
   const { districts: shown, period: chosen } = route.useSearch();

@@ -7,7 +7,7 @@ import { LEVELS } from '../../search/addresses';
 
 const VERDICTS: readonly Verdict[] = ['breached', 'not_assessable', 'met', 'not_applicable', 'not_in_force'];
 
-/** The month's numbers in one line: findings in all and by level, then what became of every clause on every row. */
+/** The month's numbers in one line: findings in all and by level, then the verdicts of all clauses on all rows. */
 export function Headline({ assessment, verdicts }: { assessment: Assessment; verdicts: VerdictCounts }) {
   const { t } = useWords();
   const { period } = assessment;

@@ -9,7 +9,7 @@ import { Empty } from '../../parts/PageState';
 import { Bar } from '../../parts/Bar';
 import { Table } from '../../parts/Table';
 
-/** Findings under each measure of the plan, with who leads it; measures without findings on request. */
+/** Findings under each measure of the plan with its lead agencies; measures without findings on request. */
 export function MeasureTable({ period, counts }: { period: string; counts: Overview['byMeasure'] }) {
   const { t, say } = useWords();
   const navigate = useNavigate();

@@ -17,7 +17,7 @@ import { RuleTable } from './RuleTable';
 const route = getRouteApi('/shell/');
 const Trend = lazy(() => import('./Trend'));
 
-/** A month at a glance: how serious, under which measures and rules, where, and how it compares with other months. */
+/** A month at a glance: findings by level, measure, rule and district, compared with other months. */
 export function OverviewPage() {
   const { t } = useWords();
   const { period } = route.useSearch();

@@ -12,7 +12,7 @@ import { Table } from '../../parts/Table';
 
 const SHOWN_AT_FIRST = 12;
 
-/** Findings under each rule, most first; the bar takes the colour of the rule's level. */
+/** Findings under each rule, most first; the bar has the colour of the rule's level. */
 export function RuleTable({ period, counts }: { period: string; counts: Overview['byRule'] }) {
   const { t, say } = useWords();
   const navigate = useNavigate();

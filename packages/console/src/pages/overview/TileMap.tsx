@@ -15,7 +15,7 @@ const WIDTH = 64;
 const HEIGHT = 50;
 const GAP = 3;
 
-/** One tile per district, roughly where it lies; the shade and the number say how many findings it has. */
+/** One tile per district, roughly at its place; the shade and the number show its findings. */
 export function TileMap({ period, districts }: { period: string; districts: readonly District[] }) {
   const { t } = useWords();
   const { columns, rows } = extentOf(districts);

@@ -19,7 +19,7 @@ interface TrendProps {
   readonly onPeriod: (period: string) => void;
 }
 
-/** What the chart shows: a stacked column per month; a month that was never assessed keeps its place and stays empty. */
+/** Options of the chart: a stacked column per month; a month that was never assessed has an empty column. */
 function optionOf(periods: Overview['periods'], chosen: string, names: Record<(typeof LEVELS)[number], string>) {
   const months = monthsSpanned(periods.map((one) => one.period));
   const byMonth = new Map(periods.map((one) => [one.period, one]));
@@ -74,7 +74,7 @@ function optionOf(periods: Overview['periods'], chosen: string, names: Record<(t
   };
 }
 
-/** Findings of every month by level; a click goes to that month. Loaded apart, so that the first page does not wait. */
+/** Findings of every month by level; a click opens that month. Loaded in its own chunk, so the first page does not wait. */
 export default function Trend({ periods, chosen, onPeriod }: TrendProps) {
   const { t } = useWords();
   const place = useRef<HTMLDivElement>(null);

@@ -6,7 +6,7 @@ import { OtherEntry, useSaid } from './said';
 
 type Statement = RegisterChange['statements'][number];
 
-/** Every change as it was entered, newest first, also what a later one laid something over. */
+/** Every change as it was entered, newest first, including those that a later change overrides. */
 export function Changes({ entry }: { entry: RegisterEntryDetail }) {
   const { t } = useWords();
   return (
@@ -69,7 +69,7 @@ function StatementLine({ statement, entry }: { statement: Statement; entry: Regi
   const { t } = useWords();
   const said = useSaid();
   const { topic, key, value, from, to } = statement;
-  // Names stand in the history; what was laid over altogether keeps its code.
+  // The history has the names; a value that was overridden entirely is shown by its code.
   const named = entry.history.find(
     (one) => one.topic === topic && one.key === key && (value ?? one.value) === one.value,
   );

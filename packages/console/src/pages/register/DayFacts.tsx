@@ -14,7 +14,7 @@ import { sharesOf } from './shares';
 
 type Part = { readonly entry: RegisterEntryDetail };
 
-/** The entry as it stood on the day: what it was, its numbers and licences, who owned it, and whom it has to do with. */
+/** The entry as of the day: kind and status, numbers and licences, shareholders, and related entries. */
 export function DayFacts({ entry }: Part) {
   return (
     <div className="entry-facts">
@@ -69,7 +69,7 @@ function Particulars({ entry }: Part) {
   );
 }
 
-/** A key, what it says, and what stands beside it in quiet. */
+/** A key, its value, and a remark in pale type. */
 type Line = readonly [string, ReactNode, ReactNode?];
 
 function Lines({ lines }: { lines: readonly Line[] }) {

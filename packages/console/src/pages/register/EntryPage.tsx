@@ -18,13 +18,13 @@ import { Lanes } from './Lanes';
 const route = getRouteApi('/shell/register/$id');
 type Search = ReturnType<typeof entrySearch>;
 
-/** One institution or enterprise: as it stood on a day, over all its days, and every change with its document. */
+/** One institution or enterprise: its facts on a day, its history, and every change with its document. */
 export function EntryPage() {
   const { t } = useWords();
   const { id } = route.useParams();
   const { on, known } = route.useSearch();
   const response = useResponse('registerEntry', { id, on: on ?? today(), asOf: knownUntil(known) }, { lingers: true });
-  // Of another day or instant the previous answer may linger, of another entry it must not.
+  // The previous response may linger when only the day or instant changes, but not when the entry does.
   const entry = response.data?.id === id && !response.isError ? response.data : undefined;
   return (
     <Page
@@ -58,7 +58,7 @@ function Beside({ entry }: { entry: RegisterEntryDetail }) {
   );
 }
 
-/** Where else the entry shows up. */
+/** Links to the obligations, filings and findings of the entry. */
 function Elsewhere({ entry }: { entry: RegisterEntryDetail }) {
   const { t } = useWords();
   return (
@@ -76,7 +76,7 @@ function Elsewhere({ entry }: { entry: RegisterEntryDetail }) {
   );
 }
 
-/** The day that is looked at, and the last day whose changes count as known. */
+/** Choice of the day shown, and of the last day whose changes count as known. */
 function Days() {
   const { t } = useWords();
   const search = route.useSearch();

@@ -11,7 +11,7 @@ const SHAPES: Readonly<Record<Status, MarkShape>> = {
   closed: 'crossed',
 };
 
-/** Whether an entry does business; nothing is concluded where the register does not say. */
+/** Whether an entry does business; unknown where the register has no status. */
 export function EntryStatus({ status }: { status: RegisterEntry['status'] }) {
   const { t } = useWords();
   if (status === null) return <span className="quiet">{t('entryStatus.unknown')}</span>;

@@ -5,7 +5,7 @@ import { Table } from '../../parts/Table';
 import { inReadingOrder } from './lanes';
 import { useSaid } from './said';
 
-/** Everything that holds or held, over which days, on which document, and who entered it when. */
+/** Every present and past statement with its days, its document, and who entered it when. */
 export function HistoryTable({ entry }: { entry: RegisterEntryDetail }) {
   const { t } = useWords();
   const said = useSaid();
@@ -53,7 +53,7 @@ export function HistoryTable({ entry }: { entry: RegisterEntryDetail }) {
   );
 }
 
-/** The paper that a change rests on; not every paper has a number. */
+/** The document that a change rests on; not every document has a number. */
 export function Document({ change }: { change: RegisterChange | undefined }) {
   const { t } = useWords();
   if (!change) return null;

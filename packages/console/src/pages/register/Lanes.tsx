@@ -5,16 +5,16 @@ import { useWords } from '../../i18n/language';
 import { lanesOf } from './lanes';
 import { useSaid } from './said';
 
-/** Half of the percent of the axis that the label of the day takes up. */
+/** Half the width of the day's label, in percent of the axis. */
 const PERCENT_OF_DAY_LABEL = 5;
 
-/** The entry over the years: a line for each topic, a bar for the days over which something held, and the day that is looked at. */
+/** The entry over the years: a line for each topic, a bar for each window of days, and the day shown. */
 export function Lanes({ history, on }: { history: readonly HistoryStretch[]; on: string }) {
   const { t } = useWords();
   const said = useSaid();
   const axis = axisOf(history, on);
   const lanes = lanesOf(history);
-  // A year beneath the day's own label would not be read.
+  // A year under the label of the day would be illegible.
   const years = axis.ticks.filter(({ at }) => Math.abs(at - axis.at(on)) > PERCENT_OF_DAY_LABEL);
   const day = <i className="lane-day" style={{ left: `${axis.at(on)}%` }} />;
   return (

@@ -10,14 +10,14 @@ import { Uscc } from './EntryTable';
 type Candidate = LookupAnswer['candidates'][number];
 
 /**
- * Whose number, id or name was typed. A number decides; a name never does: it gives candidates with the numbers by which a
- * person tells them apart. What is only part of a name shows in the list below alone.
+ * Finds the entry whose number, id or name was typed. A number identifies an entry; a name only gives candidates, shown with
+ * the numbers by which a person can distinguish them. A part of a name matches only in the list below.
  */
 export function LookUp({ text, on }: { text: string; on: string }) {
   const { t } = useWords();
   const response = useResponse('lookUp', { text, on }, { lingers: true });
   const columns = useColumns(on);
-  // The list below says of itself when the server cannot be asked.
+  // The list below shows the error when the server cannot be reached.
   if (!response.data || response.data.outcome === 'unknown') return null;
   const { outcome, candidates } = response.data;
   const identified = outcome === 'identified';

@@ -20,13 +20,13 @@ import { useRefine } from '../../search/useRefine';
 const route = getRouteApi('/shell/register');
 type Filters = ReturnType<typeof registerSearch>;
 
-/** Institutions and enterprises as they stood on a day. */
+/** Institutions and enterprises as of a day. */
 export function RegisterPage() {
   const { t } = useWords();
   const { page = 1, ...filters } = route.useSearch();
   const day = filters.on ?? today();
   const response = useResponse('register', { ...filters, on: day, ...rowsOf(page) }, { lingers: true });
-  // Nothing that matches is another thing than a register without entries.
+  // A search without matches needs other words than an empty register.
   const empty = isNarrowed(filters, ['on'])
     ? { title: t('register.empty'), hint: t('register.emptyHint') }
     : { title: t('register.nothing', { on: day }), hint: t('register.nothingHint') };
@@ -83,7 +83,7 @@ function RegisterFilters({ choices }: { choices: RegisterList | undefined }) {
   );
 }
 
-/** What occurs on the day, each with its number of entries. */
+/** Options of the filters: values that occur on the day, each with its number of entries. */
 function useOptions(choices: RegisterList | undefined) {
   const { t, say } = useWords();
   const kinds = useKindNames();

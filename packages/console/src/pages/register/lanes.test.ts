@@ -8,7 +8,7 @@ function stretch(topic: RegisterTopic, key: string, from: string, to: string | n
 }
 
 describe('the lines of a history', () => {
-  it('hold names one after another, and holders of the same days one above another', () => {
+  it('show successive names on one line, and shareholders of the same days on lines of their own', () => {
     const lanes = lanesOf([
       stretch('shareholder', 'A', '2010-01-01', null),
       stretch('name', '', '2014-01-01', null),
@@ -23,7 +23,7 @@ describe('the lines of a history', () => {
     ]);
   });
 
-  it('never draw two stretches over one another, and leave none out', () => {
+  it('never overlap two stretches, and omit none', () => {
     const day = fc.integer({ min: 1, max: 28 }).map((number) => `2016-01-${String(number).padStart(2, '0')}`);
     const random = fc
       .tuple(fc.constantFrom<RegisterTopic>('name', 'licence'), fc.constantFrom('A', 'B', 'C'), day, fc.option(day))
@@ -44,8 +44,8 @@ describe('the lines of a history', () => {
   });
 });
 
-describe('a history as it is read', () => {
-  it('begins with the name, and keeps the stretches of one licence together', () => {
+describe('the order of a history', () => {
+  it('begins with the name and keeps the stretches of one licence together', () => {
     const read = inReadingOrder([
       stretch('licence', 'L-1', '2010-01-01', '2013-01-01'),
       stretch('licence', 'L-2', '2012-01-01', null),

@@ -1,6 +1,6 @@
 import type { HistoryStretch, RegisterTopic } from '@levee/contract/register/model';
 
-/** The order in which an entry's topics are read. */
+/** The order in which an entry's topics are shown. */
 const TOPIC_ORDER: readonly RegisterTopic[] = [
   'name',
   'status',
@@ -16,7 +16,7 @@ const TOPIC_ORDER: readonly RegisterTopic[] = [
   'files_through',
 ];
 
-/** The history in the order of topics, within a topic by key and day. */
+/** The history ordered by topic, then key, then day. */
 export function inReadingOrder(history: readonly HistoryStretch[]): HistoryStretch[] {
   const keys = [...new Set(history.map(({ key }) => key))];
   return [...history].sort(
@@ -34,8 +34,8 @@ interface Lane {
 }
 
 /**
- * The history on as few lines as can be: a stretch goes on the line of its topic that its key is on already, else on the first
- * line that has come to an end, else on a new one.
+ * Packs the history on few lines: a stretch is put on the line of its topic that already has its key, otherwise on the first
+ * line that is free from its first day on, otherwise on a new line.
  */
 export function lanesOf(history: readonly HistoryStretch[]): Lane[] {
   return TOPIC_ORDER.flatMap((topic) => {

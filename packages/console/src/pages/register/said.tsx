@@ -5,7 +5,7 @@ import { useResponse } from '../../api/responses';
 import { useWords } from '../../i18n/language';
 import { useKindNames } from '../../parts/KindName';
 
-/** A statement of the register with the names that it needs; a value of null says that something ended. */
+/** A statement of the register with the names it refers to; a null value means that something ended. */
 type Said = Pick<RegisterChange['statements'][number], 'topic' | 'key' | 'value'> &
   Partial<Pick<HistoryStretch, 'other' | 'regionName'>>;
 
@@ -53,7 +53,7 @@ export function useSaid(): (said: Said) => string {
   };
 }
 
-/** Another entry by its name, with the way to it as it stood on the same day. */
+/** Another entry by its name, with a link to it as of the same day. */
 export function OtherEntry({ id, name, on }: { id: string; name: string | null; on: string | undefined }): ReactNode {
   return (
     <Link to="/register/$id" params={{ id }} search={on ? { on } : {}}>

@@ -7,7 +7,7 @@ describe('shares of the capital', () => {
     expect(sharesOf(['0.1', '0.2'])).toEqual({ sum: '0.3', rest: '99.7' });
   });
 
-  it('leave a rest that nobody is on record for', () => {
+  it('leave a rest without a shareholder on record', () => {
     expect(sharesOf(['51', '29.5'])).toEqual({ sum: '80.5', rest: '19.5' });
     expect(sharesOf(['99.999999'])).toEqual({ sum: '99.999999', rest: '0.000001' });
   });

@@ -1,4 +1,4 @@
-/** Millionths of a percent, the finest share that the register keeps. */
+/** Millionths of a percent, the finest share that the register stores. */
 const PLACES = 6;
 
 function units(percent: string): bigint {
@@ -12,7 +12,7 @@ function text(amount: bigint): string {
   return digits.slice(0, -PLACES) + (fraction === '' ? '' : `.${fraction}`);
 }
 
-/** Shares of the capital added up, and what of the whole nobody is on record for; percent as exact decimal text. */
+/** The sum of the shares of the capital and the rest without a shareholder on record, in percent as exact decimal text. */
 export function sharesOf(percents: readonly string[]): { readonly sum: string; readonly rest: string } {
   const sum = percents.reduce((total, percent) => total + units(percent), 0n);
   return { sum: text(sum), rest: text(units('100') - sum) };

@@ -5,7 +5,7 @@ import { Facts } from '../../parts/Facts';
 import { LevelMark } from '../../parts/Level';
 import { Section } from '../../parts/Page';
 
-/** The clauses of a rule: in a sentence, spelled out, and as the condition that is checked. */
+/** The clauses of a rule: in a sentence, spelled out, and as the FEEL condition. */
 export function Clauses({ clauses, confidence }: Pick<RuleDetail, 'clauses' | 'confidence'>) {
   const { t, say } = useWords();
   return (

@@ -12,7 +12,7 @@ function agrees(example: Example): boolean {
   return Object.entries(example.expect).every(([clause, verdict]) => example.actual[clause] === verdict);
 }
 
-/** The examples beside the rule: what is given, what should come out, what the exact evaluator says now. */
+/** The examples of the rule: given figures, expected verdicts, and the verdicts of the exact evaluator. */
 export function Examples({ examples }: { examples: readonly Example[] }) {
   const { t, say } = useWords();
   const differ = examples.filter((example) => !agrees(example)).length;

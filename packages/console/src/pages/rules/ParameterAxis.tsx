@@ -7,17 +7,17 @@ import { useWords } from '../../i18n/language';
 type Parameter = RuleDetail['parameters'][number];
 type Value = Parameter['values'][number];
 
-/** For whom a value counts, in one text; empty for everyone. */
+/** The institutions that a value applies to, in one text; empty for all. */
 export function whereOf(value: Value): string {
   return Object.values(value.where).join(' · ');
 }
 
 const LANE = 26;
 const TOP = 6;
-/** Percent of the axis that a value's text needs per character; narrower windows leave it to the table below. */
+/** Width of a character in percent of the axis; a window too narrow for its value shows it only in the table below. */
 const PERCENT_PER_CHARACTER = 1.3;
 
-/** A parameter's values as windows on a time axis: solid when verified, hatched when not, open to the right without end. */
+/** A parameter's values as windows on a time axis: solid when verified, hatched when not, open on the right without an end. */
 export function ParameterAxis({ parameter, today }: { parameter: Parameter; today: string }) {
   const { t, say } = useWords();
   const axis = axisOf(parameter.values, today);
@@ -80,7 +80,7 @@ interface WindowBarProps {
   readonly value: Value;
   readonly parameter: Parameter;
   readonly place: Place;
-  /** Percent of the axis up to the next window, for the text. */
+  /** Room for the text: percent of the axis up to the next window. */
   readonly room: number;
   readonly y: number;
 }

@@ -16,7 +16,7 @@ import { TryRule } from './TryRule';
 
 const route = getRouteApi('/shell/rules/$id');
 
-/** One rule, whole: what it demands, its values over time, its examples, and the text it is made from. */
+/** One rule: its clauses, its parameters over time, its examples, and its source file. */
 export function RulePage() {
   const { t } = useWords();
   const { id } = route.useParams();

@@ -19,7 +19,7 @@ import { useRefine } from '../../search/useRefine';
 const route = getRouteApi('/shell/rules');
 type Filters = ReturnType<typeof rulesSearch>;
 
-/** The rule library: every rule that the system holds, by measure of the plan or by family of law. */
+/** The rule library: all rules, by measure of the plan or by family of law. */
 export function RulesPage() {
   const { t } = useWords();
   const filters = route.useSearch();

@@ -20,7 +20,7 @@ import { Figures } from '../../parts/Figures';
 import { Limits } from '../../parts/Limits';
 import { columnsOf, givenOf, linesOf, type Line } from './trial';
 
-/** A small form: figures on a date, and what the rule says of them. */
+/** A form that evaluates the rule on typed figures and a date. */
 export function TryRule({ rule }: { rule: RuleDetail }) {
   const { t } = useWords();
   const [first] = rule.examples;

@@ -1,14 +1,14 @@
 import type { RuleSummary } from '@levee/contract/rules/model';
 import { groupsBy } from '../../figures/groups';
 
-/** Finding one's way in the rule library. */
+/** Search, filters and groups of the rule library. */
 
 /** Whether a rule is in force on a day; half-open, so it is not on the day `to`. */
 export function inForceOn(rule: Pick<RuleSummary, 'from' | 'to'>, day: string): boolean {
   return rule.from <= day && (rule.to === null || day < rule.to);
 }
 
-/** Whether every word of a search stands in a rule's number, titles or citations. */
+/** Whether every word of a search occurs in a rule's number, titles or citations. */
 export function matches(rule: Pick<RuleSummary, 'id' | 'title' | 'citations'>, search: string): boolean {
   const text = [rule.id, rule.title.zh, rule.title.en, ...rule.citations].join('\n').toLowerCase();
   return search

@@ -34,7 +34,7 @@ describe('the form that tries a rule', () => {
     expect(linesOf({ examples: [] }, {})).toEqual([{ column: '', value: '' }]);
   });
 
-  it('sends numbers as the text typed, truths as truths, and an empty field not at all', () => {
+  it('sends numbers as typed, true and false as booleans, and omits empty fields', () => {
     const lines = [
       { column: 'total_assets', value: ' 1,280,000.010 ' },
       { column: 'insolvent', value: 'false' },

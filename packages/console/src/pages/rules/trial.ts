@@ -8,12 +8,12 @@ export interface Line {
 
 type Given = RuleDetail['examples'][number]['given'];
 
-/** The columns that a rule's examples speak of, in the order in which they first appear. */
+/** The columns that a rule's examples give, in the order in which they first appear. */
 export function columnsOf(rule: Pick<RuleDetail, 'examples'>): string[] {
   return [...new Set(rule.examples.flatMap((example) => Object.keys(example.given)))];
 }
 
-/** The form filled with what an example gives; the columns it leaves out are there and empty. */
+/** The form filled from an example; columns that the example leaves out are empty. */
 export function linesOf(rule: Pick<RuleDetail, 'examples'>, given: Given): Line[] {
   const columns = columnsOf(rule);
   return (columns.length > 0 ? columns : ['']).map((column) => ({ column, value: textOf(given[column]) }));
@@ -23,7 +23,7 @@ function textOf(value: Given[string] | undefined): string {
   return value === undefined || value === null ? '' : String(value);
 }
 
-/** What is sent: numbers stay texts and therefore exact, `true` and `false` are truths, an empty field is left out: missing. */
+/** The request: numbers are sent as text, hence exact; `true` and `false` are booleans; an empty field is omitted (missing). */
 export function givenOf(lines: readonly Line[]): Record<string, string | boolean> {
   const given: Record<string, string | boolean> = {};
   for (const { column, value } of lines) {

@@ -11,12 +11,12 @@ import { Mark } from '../../parts/Shell';
 
 const route = getRouteApi('/sign-in');
 
-/** Addresses of this console only: a sign-in never leads elsewhere. */
+/** The address to open after sign-in; only paths of this console are accepted, so no open redirect is possible. */
 function safeTarget(to: string | undefined): string {
   return to !== undefined && /^\/(?![/\\])/.test(to) && !to.startsWith('/sign-in') ? to : '/';
 }
 
-/** Name and password; afterwards the page that was asked for. */
+/** Form for name and password; it then opens the page that was requested. */
 export function SignIn() {
   const { t } = useWords();
   const { to, expired } = route.useSearch();
