@@ -2,7 +2,7 @@ import Descriptions from 'antd/es/descriptions';
 import type { ReactNode } from 'react';
 
 interface FactsProps {
-  /** Pairs of a name and a value; null pairs are left out. */
+  /** Pairs of a name and a value; the caller leaves out names that do not apply. */
   readonly items: readonly (readonly [ReactNode, ReactNode])[];
   /** `line`: beneath a heading, in few lines; `rows`: one below the other; `grid`: in cells with lines between them. */
   readonly shape?: 'line' | 'rows' | 'grid';

@@ -13,11 +13,11 @@ export type ContentFiles = ReadonlyMap<string, string>;
 
 /** Everything in `regulation/`, read, checked and compiled. */
 export interface Content {
-  /** SHA-256 (hex) over paths and texts: the content snapshot's name. */
+  /** The name of the content snapshot: SHA-256 (hex) over paths and texts. */
   readonly hash: string;
   readonly files: ContentFiles;
   readonly plan: Plan;
-  /** Rules of the catalogue by id, in its order; empty in a content from before it had one. */
+  /** Rules of the catalogue by id, in its order; empty in contents older than the catalogue. */
   readonly catalogue: ReadonlyMap<string, CatalogueRule>;
   readonly agencies: readonly Agency[];
   readonly regions: RegionTable;

@@ -14,18 +14,18 @@ describe('the coverage of this project', () => {
     coverage = coverageOf(content);
   });
 
-  it('speaks of all 128 mechanisms and all 244 rules', () => {
+  it('lists all 128 mechanisms and all 244 rules', () => {
     expect(coverage.mechanisms).toHaveLength(128);
     expect(coverage.rules).toHaveLength(244);
   });
 
-  it('counts every rule file once, for the rule of the catalogue that it carries', () => {
+  it('counts every rule file once, for the rule of the catalogue that it implements', () => {
     const counted = coverage.rules.flatMap(({ carriedBy }) => carriedBy);
     const held = [...content.rules.values()].filter(({ relation }) => relation.origin !== 'register');
     expect([...counted].sort()).toEqual(held.map(({ definition }) => definition.id).sort());
   });
 
-  it('names the models that a rule reads and the returns behind them', () => {
+  it('lists the models that a rule reads and the returns that these derive from', () => {
     const leverage = coverage.rules.find(({ id }) => id === 'AM-02');
     expect(leverage).toMatchObject({ carriedBy: ['AM-02'], models: ['product_leverage'] });
     expect(leverage?.returns).toContain('asset_product_monthly');
@@ -38,7 +38,7 @@ describe('the coverage of this project', () => {
     );
   });
 
-  it('says of each mechanism what is missing, and all, some or none accordingly', () => {
+  it('lists the missing rules of each mechanism, and its state follows from them', () => {
     for (const { id, state, rules, missing } of coverage.mechanisms) {
       const expected =
         rules === 0 ? 'no_rules' : missing.length === 0 ? 'all' : missing.length === rules ? 'none' : 'some';
@@ -47,7 +47,7 @@ describe('the coverage of this project', () => {
     }
   });
 
-  it('finds everything missing in a content without rules', () => {
+  it('reports everything as missing in a content without rules', () => {
     const bare = coverageOf({ ...content, rules: new Map() });
     expect(bare.rules.every(({ carriedBy }) => carriedBy.length === 0)).toBe(true);
     expect(new Set(bare.mechanisms.map(({ state }) => state))).toEqual(new Set(['none', 'no_rules']));

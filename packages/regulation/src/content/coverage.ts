@@ -3,7 +3,7 @@ import type { CatalogueRule } from '../plan/catalogue.js';
 import type { CompiledRule } from '../compile/compiled.js';
 import type { Content } from './content.js';
 
-/** What there is for something: rule files, and the returns and models that they read. Ids in order. */
+/** Coverage of a rule or mechanism: rule files, and the returns and models that they read. Ids are sorted. */
 interface Carried {
   /** Ids of rule files. */
   readonly carriedBy: readonly string[];
@@ -11,39 +11,38 @@ interface Carried {
   readonly models: readonly string[];
 }
 
-/** A rule of the catalogue with what there is for it; it is missing when no rule file carries it. */
+/** A rule of the catalogue with its coverage; it is missing when no rule file implements it. */
 interface RuleCoverage extends CatalogueRule, Carried {
-  /** Mechanisms of the plan that are checked by it. Some rules stand in the catalogue for their effect on others only. */
+  /** Mechanisms of the plan that it checks; empty for a rule that only affects how other rules apply. */
   readonly mechanisms: readonly string[];
 }
 
 /**
- * How much of a mechanism is there: `all` its rules of the catalogue, `some`, `none`; `no_rules` when the plan's mechanism is not
- * checked by rules at all.
+ * How many catalogue rules of a mechanism are implemented: `all`, `some`, `none`; `no_rules` when no rule checks the mechanism.
  */
 type MechanismState = 'all' | 'some' | 'none' | 'no_rules';
 
-/** A mechanism of the plan with what there is for it. */
+/** A mechanism of the plan with its coverage. */
 interface MechanismCoverage extends Carried {
   readonly id: string;
   readonly measure: string;
   readonly title: Bilingual;
   readonly state: MechanismState;
-  /** How many rules of the catalogue it is checked by. */
+  /** Number of catalogue rules that check it. */
   readonly rules: number;
-  /** Those of them that no rule file carries. */
+  /** Catalogue rules that check it and that no rule file implements. */
   readonly missing: readonly string[];
 }
 
-/** What a content carries of the plan and of the catalogue. */
+/** The coverage of plan and catalogue by a content. */
 export interface Coverage {
   readonly mechanisms: readonly MechanismCoverage[];
   readonly rules: readonly RuleCoverage[];
 }
 
 /**
- * Holds plan and catalogue against the rules that are there, in the order of the files. A mechanism is credited with the rule
- * files of its catalogue rules and with those that name it.
+ * Compares plan and catalogue with the rule files; the result has the order of the plan and catalogue files. A mechanism is
+ * credited with the rule files of its catalogue rules and with those that name it.
  */
 export function coverageOf(content: Pick<Content, 'catalogue' | 'plan' | 'rules' | 'returns' | 'models'>): Coverage {
   const rules = [...content.rules.values()];
@@ -95,7 +94,7 @@ function carriedBy(rules: readonly CompiledRule[], content: Relations): Carried 
   };
 }
 
-/** A relation and everything that it is derived from. */
+/** A relation and all relations that it is derived from. */
 function gather(relation: string, content: Relations, read: Set<string>): void {
   if (read.has(relation)) return;
   read.add(relation);

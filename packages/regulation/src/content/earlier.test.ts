@@ -3,8 +3,8 @@ import { runExamples } from './examples.js';
 import { contentHash, loadContent } from './load.js';
 
 /**
- * A content as snapshots have it that were stored before there were vocabularies: values are written out in each column, models
- * repeat the columns that they pass on, and the same code has one title in the return and another in the model.
+ * A content in the form of snapshots older than vocabularies: each column writes out its values, models repeat the columns that
+ * they pass on, and the same code has one title in the return and another in the model.
  */
 const EARLIER = new Map([
   [
@@ -112,10 +112,10 @@ examples:
   ],
 ]);
 
-describe('a content from before there were vocabularies', () => {
+describe('a content older than vocabularies', () => {
   const content = loadContent(EARLIER);
 
-  it('is loaded with the values and titles that it writes out, each where it stands', () => {
+  it('is loaded with the values and titles that each column writes out', () => {
     const titles = ['small_loans', 'loan_price'].map((id) => {
       const type = content.relations.get(id)?.columns.find((column) => column.id === 'lender_kind')?.type;
       return type?.kind === 'enum' ? type.values : [];
@@ -127,12 +127,12 @@ describe('a content from before there were vocabularies', () => {
     ]);
   });
 
-  it('keeps the name under which findings know it', () => {
+  it('keeps the snapshot name that findings cite', () => {
     expect(content.hash).toBe(contentHash(EARLIER));
     expect(content.hash).toBe('5dd24a3538498a4631e8455f9f38593294407496716d147af78930cdd9ab311b');
   });
 
-  it('is compiled, and its rules come to the same', () => {
+  it('is compiled, and its rules give the same verdicts', () => {
     const rule = content.rules.get('LR-90');
     expect(rule && runExamples(rule).map(({ actual, holds }) => [actual, holds])).toEqual([
       ['met', true],
@@ -143,7 +143,7 @@ describe('a content from before there were vocabularies', () => {
     expect(rule?.clauses[0]?.evaluate(row, '2018-09-30')).toBe('breached');
   });
 
-  it('may not mix both forms', () => {
+  it('is refused when it mixes both forms', () => {
     const spare = 'id: spare\ntitle: { zh: 甲, en: A }\nabout: { zh: 甲, en: A }\nvalues: { a: { zh: 甲, en: A } }\n';
     expect(() => loadContent(new Map([...EARLIER, ['vocabulary/spare.yaml', spare]]))).toThrow(
       /small_loans\.yaml:17:7 columns\.1\.values: the values are written out[\s\S]*Put them into vocabulary/,

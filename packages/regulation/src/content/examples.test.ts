@@ -26,7 +26,7 @@ examples:
 `,
 );
 
-/** The rule with clauses that answer as told, so that only the running of examples is tried. */
+/** The rule with clauses that give fixed verdicts, so that only the running of examples is tested. */
 function answering(
   answer: (clause: string, row: RowText, on: string | null) => Verdict,
   feelin: (clause: string) => Verdict = () => 'not_assessable',
@@ -51,7 +51,7 @@ function answering(
 }
 
 describe('a worked example', () => {
-  it('is tried clause by clause on its own day, which is also what the date column says', () => {
+  it('is evaluated clause by clause on its own day, which is also the value of the date column', () => {
     const seen: unknown[] = [];
     runExamples(
       answering((clause, row, on) => {
@@ -67,13 +67,13 @@ describe('a worked example', () => {
     ]);
   });
 
-  it('is judged by the exact verdict, whatever the second opinion', () => {
+  it('is judged by the exact verdict alone, not by the second interpreter', () => {
     const rule = answering((clause, row) => (row.ratio === '2' && clause === 'a' ? 'met' : 'breached'));
     expect(runExamples(rule).map((outcome) => outcome.holds)).toEqual([true, true, true, true]);
     expect(exampleProblems(rule)).toEqual([]);
   });
 
-  it('shows where a second opinion differs by logic, but not where only an edge falls on the other side', () => {
+  it('reports a second verdict that differs by logic, but not one that differs only at a limit', () => {
     const rule = answering(
       () => 'met',
       (clause) => (clause === 'a' ? 'breached' : 'not_applicable'),
@@ -84,7 +84,7 @@ describe('a worked example', () => {
     ]);
   });
 
-  it('that does not hold is a problem where it stands, with what was expected and what came out', () => {
+  it('that fails is a problem at its place in the file, with the expected and the actual verdict', () => {
     const problems = exampleProblems(answering((clause) => (clause === 'a' ? 'breached' : 'not_in_force')));
     expect(problems.map((problem) => [problem.line, problem.message.en])).toEqual([
       [15, 'example "One": clause a should be met and is breached'],

@@ -5,7 +5,7 @@ import type { ContentProblem } from '../text/contenterror.js';
 import { assembleContent } from './load.js';
 import type { Example, Verdict } from '../rules/rule.js';
 
-/** What became of one clause in one worked example. */
+/** The result of one clause in one worked example. */
 export interface ExampleOutcome {
   readonly example: Example;
   /** Id of the clause. */
@@ -22,8 +22,8 @@ export function runExamples(rule: CompiledRule): ExampleOutcome[] {
 }
 
 /**
- * Examples in which the feelin interpreter, a second opinion, comes to another verdict by logic. It computes in floating
- * point, so at an edge it may take met for breached or the other way round; that is left out, the exact verdict counts.
+ * Examples in which the feelin interpreter, a second implementation of FEEL, gives a different verdict by logic. It computes in
+ * floating point, so at a limit it may confuse met and breached; such differences are ignored, the exact verdict counts.
  */
 export function logicDisagreements(rule: CompiledRule): { readonly exact: ExampleOutcome; readonly feelin: Verdict }[] {
   const opinions = outcomes(rule, (clause, row, on) => clause.evaluateWithFeelin(row, on));
@@ -54,7 +54,7 @@ function outcomes(
   });
 }
 
-/** The examples of a rule that do not come out as their author expects. */
+/** The problems of a rule's examples whose verdict is not the expected one. */
 export function exampleProblems(rule: CompiledRule): ContentProblem[] {
   return runExamples(rule)
     .filter((outcome) => !outcome.holds)
@@ -72,7 +72,7 @@ export function exampleProblems(rule: CompiledRule): ContentProblem[] {
     }));
 }
 
-/** Everything that is wrong with a content folder, its examples included. Never throws because of the content. */
+/** All problems of a content folder, those of its examples included. Never throws because of the content. */
 export function checkContent(files: ContentFiles): ContentProblem[] {
   const { problems, rules } = assembleContent(files);
   return [...problems, ...[...rules.values()].flatMap(exampleProblems)];

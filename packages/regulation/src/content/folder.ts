@@ -4,8 +4,8 @@ import { join, relative, sep } from 'node:path';
 import type { ContentFiles } from './content.js';
 
 /**
- * Reads a content folder: its YAML and SQL files with their paths inside the folder (forward slashes), in the order of
- * those paths. Everything else, such as notes for readers, is no content.
+ * Reads a content folder: its YAML and SQL files with their paths inside the folder (forward slashes), sorted by path.
+ * Other files, such as notes for readers, are not content.
  */
 export async function readContentFolder(folder: string): Promise<ContentFiles> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -18,8 +18,8 @@ export async function readContentFolder(folder: string): Promise<ContentFiles> {
 }
 
 /**
- * The name of a content snapshot: SHA-256 (hex) over every path and text in the order of the paths. Byte order marks and
- * the kind of line end do not count, so that a copy made on another system has the same name.
+ * The name of a content snapshot: SHA-256 (hex) over all paths and texts, sorted by path. Byte order marks and the
+ * kind of line end are ignored, so a copy made on another system has the same name.
  */
 export function contentHash(files: ContentFiles): string {
   const hash = createHash('sha256');

@@ -67,7 +67,7 @@ select filing_id, filing_row, reporter, reporter_kind, period_start, period_end,
 from products
 `;
 
-/** A model that an engine computes from what an SQL model gives. */
+/** A model that an engine computes from an SQL model. */
 const COST = `id: product_cost
 title: { zh: 成本, en: Cost }
 about: { zh: 测试, en: Test }
@@ -83,7 +83,7 @@ columns:
   - { id: annual_rate, zh: 年化成本, en: Annual cost, type: decimal, scale: 12, max: 10, unit: ratio }
 `;
 
-/** A model that reads `leverage`; it comes before it in the order of names. */
+/** A model that reads `leverage` but precedes it in the order of names. */
 const LATER_MODEL = MODEL.replace('id: leverage', 'id: again').replaceAll('products', 'leverage');
 
 const SMALL: ContentFiles = new Map([
@@ -166,7 +166,7 @@ describe('a content folder', () => {
     expect([...loadContent(SMALL).models.keys()]).toEqual(['leverage', 'again']);
   });
 
-  it('lets SQL read what an engine computes, and an engine what SQL derives', () => {
+  it('accepts SQL models that read engine models, and engine models that read SQL models', () => {
     const reader = LATER_MODEL.replace('from: [leverage]', 'from: [leverage, product_cost]').replace(
       /$/,
       'where product_id in (select product_id from product_cost)',
@@ -273,19 +273,19 @@ describe('one mistake is one problem, at its place:', () => {
     expect(problemsOf(() => loadContent(files)).map(placed)).toEqual(['rules/bk/AM-90.yaml:1']);
   });
 
-  it('a file that nobody would read', () => {
+  it('a file that no reader covers', () => {
     const files = new Map([...SMALL, ['rules/AM-91.yaml', RULE]]);
     expect(problemsOf(() => loadContent(files)).map(placed)).toEqual(['rules/AM-91.yaml:1']);
   });
 
-  it('a model that is called like a return', () => {
+  it('a model with the name of a return', () => {
     const files = new Map([...SMALL, ['models/products.sql', MODEL.replace('id: leverage', 'id: products')]]);
     expect(problemsOf(() => loadContent(files)).map((problem) => problem.message.en)).toContainEqual(
       expect.stringMatching(/return of the same name/),
     );
   });
 
-  it('a model of an engine that is called like one in SQL', () => {
+  it('an engine model with the name of an SQL model', () => {
     const files = new Map([...SMALL, ['models/leverage.yaml', COST.replace('id: product_cost', 'id: leverage')]]);
     expect(problemsOf(() => loadContent(files)).map((problem) => `${placed(problem)} ${problem.message.en}`)).toEqual([
       'models/leverage.yaml:1 there is a model of the same name, leverage',
@@ -313,7 +313,7 @@ describe('many mistakes', () => {
     ]);
   });
 
-  it('do not keep the examples of sound rules from being tried', () => {
+  it('do not prevent the examples of sound rules from being run', () => {
     const files = new Map([...changed('rules/am/AM-90.yaml', '280.01', '280.00'), ['regions.yaml', 'units: 1\n']]);
     const problems = checkContent(files);
     expect(problems.map(placed)).toContain('rules/am/AM-90.yaml:23');
@@ -324,7 +324,7 @@ describe('many mistakes', () => {
 describe('worked examples', () => {
   const rule = loadContent(SMALL).rules.get('AM-90');
 
-  it('come out as expected, and a second opinion agrees on the logic', () => {
+  it('give the expected verdicts, and a second interpreter agrees on the logic', () => {
     expect(rule && runExamples(rule).map(({ clause, actual, holds }) => [clause, actual, holds])).toEqual([
       ['a', 'met', true],
       ['a', 'breached', true],
@@ -357,7 +357,7 @@ describe('the name of a content snapshot', () => {
     expect(contentHash(same)).toBe(contentHash(SMALL));
   });
 
-  it('changes with every text and every path', () => {
+  it('changes when any text or path changes', () => {
     const names = [
       SMALL,
       changed('rules/am/AM-90.yaml', '1.40', '1.41'),
@@ -367,7 +367,7 @@ describe('the name of a content snapshot', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it('does not take the end of one file for the beginning of the next', () => {
+  it('distinguishes the end of one file from the beginning of the next', () => {
     const one = new Map([
       ['a.yaml', 'x'],
       ['b.yaml', 'y'],
@@ -381,7 +381,7 @@ describe('the name of a content snapshot', () => {
 });
 
 describe('a folder on disk', () => {
-  it('is read with forward slashes, in order, without what is no content', async () => {
+  it('is read with forward slashes, in order, without files that are not content', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'content-'));
     try {
       await mkdir(join(folder, 'rules', 'am'), { recursive: true });

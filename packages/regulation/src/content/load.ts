@@ -17,16 +17,16 @@ import { coverageProblems, dateProblems, literalProblems, planProblems, unknownS
 
 export { contentHash, readContentFolder } from './folder.js';
 
-/** Nothing to be held against: contents from before there was a catalogue, and drafts, which need no entry yet. */
+/** An empty catalogue, for contents older than the catalogue and for drafts, which need no entry yet. */
 const NO_CATALOGUE: ReadonlyMap<string, CatalogueRule> = new Map();
 
-/** What could be read of a content folder, with everything that is wrong in it. */
+/** The readable part of a content folder, with all its problems. */
 export interface AssembledContent {
   /** In the order of files and lines. */
   readonly problems: readonly ContentProblem[];
-  /** The rules that could be compiled, whatever is wrong elsewhere. */
+  /** The rules that could be compiled, even if other files have problems. */
   readonly rules: ReadonlyMap<string, CompiledRule>;
-  /** Absent when anything is wrong. */
+  /** Absent when there is any problem. */
   readonly content?: Content;
 }
 
@@ -37,7 +37,7 @@ export function loadContent(files: ContentFiles): Content {
   return content;
 }
 
-/** As loadContent, but hands out the problems, and what could be read in spite of them. */
+/** As loadContent, but returns the problems together with what could be read. */
 export function assembleContent(files: ContentFiles): AssembledContent {
   const shelf = new Shelf(files);
   const agencies = shelf.one('agencies.yaml', readAgencies);
@@ -68,7 +68,7 @@ export function draftRule(content: Content, file: string, text: string): Compile
   return compiled;
 }
 
-/** What a rule is held against besides the plan. */
+/** What a rule is checked against besides the plan. */
 interface Surroundings extends Known {
   readonly catalogue: ReadonlyMap<string, CatalogueRule>;
 }
@@ -97,7 +97,7 @@ function readRules(shelf: Shelf, plan: Plan | undefined, known: Surroundings): R
   return rules;
 }
 
-/** Holds a rule against the rest of the content and compiles it; undefined, and the reasons in `problems`, if it cannot be. */
+/** Checks a rule against the rest of the content and compiles it; if it cannot, returns undefined and adds to `problems`. */
 function compileAmong(
   rule: RuleFile,
   plan: Plan | undefined,
@@ -106,7 +106,7 @@ function compileAmong(
 ): CompiledRule | undefined {
   const found = [
     ...(plan ? planProblems(rule, plan) : []),
-    // Who owes a return follows from the return itself; the catalogue is of law.
+    // The return itself states who owes it; the catalogue contains only rules of law.
     ...(rule.definition.subject === FILING_OBLIGATION.id ? [] : uncataloguedRule(rule, known.catalogue)),
     ...coverageProblems(rule),
     ...literalProblems(rule),
@@ -120,7 +120,7 @@ function compileAmong(
   const wrongDate = dateProblems(rule, relation);
   const named = nameExamples(rule, relation);
   found.push(...wrongDate, ...named.problems);
-  // The compiler needs the date column; without it, it would only repeat what was said.
+  // The compiler needs the date column; without the column it would only repeat the problem above.
   const compiled = wrongDate.length > 0 ? undefined : attempt(found, () => compileRule(named.definition, relation));
   problems.push(...found);
   return found.length > 0 ? undefined : compiled;
@@ -135,7 +135,7 @@ function contentOf(
   return { hash: contentHash(files), files, ...registers, returns, mappings, models, relations: all, rules };
 }
 
-/** By file, line and column; what was said twice of one place is said once. */
+/** Sorted by file, line and column, without repetitions. */
 function inOrder(problems: readonly ContentProblem[]): ContentProblem[] {
   const byPlace = new Map(
     problems.map((problem) => [

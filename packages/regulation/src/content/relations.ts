@@ -18,7 +18,7 @@ import type { Relation } from '../returns/relation.js';
 import type { ReturnDefinition } from '../returns/return.js';
 import { readVocabularyFile, spellingProblems, unusedVocabularies, type Vocabularies } from '../returns/vocabulary.js';
 
-/** What rules can be written about; `faulty` are files with problems, which need not be reported again by their users. */
+/** The relations that rules can refer to; `faulty` names files with problems, which are not reported again at each use. */
 export interface Known {
   readonly all: ReadonlyMap<string, Relation>;
   readonly faulty: ReadonlySet<string>;
@@ -31,7 +31,7 @@ export interface Relations extends Known {
   readonly models: ReadonlyMap<string, ModelDefinition>;
 }
 
-/** Reads vocabularies, returns, mappings and models and holds them against one another; what is wrong goes to the shelf. */
+/** Reads vocabularies, returns, mappings and models and checks them against one another; the shelf collects the problems. */
 export function readRelations(shelf: Shelf, plan: Plan | undefined): Relations {
   const vocabularies = readVocabularies(shelf);
   const returnFiles = shelf.each(/^returns\/[^/]+\.yaml$/, (file, text) => readReturnFile(file, text, vocabularies));
@@ -55,7 +55,7 @@ export function readRelations(shelf: Shelf, plan: Plan | undefined): Relations {
   return { all, faulty, returns, mappings: byId(mappings.read), models: byId(definitions) };
 }
 
-/** Undefined in a content from before there were vocabularies, whose columns write out their values. */
+/** Undefined in a content older than vocabularies, whose columns write out their values. */
 function readVocabularies(shelf: Shelf): Vocabularies | undefined {
   if (!shelf.has(/^vocabulary\//)) return undefined;
   const files = shelf.each(/^vocabulary\/[^/]+\.yaml$/, readVocabularyFile);
@@ -63,7 +63,7 @@ function readVocabularies(shelf: Shelf): Vocabularies | undefined {
   return { read: byId(files.read), faulty: new Set(files.faulty) };
 }
 
-/** Models in an order in which each comes after those it reads, and the names of those with problems. */
+/** Models ordered so that each comes after those it reads, and the names of models with problems. */
 function readModels(
   shelf: Shelf,
   returnFiles: readonly ReturnFile[],

@@ -3,14 +3,14 @@ import { plainText } from './folder.js';
 import { ContentError, type ContentProblem } from '../text/contenterror.js';
 import { baseName } from '../text/fields.js';
 
-/** The files of a content folder while they are read: what was looked at, and what is wrong so far. */
+/** The files of a content folder while they are read: the paths read so far and the problems found so far. */
 export class Shelf {
   readonly problems: ContentProblem[] = [];
   private readonly seen = new Set<string>();
 
   constructor(private readonly files: ContentFiles) {}
 
-  /** What `read` makes of a file that has to be there; undefined when it has problems. */
+  /** The result of `read` for a required file; undefined when the file is missing or has problems. */
   one<T>(path: string, read: (file: string, text: string) => T): T | undefined {
     const text = this.files.get(path);
     this.seen.add(path);
@@ -18,7 +18,7 @@ export class Shelf {
     return text === undefined ? undefined : attempt(this.problems, () => read(path, plainText(text)));
   }
 
-  /** What `read` makes of each file whose path has this form, and the base names of those with problems. */
+  /** The result of `read` for each file whose path has this form, and the base names of those with problems. */
   each<T>(form: RegExp, read: (file: string, text: string) => T): { read: T[]; faulty: string[] } {
     const result: { read: T[]; faulty: string[] } = { read: [], faulty: [] };
     for (const path of [...this.files.keys()].filter((candidate) => form.test(candidate)).sort()) {
@@ -46,7 +46,7 @@ export class Shelf {
     });
   }
 
-  /** Files in the folders of vocabularies, returns, models and rules that nobody reads would be overlooked in silence. */
+  /** Reports files in the folders of vocabularies, returns, models and rules that no reader covers, so that none is ignored silently. */
   reportMisplaced(): void {
     for (const path of this.files.keys()) {
       if (this.seen.has(path) || !/^(?:vocabulary|returns|models|rules)\//.test(path)) continue;
@@ -64,7 +64,7 @@ export class Shelf {
   }
 }
 
-/** Runs a reader; its problems are collected, other errors pass through. */
+/** Runs a reader and collects the problems of its ContentError; rethrows other errors. */
 export function attempt<T>(problems: ContentProblem[], read: () => T): T | undefined {
   try {
     return read();

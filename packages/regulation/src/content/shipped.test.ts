@@ -14,7 +14,7 @@ describe('the regulation folder of this project', async () => {
     expect(checkContent(files).map(describeProblem)).toEqual([]);
   });
 
-  it('is read by a second interpreter with the same logic in every example', () => {
+  it('gives the same verdicts by logic in a second interpreter, in every example', () => {
     const differing = [...loadContent(files).rules.values()].flatMap((rule) =>
       logicDisagreements(rule).map(({ exact, feelin }) => {
         return `${rule.definition.id} ${exact.clause} ${exact.example.name.en}: ${exact.actual}, feelin ${feelin}`;
@@ -23,7 +23,7 @@ describe('the regulation folder of this project', async () => {
     expect(differing).toEqual([]);
   });
 
-  it('gives problems with a place in the file, never a crash, however a file of it is broken', () => {
+  it('gives problems with a place in the file, never a crash, for any broken file', () => {
     const broken = ['rules/am/AM-02.yaml', 'models/product_leverage.sql', 'returns/asset_product_monthly.yaml'];
     const few = new Map([...files].filter(([path]) => broken.includes(path)));
     const scrap = fc.constantFrom(

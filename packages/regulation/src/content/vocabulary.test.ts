@@ -53,7 +53,7 @@ from products as now
 left join products_history as earlier on earlier.product_id = now.product_id
 `;
 
-/** Reads what another model passes on; it comes first in the order of names. */
+/** A model that reads columns passed on by another, but precedes it in the order of names. */
 const LATER = `/*
 id: after
 title: { zh: 其后, en: After }
@@ -139,7 +139,7 @@ describe('a content with vocabularies', () => {
     });
   });
 
-  it('gives a column with like all of its source but what only a filed column says', () => {
+  it('gives a column with like all properties of its source except those of filed columns only', () => {
     expect(column('growth', 'product_id')).toEqual({
       id: 'product_id',
       zh: '产品代码',
@@ -156,7 +156,7 @@ describe('a content with vocabularies', () => {
     });
   });
 
-  it('lets a model rename what it passes on, and a later model pass it on again', () => {
+  it('accepts a model that renames a column it passes on, and a later model that passes it on again', () => {
     const before = column('growth', 'assets_before');
     expect(before).toMatchObject({ zh: '上月资产', en: 'Assets before', unit: 'CNY', type: { max: '999.99' } });
     expect(column('after', 'assets_before')).toEqual(before);
@@ -335,7 +335,7 @@ describe('one mistake about like is one problem, at its place:', () => {
     expect(told(files)).toEqual(['models/growth.sql:5:36 models read one another in a circle: after → growth → after']);
   });
 
-  it('a source with a fault of its own, which is reported there alone', () => {
+  it('a source with a problem of its own, which is reported only there', () => {
     expect(problemsAfter('returns/products.yaml', 'type: text', 'type: words')).toEqual([
       'returns/products.yaml:10:52 columns.0.type: is not one of the choices',
     ]);

@@ -2,7 +2,7 @@ import type { FuncCall, SelectStmt, WindowDef } from 'libpg-query';
 import { REFUSALS, REFUSED_CALLS, type Refusal } from './refusals.js';
 import { namesOf } from './sqltree.js';
 
-/** A function that both engines compute alike, with how many arguments it may have. */
+/** A function that DuckDB and PostgreSQL compute alike, with its permitted numbers of arguments. */
 interface Callable {
   readonly use: 'aggregate' | 'window';
   readonly arguments: readonly number[];
@@ -11,7 +11,7 @@ interface Callable {
 const aggregate: Callable = { use: 'aggregate', arguments: [1] };
 const window = (...counts: number[]): Callable => ({ use: 'window', arguments: counts });
 
-/** Functions that a model may call, besides coalesce, nullif, greatest, least and extract, which are forms of their own. */
+/** Functions that a model may call. The parser has nodes of their own for coalesce, nullif, greatest, least and extract. */
 const CALLABLE: Readonly<Partial<Record<string, Callable>>> = {
   sum: aggregate,
   count: aggregate,
@@ -33,7 +33,7 @@ const CALLABLE: Readonly<Partial<Record<string, Callable>>> = {
 
 const PARTS_OF_A_DATE = ['year', 'quarter', 'month', 'day'];
 
-/** What is wrong with a call; `select` is the one whose named windows it may use. */
+/** The refusal of a call, if any; `select` defines the named windows that the call may use. */
 export function callRefusal(call: FuncCall, select: SelectStmt | undefined): Refusal | undefined {
   const names = namesOf(call.funcname);
   const name = names.at(-1) ?? '';
@@ -54,7 +54,7 @@ function partRefusal({ args = [] }: FuncCall): Refusal | undefined {
   return PARTS_OF_A_DATE.includes(part ?? '') ? undefined : REFUSALS.part;
 }
 
-/** Whether a window says its order, itself or under its name. */
+/** Whether a window has an order, in itself or in the named window that it refers to. */
 function isOrdered(over: WindowDef | undefined, select: SelectStmt | undefined): boolean {
   if (!over) return false;
   const named = (select?.windowClause ?? []).flatMap((node) => ('WindowDef' in node ? node.WindowDef : []));

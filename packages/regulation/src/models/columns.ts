@@ -20,12 +20,12 @@ const oneAlike = recordRefusing(
   'id, zh, en',
 );
 
-/** Several columns of a relation under `from`, as they are. */
+/** Several columns of a relation under `from`, unchanged. */
 const severalAlike = recordRefusing({ like: snakeId, columns: z.array(snakeId).min(1) }, 'beside_like', 'columns');
 
 type LikeColumn = z.output<typeof oneAlike> | z.output<typeof severalAlike>;
 
-/** What a model may say of its columns: a column in full, or that it is passed on from a relation that the model reads. */
+/** An entry of a model's columns: a column in full, or a reference to columns of a relation that the model reads. */
 type ModelColumn = WrittenColumn | LikeColumn;
 
 /** A column of a model as its author writes it: the form follows from the keys `like` and `columns`. */
@@ -44,12 +44,12 @@ function has(value: unknown, key: string): boolean {
   return typeof value === 'object' && value !== null && key in value;
 }
 
-/** What the columns of a model may refer to. */
+/** The relations and vocabularies that the columns of a model may refer to. */
 export interface ColumnSources {
   readonly vocabularies?: Vocabularies | undefined;
-  /** Columns of each return, and of each model that comes before. */
+  /** Columns of each return and of each earlier model. */
   readonly columns: ReadonlyMap<string, readonly ColumnFields[]>;
-  /** Names of all returns and models, those with problems among them. */
+  /** Names of all returns and models, including those with problems. */
   readonly names: ReadonlySet<string>;
 }
 
@@ -60,10 +60,10 @@ export interface ModelColumns<T> {
   readonly placed: YamlFile<T>;
 }
 
-/** What a column of a return may say and a column of a model may not. */
+/** Properties that a column of a return may have and a column of a model may not. */
 export const FILED_ONLY = ['required', 'headers', 'missing', 'note', 'min'] as const;
 
-/** A column in full and where it comes from in the file; without it where a reference leads nowhere. */
+/** A column in full with its place in the file; the column is absent where a reference has no target. */
 interface Completed {
   readonly written: WrittenColumn | undefined;
   readonly path: readonly PropertyKey[];
@@ -82,8 +82,8 @@ interface Passed {
 }
 
 /**
- * Completes the columns of a model from what it reads. Throws ContentError with every reference that leads nowhere; its list is
- * empty when the only fault lies in another file.
+ * Completes the columns of a model from the relations it reads. Throws ContentError with every reference without a target; its
+ * list is empty when the only problem is in another file.
  */
 export function completeColumns<
   T extends { readonly from: readonly string[]; readonly columns: readonly ModelColumn[] },
@@ -133,13 +133,13 @@ function replacements({ replaced: { id, zh, en } }: Passed): { id?: string; zh?:
   };
 }
 
-/** The column without what only a filed column says. */
+/** The column without the properties of filed columns only. */
 function asDerived(column: ColumnFields): ColumnFields {
   const kept = Object.entries(column).filter(([field]) => !FILED_ONLY.some((one) => one === field));
   return Object.fromEntries(kept) as ColumnFields;
 }
 
-/** The column that is passed on; undefined, and why, where there is none. The history of a return has the return's columns. */
+/** The column that is passed on; if there is none, undefined and a problem. The history of a return has the return's columns. */
 function sourceColumn(
   yaml: YamlFile<{ readonly from: readonly string[] }>,
   { path, source, column }: Passed,
@@ -167,7 +167,7 @@ function sourceColumn(
     );
     return undefined;
   }
-  // A relation under `from` without columns has problems of its own, or there is none; the order of models reports that.
+  // A relation under `from` without columns has problems of its own or does not exist; the order of models reports that.
   const known = columns.get(source);
   const found = known?.find(({ id }) => id === column);
   if (known && !found) {

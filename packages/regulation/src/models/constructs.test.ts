@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cell, sameCell } from '../../../../tests/rulelanguage/databases.js';
 import { lintSelect } from './lint.js';
 
-/** Rows in which every column is missing somewhere, also together, and in which values repeat. */
+/** Rows with repeated values, in which every column is missing at least once, alone and together with others. */
 const ROWS = `
   create table t (id integer, n bigint, a decimal(18,2), b decimal(10,4), x varchar TEXT, y varchar TEXT, d date, e date, f boolean);
   insert into t values
@@ -20,7 +20,7 @@ const ROWS = `
   insert into u values (1, 'a', 1.00), (2, null, null), (3, 'c', 10.50), (9, 'b', -1.00), (9, 'b', -1.00);
 `;
 
-/** Forms over each row of t that a model may use: the linter passes them, and both engines answer alike. */
+/** Forms over each row of t that a model may use: the linter passes them, and both databases give the same results. */
 const EQUAL_EXPRESSIONS = `
   a + b | a - b | a * b | a * n | n * n | - a | 3 - n | a + 1 | 100 * a | a * 0.05 | -1 * n | n + 2000000000000
   a = b | a <> b | a != b | a < b | a <= n | a > b | a >= 0.5 | x < y | x = '' | x > '贷款' | d < e | f = (n > 1)
@@ -100,7 +100,7 @@ const EQUAL_SELECTS = `
   select id, a as v from t where (select count(*) from u) > 1 order by a desc nulls first, id
 `;
 
-/** Forms that the linter refuses, because an engine answers otherwise, fails, or may do so with other rows or settings. */
+/** Forms that the linter refuses, because one database gives other results or fails, or may do so with other rows or settings. */
 const REFUSED_EXPRESSIONS = `
   a / b | n // 2 | n % 2 | a ^ 2 | a ** 2 | |/ a | @ a | n & 1 | n << 1 | ~ n | n # 1 | + a | a == b
   avg(a) | sqrt(a) | round(a) | round(a, 1) | floor(a) | ceil(a) | trunc(a) | abs(a) | mod(n, 2) | power(n, 2) | sign(a)
@@ -206,14 +206,14 @@ const DECLARED = { from: ['t', 'u'], columns: ['id', 'v'], surplus: { zh: '请�
 const refusals = (sql: string): string[] =>
   lintSelect('m.sql', sql, { line: 1, column: 1 }, DECLARED).map(({ message }) => message.en);
 
-describe('a construct that the linter passes is answered alike by DuckDB and PostgreSQL, also where values are missing', () => {
+describe('a construct that the linter passes gives the same result in DuckDB and PostgreSQL, also for missing values', () => {
   let duckdb: DuckDBConnection;
   let postgres: PGlite;
 
   beforeAll(async () => {
     duckdb = await (await DuckDBInstance.create(':memory:')).connect();
     postgres = await PGlite.create();
-    // As the fact stores make their columns of text.
+    // The fact stores create their text columns in the same way.
     await duckdb.run(ROWS.replaceAll('TEXT', ''));
     await postgres.exec(ROWS.replaceAll('TEXT', 'collate "C"'));
   });

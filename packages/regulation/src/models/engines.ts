@@ -1,21 +1,21 @@
 /**
- * What a cell holds that passes between the fact store and an engine: `number` is a floating-point number, `whole` a whole
+ * Type of a cell that is passed between the fact store and an engine: `number` is a floating-point number, `whole` a whole
  * number that a double holds exactly, `date` the days since 1970-01-01.
  */
 export type CellKind = 'text' | 'number' | 'whole' | 'date';
 
-/** A column of cells: NaN, or null in a text, where one is missing. */
+/** A column of cells; a missing cell is NaN, in a text column null. */
 export type Cells<Kind extends CellKind = CellKind> = Kind extends 'text' ? readonly (string | null)[] : Float64Array;
 
-/** A table by its columns, all of one length. */
+/** A table by its columns, all of the same length. */
 export type CellTable<Shape extends Readonly<Record<string, CellKind>> = Readonly<Record<string, CellKind>>> = {
   readonly [Column in keyof Shape]: Cells<Shape[Column]>;
 };
 
-/** The input that every engine has: the rows about which something is computed, each with the filed row that it cites. */
+/** The input that every engine has: the rows to compute figures for, each with the filed row that it cites. */
 export const SUBJECTS = 'subjects';
 
-/** What an engine reads and gives. An engine is for figures that no SELECT can give, such as a rate of return. */
+/** Inputs and outputs of an engine. An engine computes figures that no SELECT can give, such as a rate of return. */
 export interface EngineSignature {
   /** Columns of every input, by its name; `subjects` is among them. */
   readonly inputs: Readonly<Record<string, Readonly<Record<string, CellKind>>>>;
@@ -23,13 +23,13 @@ export interface EngineSignature {
 }
 
 /**
- * Every engine by the name that models call it by. What they compute is code; which rows they are given is content. Old contents are
- * read to explain old findings, so an engine keeps its name, its columns and its meaning: another meaning is another engine.
+ * All engines by the name that models use. The computation is code; the rows it receives are content. Old contents are read to
+ * explain old findings, so an engine keeps its name, columns and meaning; a new meaning needs a new engine.
  */
 export const ENGINE_SIGNATURES = {
   /**
    * All-in annual cost of loans from their cash flows (XIRR). `loan` numbers the loans from 1, `amount` is in the smallest unit of
-   * the currency and seen from the lender: negative when paid out.
+   * the currency and seen from the lender's side: negative when paid out.
    */
   annual_cost: {
     inputs: {
@@ -45,8 +45,8 @@ export const ENGINE_SIGNATURES = {
     },
   },
   /**
-   * What products own and owe through all their layers. `asset_class` is any word; `unknown` is an asset of which nothing is
-   * known. Amounts are in CNY, shares and leverages are ratios. A product that cannot be looked through is set apart with
+   * What products own and owe through all their layers. `asset_class` is any word; `unknown` marks an asset without any
+   * information. Amounts are in CNY, shares and leverages are ratios. A product that cannot be looked through is set apart with
    * the reason, and figures that depend on it are missing.
    */
   look_through_product: {
@@ -154,19 +154,19 @@ export const ENGINE_SIGNATURES = {
 /** Name of an engine. */
 export type EngineName = keyof typeof ENGINE_SIGNATURES;
 
-/** What an engine is given. */
+/** The input tables of an engine. */
 export type EngineInputs<Signature extends EngineSignature = EngineSignature> = {
   readonly [Input in keyof Signature['inputs']]: CellTable<Signature['inputs'][Input]>;
 };
 
-/** What an engine gives: rows about subjects, any number for each; rows about one subject differ in the key of the model. */
+/** The output of an engine: any number of rows for each subject; rows of one subject differ in the key of the model. */
 export interface EngineRows<Signature extends EngineSignature = EngineSignature> {
-  /** The subject of each row by its place in the input, from 0. */
+  /** The subject of each row: its index in the input, from 0. */
   readonly subject: Int32Array;
   readonly columns: CellTable<Signature['outputs']>;
 }
 
-/** An engine: a pure function, the same rows for the same input. */
+/** An engine: a pure function that returns the same rows for the same input. */
 export type Engine<Signature extends EngineSignature = EngineSignature> = (
   inputs: EngineInputs<Signature>,
 ) => EngineRows<Signature>;

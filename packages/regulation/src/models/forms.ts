@@ -3,14 +3,14 @@ import { callRefusal } from './calls.js';
 import { REFUSALS, type Refusal } from './refusals.js';
 import { type Kind, type Kinds, namesOf } from './sqltree.js';
 
-/** What stands around a node: the nodes that hold it, the outermost first. */
+/** The ancestors of a node, the outermost first. */
 export type Around = readonly { readonly kind: Kind; readonly node: object }[];
 
-/** A refusal placed at a clause's own word, which has no location in the tree. */
+/** A refusal reported at a clause's keyword, which has no location in the tree. */
 export interface ClauseRefusal {
   readonly refusal: Refusal;
   readonly words: readonly string[];
-  /** Whether the word stands before (-1) or behind (1) what the clause holds. */
+  /** Direction from the clause's content to its keyword: -1 before, 1 behind. */
   readonly step: 1 | -1;
 }
 
@@ -18,19 +18,19 @@ type FieldOf<T> = object extends T ? string : keyof T & string;
 
 /** A kind of node that a model may use. */
 interface Form<T = object> {
-  /** Fields that may be set; any other refuses the node. */
+  /** Fields that may be set; the node is refused when any other is set. */
   readonly fields: readonly FieldOf<T>[];
   /** Fields that have a refusal of their own when they are set. */
   readonly clauses?: Readonly<Partial<Record<FieldOf<T>, ClauseRefusal>>>;
-  /** What is wrong with a node whose fields are allowed. */
+  /** A further check of a node whose fields are allowed. */
   refusal?(node: T, around: Around, text: string): Refusal | ClauseRefusal | undefined;
-  /** The refusal speaks for everything inside. */
+  /** The node's children are not visited, because its own check covers them. */
   readonly isLeaf?: boolean;
 }
 
 const LIMIT: ClauseRefusal = { refusal: REFUSALS.someRows, words: ['limit', 'fetch'], step: -1 };
 
-/** The kinds of nodes that a model may use, with all that their fields may say. Everything else is refused. */
+/** The kinds of nodes that a model may use, with their permitted fields. Everything else is refused. */
 const FORMS: { readonly [kind in Kind]?: Form<Kinds[kind]> } = {
   SelectStmt: {
     fields: [
@@ -50,19 +50,19 @@ const FORMS: { readonly [kind in Kind]?: Form<Kinds[kind]> } = {
   CommonTableExpr: { fields: ['ctename', 'aliascolnames', 'ctematerialized', 'ctequery', 'location'] },
   ResTarget: { fields: ['name', 'val', 'location'] },
   RangeVar: {
-    // A schema is refused with the tables that are not declared.
+    // The check for undeclared tables refuses a schema.
     fields: ['catalogname', 'schemaname', 'relname', 'inh', 'relpersistence', 'alias', 'location'],
     refusal: ({ inh }) => (inh === true ? undefined : REFUSALS.form),
   },
   RangeSubselect: { fields: ['lateral', 'subquery', 'alias'] },
-  // A function in place of a table is refused with the tables that are not declared.
+  // The check for undeclared tables refuses a function in place of a table.
   RangeFunction: { fields: ['functions', 'alias', 'lateral'], isLeaf: true },
   JoinExpr: { fields: ['jointype', 'larg', 'rarg', 'usingClause', 'quals', 'alias'] },
   Alias: { fields: ['aliasname', 'colnames'] },
   List: { fields: ['items'] },
   String: { fields: ['sval'] },
   WindowDef: {
-    // The bounds of a frame are refused with it.
+    // The refusal of a frame covers its bounds.
     fields: ['name', 'partitionClause', 'orderClause', 'frameOptions', 'startOffset', 'endOffset', 'location'],
     refusal: ({ frameOptions }) => (frameOptions === WITHOUT_FRAME ? undefined : REFUSALS.frame),
   },
@@ -98,12 +98,12 @@ const FORMS: { readonly [kind in Kind]?: Form<Kinds[kind]> } = {
   },
 };
 
-/** What a kind of node may say; undefined for a kind that is refused. */
+/** The permitted form of a kind of node; undefined for a refused kind. */
 export function formOf(kind: Kind): Form | undefined {
   return FORMS[kind] as Form | undefined;
 }
 
-/** Kinds that are refused with advice of their own. */
+/** Refused kinds with a message of their own. */
 export const REFUSED_KINDS: Readonly<Partial<Record<Kind, Refusal>>> = {
   InsertStmt: REFUSALS.writes,
   UpdateStmt: REFUSALS.writes,
@@ -113,10 +113,10 @@ export const REFUSED_KINDS: Readonly<Partial<Record<Kind, Refusal>>> = {
   RowExpr: REFUSALS.row,
 };
 
-/** What the parser says of a window whose frame is not written. */
+/** The parser's frame options for a window without an explicit frame. */
 const WITHOUT_FRAME = 1058;
 
-/** Operators that both engines compute alike on every type that a column may have. */
+/** Operators that DuckDB and PostgreSQL compute alike on every type that a column may have. */
 const OPERATORS = ['+', '-', '*', '=', '<>', '<', '<=', '>', '>=', '||'];
 
 const REFUSED_OPERATORS: Readonly<Partial<Record<string, Refusal>>> = {
@@ -127,7 +127,7 @@ const REFUSED_OPERATORS: Readonly<Partial<Record<string, Refusal>>> = {
   '**': REFUSALS.float,
 };
 
-/** Other forms between operands; LIKE only with a pattern that the engines read alike. */
+/** Other binary forms; LIKE only with a pattern that DuckDB and PostgreSQL read alike. */
 const COMPARISONS = ['IN', 'BETWEEN', 'NOT_BETWEEN', 'DISTINCT', 'NOT_DISTINCT', 'NULLIF'].map(
   (name) => `AEXPR_${name}`,
 );
@@ -154,10 +154,10 @@ function columnRefusal({ fields = [] }: ColumnRef): Refusal | ClauseRefusal | un
   return fields.length > 2 ? REFUSALS.form : undefined;
 }
 
-/** Constants whose writing both engines know, and whose value both hold exactly. */
+/** Constants whose notation DuckDB and PostgreSQL share and whose value both represent exactly. */
 function constantRefusal(node: A_Const, around: Around, text: string): Refusal | undefined {
   if (node.sval) {
-    // The part that extract takes is a word.
+    // The first argument of extract is a word.
     const isPart = (around.at(-1)?.node as FuncCall | undefined)?.funcformat === 'COERCE_SQL_SYNTAX';
     return isPart || /^['$]/.test(text) ? undefined : REFUSALS.form;
   }
@@ -188,7 +188,7 @@ function typeRefusal({ names, typmods = [] }: TypeName, around: Around): Refusal
   if (typmods.length > 0) return REFUSALS.type;
   const cast = around.at(-1)?.node as TypeCast;
   const constant = cast.arg && 'A_Const' in cast.arg ? cast.arg.A_Const.sval?.sval : undefined;
-  // 'today' as a date reads the clock in PostgreSQL.
+  // PostgreSQL reads the clock for the date 'today'.
   if (type === 'date') return constant === undefined || /^\d{4}-\d\d-\d\d$/.test(constant) ? undefined : REFUSALS.date;
   if (type === 'interval') return isStep(cast, constant, around.at(-2)?.node) ? undefined : REFUSALS.interval;
   return undefined;
@@ -200,7 +200,7 @@ function decimalRefusal(typmods: readonly Node[]): Refusal | undefined {
   return precision <= 38 && scale >= 0 && scale <= precision ? undefined : REFUSALS.bareNumeric;
 }
 
-/** Whether an interval is whole days, months or years that are added to something or taken from it. */
+/** Whether an interval is whole days, months or years and is an operand of an addition or subtraction. */
 function isStep(cast: TypeCast, constant: string | undefined, holder: object | undefined): boolean {
   if (constant === undefined || !/^\d{1,4} (?:day|month|year)s?$/.test(constant)) return false;
   const { name, lexpr, rexpr } = (holder ?? {}) as A_Expr;

@@ -9,7 +9,7 @@ import { columnProblems, subjectProblems } from '../returns/relationchecks.js';
 import type { Vocabularies } from '../returns/vocabulary.js';
 import type { YamlFile } from '../text/yaml.js';
 
-/** What every model says of itself, whether SQL or an engine derives it. */
+/** The header fields that every model has, whether SQL or an engine derives it. */
 export function modelHeader(vocabularies: Vocabularies | undefined) {
   return {
     id: snakeId,
@@ -21,32 +21,32 @@ export function modelHeader(vocabularies: Vocabularies | undefined) {
   };
 }
 
-/** The header of a model as its author writes it. */
+/** The header of a model as written in the file. */
 export type HeaderFields = z.output<z.ZodObject<ReturnType<typeof modelHeader>>>;
 
 /** A model with the places of everything in its header. */
 export interface ModelFile<Definition extends ModelDefinition = ModelDefinition> {
   readonly definition: Definition;
-  /** Its columns in full, as later models may refer to them. */
+  /** Its columns in full, for references from later models. */
   readonly columns: readonly ColumnFields[];
   /** Names of the vocabularies that its columns name, other than through `like`. */
   readonly vocabularies: readonly string[];
   readonly yaml: YamlFile<unknown>;
 }
 
-/** A model whose columns may still refer to columns of what it reads. */
+/** A model whose columns may still be references to columns of the relations it reads. */
 export interface ModelDraft<Definition extends ModelDefinition = ModelDefinition> {
   readonly id: string;
   readonly from: readonly string[];
   readonly yaml: YamlFile<unknown>;
-  /** Throws ContentError with every problem of the file; its list is empty when the only fault lies in another file. */
+  /** Throws ContentError with every problem of the file; its list is empty when the only problem is in another file. */
   readonly complete: (sources: ColumnSources) => ModelFile<Definition>;
 }
 
-/** Nothing to refer to: models that stand alone write out all their columns. */
+/** No relations to refer to, for a model that writes out all its columns. */
 export const NO_SOURCES: ColumnSources = { columns: new Map(), names: new Set() };
 
-/** What is wrong with the header of a model whose rows come from these SELECTs. */
+/** Problems of the header of a model whose rows come from these SELECTs. */
 export function headerProblems(
   { columns, placed }: ModelColumns<HeaderFields>,
   selects: readonly string[],
@@ -61,7 +61,7 @@ export function headerProblems(
   ];
 }
 
-/** A model files nothing: nothing is required, bounded below or found by a header. */
+/** Problems of columns with properties that only filed columns may have: required, smallest value, headers. */
 function filedOnlyProblems(yaml: YamlFile<unknown>, columns: readonly ColumnFields[]): ContentProblem[] {
   return columns.flatMap((column, index) => {
     const said = FILED_ONLY.filter((field) => (column as Partial<Record<string, unknown>>)[field] !== undefined);
@@ -75,7 +75,7 @@ function filedOnlyProblems(yaml: YamlFile<unknown>, columns: readonly ColumnFiel
   });
 }
 
-/** Names under `from` that stand twice, or that no SELECT reads. */
+/** Names under `from` that occur twice or that no SELECT reads. */
 function fromProblems(yaml: YamlFile<HeaderFields>, selects: readonly string[]): ContentProblem[] {
   const { from } = yaml.value;
   const read = new Set(selects.flatMap((sql) => [...tablesOf(sql)]));

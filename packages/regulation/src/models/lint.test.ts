@@ -27,7 +27,7 @@ describe('the model linter accepts', () => {
       'forbidden words in literals and comments',
       figure("case when x = 'avg / now() limit' then 1 end -- / avg(\n/* limit */"),
     ],
-    ['columns that are called like functions', figure('coalesce(t.first, last, t.double, mode)')],
+    ['columns with names of functions', figure('coalesce(t.first, last, t.double, mode)')],
     ['a quoted name', figure('"real"')],
     ['a cast with precision', figure('(amount::numeric(18,2) + cast(b as decimal(4, 1)))')],
     ['a descending order that places missing values', figure('row_number() over (order by a desc nulls last, id)')],
@@ -150,12 +150,12 @@ describe('the final SELECT', () => {
     ]);
   });
 
-  it('gives every declared column, whatever the steps before it give', () => {
+  it('gives every declared column, even if earlier steps give others', () => {
     const sql = `with a as (select total from loans)\nselect ${STANDARD} from a`;
     expect(lint(sql)).toEqual([{ at: '2:1', says: 'the final SELECT does not give the column total' }]);
   });
 
-  it('gives nothing that is not declared, has no name or stands twice', () => {
+  it('gives no column that is undeclared, unnamed or repeated', () => {
     expect(lint(figure('surplus,\na + b,\ntotal, 1'))).toEqual([
       { at: '2:1', says: 'the selected column surplus is not declared in the header' },
       { at: '3:5', says: 'this expression has no name' },
@@ -163,16 +163,16 @@ describe('the final SELECT', () => {
     ]);
   });
 
-  it('is known by the tables that it reads', () => {
+  it('is reported with the tables that it reads', () => {
     const sql = `with a as (select x from loans, (deposits join funds on true)) select x from a where x in (select y from "b")`;
     expect([...tablesOf(sql)].sort()).toEqual(['a', 'b', 'deposits', 'funds', 'loans']);
   });
 
-  it('may read anything that it names while it cannot be parsed', () => {
+  it('counts every name as a table while it cannot be parsed', () => {
     expect(tablesOf('select a from loans join join "Deposits"')).toContain('Deposits');
   });
 
-  it('is kept without comments around it and without its semicolon', () => {
+  it('is stored without surrounding comments and without its semicolon', () => {
     expect(bareSelect('\n-- note\nselect 1 ; -- end\n')).toBe('-- note\nselect 1');
   });
 });

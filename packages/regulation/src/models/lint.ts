@@ -6,16 +6,16 @@ import type { Position } from '../text/position.js';
 import { isSign, isWord, readSqlText, type SqlToken } from './sqltokens.js';
 import { parseSql, type PlacedText, tokenFinder } from './sqltree.js';
 
-/** What a SELECT has to keep to: the tables it may read and the columns it has to give. */
+/** Requirements on a SELECT: the tables it may read and the columns it must give. */
 interface DeclaredSelect extends DeclaredOutput {
   readonly from: readonly string[];
 }
 
 /**
- * Lets through the forms of SQL that DuckDB and PostgreSQL are known to read and answer alike, exactly and in every run
- * (modelforms.ts, modelcalls.ts), and refuses every other; also tables that the header does not name under `from`, and a
- * SELECT list that is not the declared columns. Types of columns are not known here, so an overflow is left to the
- * engines, which both refuse it. `start` is the place of the first character of `sql`.
+ * Checks the SQL of a model. It accepts the forms for which DuckDB and PostgreSQL are known to give the same exact result in
+ * every run (forms.ts, calls.ts) and refuses every other form, tables that the header does not name under `from`, and a SELECT
+ * list other than the declared columns. It has no column types, so an overflow is left to the databases, which both refuse it.
+ * `start` is the place of the first character of `sql`.
  */
 export function lintSelect(file: string, sql: string, start: Position, declared: DeclaredSelect): ContentProblem[] {
   const { tokens, unbalanced } = readSqlText(sql, start);
@@ -45,7 +45,7 @@ export function lintSelect(file: string, sql: string, start: Position, declared:
 }
 
 /**
- * Names of the tables that a piece of SQL reads, its own steps among them; of SQL that cannot be parsed every name in it,
+ * Names of the tables that a piece of SQL reads, including its own steps; for SQL that cannot be parsed, every name in it,
  * because any may be a table.
  */
 export function tablesOf(sql: string): ReadonlySet<string> {
@@ -55,7 +55,7 @@ export function tablesOf(sql: string): ReadonlySet<string> {
   return new Set(tokens.filter(({ kind }) => kind === 'word' || kind === 'quoted').map(({ text }) => text));
 }
 
-/** The SQL from its first token to its last, without closing semicolon and comments around it. */
+/** The SQL from its first token to its last, without surrounding comments and closing semicolon. */
 export function bareSelect(sql: string): string {
   const { tokens } = readSqlText(sql, { line: 1, column: 1 });
   const last = tokens[statementEnd(tokens) - 1];
@@ -76,7 +76,7 @@ function named(token: SqlToken | undefined, refusal: Refusal): Refusal {
   };
 }
 
-/** Words and signs that PostgreSQL's parser would read, or stumble over elsewhere, and DuckDB reads in its own way. */
+/** Words and signs that DuckDB reads differently from PostgreSQL's parser, or that make that parser report another place. */
 function foreignWords(tokens: readonly SqlToken[]): [place: number, refusal: Refusal][] {
   return tokens.flatMap((token, place) => {
     const isBare = token.kind === 'word' && !isSign(tokens, place - 1, '.');

@@ -23,7 +23,7 @@ export interface SqlModel extends DerivedRelation {
  */
 export interface EngineModel extends DerivedRelation {
   readonly engine: string;
-  /** Its SELECT gives the standard columns and what is passed on, besides what the engine reads. */
+  /** The SELECT gives the standard columns, the columns that are passed on, and those that the engine reads. */
   readonly subjects: EngineInput;
   /** The engine's other inputs. */
   readonly inputs: readonly EngineInput[];

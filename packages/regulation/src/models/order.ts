@@ -1,16 +1,16 @@
 import type { ContentProblem } from '../text/contenterror.js';
 import type { ModelDraft } from './header.js';
 
-/** Models in an order in which each comes after those it reads, and what stands in the way of one. */
+/** Models ordered so that each comes after those it reads, and the problems that prevent such an order. */
 interface ModelOrder {
   readonly models: readonly ModelDraft[];
   readonly problems: readonly ContentProblem[];
 }
 
 /**
- * Orders models by what they read. A model may read a return, the history of a return or another model; what is named in
- * `faulty` has problems of its own and is passed over. Models that read one another in a circle are problems; of two models
- * of one name only the first counts.
+ * Orders models by the relations they read. A model may read a return, the history of a return or another model; relations
+ * named in `faulty` have problems of their own and are skipped. A circle of models is a problem; of two models with the same
+ * name only the first counts.
  */
 export function orderModels(
   files: readonly ModelDraft[],

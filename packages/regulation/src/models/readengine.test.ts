@@ -95,7 +95,7 @@ describe('a model that an engine computes', () => {
     expect(found?.message.zh).toMatch(/\p{Script=Han}/u);
   });
 
-  it('is refused when nothing of it is computed', () => {
+  it('is refused when the engine computes none of its columns', () => {
     const plain = MODEL.replace('id: annual_rate', 'id: balance').replace('id: without_rate', 'id: reason');
     const amended = plain.replace('loan_id,\n', 'loan_id, balance, reason,\n');
     expect(() => readEngineModelFile(FILE, amended)).toThrow(/no column is computed by the engine annual_cost/);

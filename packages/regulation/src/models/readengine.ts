@@ -24,8 +24,8 @@ type EngineFields = z.output<ReturnType<typeof engineFields>>;
 type ModelYaml = YamlFile<EngineFields>;
 
 /**
- * Reads figures that an engine computes: `models/<id>.yaml`, a header as every model has it, the engine's name and a SELECT for each
- * of its inputs. Columns that refer to other relations are left to be completed. Throws ContentError with every problem of the file.
+ * Reads an engine model, `models/<id>.yaml`: the common header, the engine's name and a SELECT for each of its inputs. References
+ * to columns of other relations are completed later. Throws ContentError with every problem of the file.
  */
 export function draftEngineModelFile(file: string, text: string, vocabularies?: Vocabularies): ModelDraft<EngineModel> {
   const yaml = readFields(file, text, engineFields(vocabularies));
@@ -85,7 +85,7 @@ function definitionOf(file: string, fields: EngineFields, columns: readonly Colu
   };
 }
 
-/** Columns that an input gives: what the engine reads, and of the subjects also what is cited and passed on. */
+/** Columns that an input gives: those that the engine reads and, for the subjects, also the cited and passed-on columns. */
 function outputOf(
   input: string,
   read: readonly string[],
@@ -105,7 +105,7 @@ function surplusOf(engine: string, input: string, read: readonly string[]): { zh
   };
 }
 
-/** The inputs are those of the engine, no less and no more. */
+/** Problems of inputs that the engine lacks or does not have. */
 function inputNameProblems(yaml: ModelYaml, signature: EngineSignature): ContentProblem[] {
   const { engine, inputs } = yaml.value;
   const wanted = Object.keys(signature.inputs);
@@ -138,7 +138,7 @@ const HOLDERS: Readonly<Record<CellKind, { readonly fits: (column: Column) => bo
   date: { fits: ({ type }) => type.kind === 'date', words: 'date' },
 };
 
-/** At least one column is computed, and each has a type that can hold what the engine gives. */
+/** Problems of computed columns: there is at least one, and each has a type that can hold the engine's values. */
 function outputTypeProblems(yaml: ModelYaml, signature: EngineSignature, columns: readonly Column[]): ContentProblem[] {
   const { engine } = yaml.value;
   const ids = Object.keys(signature.outputs);
@@ -165,7 +165,7 @@ function outputTypeProblems(yaml: ModelYaml, signature: EngineSignature, columns
   });
 }
 
-/** A SELECT with the place of its first character; of a block text the indentation is given back, so that columns count. */
+/** A SELECT with the place of its first character; the indentation of a block text is restored, so that columns are those of the file. */
 function placedSelect(text: string, sql: string, at: Position): [sql: string, start: Position] {
   const start = expressionPosition(text, at);
   if (start.line === at.line) return [sql, start];

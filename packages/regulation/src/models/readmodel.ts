@@ -18,14 +18,14 @@ import type { Vocabularies } from '../returns/vocabulary.js';
 import type { Position } from '../text/position.js';
 
 /**
- * Reads figures derived from returns: `models/<id>.sql`, a header comment that holds YAML and one SELECT. Whether what
- * it reads exists is checked when the whole content is loaded. Throws ContentError with every problem of the file.
+ * Reads figures derived from returns: `models/<id>.sql`, a header comment that holds YAML and one SELECT. The existence
+ * of the relations that it reads is checked when the whole content is loaded. Throws ContentError with every problem of the file.
  */
 export function readModel(file: string, text: string): SqlModel {
   return draftModelFile(file, text).complete(NO_SOURCES).definition;
 }
 
-/** As readModel, but leaves columns that refer to other relations to be completed, and keeps the places. */
+/** As readModel, but returns references to columns of other relations uncompleted, together with the places. */
 export function draftModelFile(file: string, text: string, vocabularies?: Vocabularies): ModelDraft<SqlModel> {
   const model = splitModel(file, text);
   const yaml = readFields(file, model.header, record(modelHeader(vocabularies)));
@@ -60,7 +60,7 @@ function completeModel(header: ModelColumns<HeaderFields>, { sql, sqlAt }: Model
 }
 
 interface ModelText {
-  /** The header with what stands before it blanked out, so that its places are those of the file. */
+  /** The header, with the text before it replaced by blanks, so that its places are those of the file. */
   readonly header: string;
   readonly sql: string;
   readonly sqlAt: Position;

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../text/bilingual.js';
 
-/** A form that DuckDB and PostgreSQL would or might not answer alike, or not alike from run to run, and what to write. */
+/** Why a form is refused (results may differ between DuckDB and PostgreSQL, or between runs), and what to write instead. */
 export interface Refusal {
   readonly message: Bilingual;
   readonly hint: Bilingual;
@@ -63,8 +63,8 @@ const UNORDERED: Refusal = {
 };
 
 /**
- * Calls that are refused with advice of their own. What may be called is listed in modelcalls.ts; nothing becomes allowed
- * by being taken from here.
+ * Calls that are refused with a message of their own. The allowed functions are listed in calls.ts; removing an entry here
+ * does not allow it.
  */
 const CALLS: readonly (readonly [Refusal, string])[] = [
   [
@@ -101,8 +101,8 @@ function byWord(groups: readonly (readonly [Refusal, string])[]): ReadonlyMap<st
 export const REFUSED_CALLS = byWord(CALLS);
 
 /**
- * Words that DuckDB's grammar knows and PostgreSQL's does not, so that `a semi join b` would be a join of `a as semi` in
- * one of them. They are refused wherever they stand bare.
+ * Keywords of DuckDB that are plain names in PostgreSQL, where `a semi join b` would be a join of `a as semi`. They are
+ * refused wherever they occur unquoted.
  */
 export const ONE_DIALECT_WORDS: ReadonlySet<string> = new Set(
   (
@@ -115,7 +115,7 @@ const CALLED =
   'sum, count, min, max, bool_and, bool_or, row_number, rank, dense_rank, ntile, first_value, last_value, nth_value, ' +
   'lag, lead, coalesce, nullif, greatest, least, extract';
 
-/** Refusals by what is wrong. */
+/** Refusals by reason. */
 export const REFUSALS = {
   float: FLOAT,
   someRows: SOME_ROWS,

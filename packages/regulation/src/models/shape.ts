@@ -15,14 +15,14 @@ export const STANDARD_OUTPUT: readonly string[] = [
   'period_end',
 ];
 
-/** A table that is named after FROM or JOIN, or a function that stands for one, and the steps of WITH known there. */
+/** A table after FROM or JOIN, or a function in its place, with the WITH steps in scope there. */
 interface TableReference {
   readonly table: RangeVar | undefined;
   readonly location: number | undefined;
   readonly steps: ReadonlySet<string>;
 }
 
-/** Tables that are read without being declared under `from`, and ways to read that are not tables. */
+/** Problems of tables that are not declared under `from` and of sources that are not tables. */
 export function tableProblems(text: PlacedText, select: SelectStmt, from: readonly string[]): ContentProblem[] {
   const { file, tokens, placeOf } = text;
   return tableReferences(select, new Set()).flatMap(({ table, location, steps }) => {
@@ -43,7 +43,7 @@ export function tableProblems(text: PlacedText, select: SelectStmt, from: readon
   });
 }
 
-/** What stands in the place of a table and is none. */
+/** A source in the place of a table that is not a table. */
 export function notATable(file: string, token: SqlToken): ContentProblem {
   return {
     file,
@@ -56,12 +56,12 @@ export function notATable(file: string, token: SqlToken): ContentProblem {
   };
 }
 
-/** Tables that are named, steps of the SELECT among them. */
+/** All tables named in the SELECT, its own steps included. */
 export function tablesRead(tree: unknown): ReadonlySet<string> {
   return new Set(tableReferences(tree, new Set()).flatMap(({ table }) => table?.relname ?? []));
 }
 
-/** Tables named anywhere in a tree; a step of WITH is known to those after it and, if recursive, to all of them. */
+/** Tables named anywhere in a tree; a WITH step is in scope for the later steps and, if recursive, for all. */
 function tableReferences(tree: unknown, steps: ReadonlySet<string>, found: TableReference[] = []): TableReference[] {
   if (typeof tree !== 'object' || tree === null) return found;
   const { RangeVar: table, RangeFunction: called, withClause } = tree as Holder;
@@ -82,7 +82,7 @@ interface Holder {
   readonly withClause?: WithClause;
 }
 
-/** Adds the tables that the steps read to what is found; the answer is what is known behind them. */
+/** Adds the tables that the steps read to what is found; returns the names in scope after the steps. */
 function readSteps(
   { ctes = [], recursive }: WithClause,
   steps: ReadonlySet<string>,
@@ -98,14 +98,14 @@ function readSteps(
   return known;
 }
 
-/** What the final SELECT has to give. */
+/** Requirements on the final SELECT. */
 export interface DeclaredOutput {
   readonly columns: readonly string[];
-  /** What to do about a column that is not among them. */
+  /** The hint for a column that is not among them. */
   readonly surplus: Bilingual;
 }
 
-/** Columns that the final SELECT has to give and does not, and columns that it gives beyond them. */
+/** Problems of required columns that the final SELECT does not give, and of further columns that it gives. */
 export function outputProblems(
   { file, tokens, placeOf }: PlacedText,
   select: SelectStmt,
@@ -121,7 +121,7 @@ export function outputProblems(
     const isStar = fields.some((field) => 'A_Star' in field);
     return { name: isStar ? '*' : (entry.name ?? namesOf(fields).at(-1)), at: end?.at ?? at };
   });
-  // A star is refused on its own; what it stands for cannot be told.
+  // A star has a refusal of its own; its columns are unknown here.
   if (outputs.some(({ name }) => name === '*')) return [];
   const names = outputs.map(({ name }) => name);
   const missing = columns.filter((id) => !names.includes(id));

@@ -6,8 +6,8 @@ type Tokens = readonly SqlToken[];
 const AFTER_LIST = 'into from where group having window union intersect except order limit offset fetch for'.split(' ');
 
 /**
- * The nearest of some words or signs before or behind a token, at its level of brackets or further out: clauses have no location
- * in a tree, only what stands in them has.
+ * The nearest of the given words or signs before or behind a token, at its level of brackets or further out. It is needed because
+ * the tree has locations for the content of a clause but not for the clause itself.
  */
 export function nearestWord(tokens: Tokens, from: number, step: 1 | -1, words: readonly string[]): number | undefined {
   const levels = new Set<number | undefined>([undefined]);

@@ -28,7 +28,7 @@ describe('SQL is split into tokens', () => {
     expect(read('1.5e-3::real<=.5')).toEqual(['number 1.5e-3', 'sign ::', 'word real', 'sign <=', 'number .5']);
   });
 
-  it('each with its line and column in the file and the bracket that it stands in', () => {
+  it('each with its line and column in the file and its enclosing bracket', () => {
     const { tokens } = readSqlText('\n  a(b)', { line: 10, column: 4 });
     expect(tokens.map(({ at }) => [at.line, at.column])).toEqual([
       [11, 3],
@@ -53,7 +53,7 @@ describe('SQL is split into tokens', () => {
     expect(readSqlText(sql, { line: 1, column: 1 }).unbalanced).toEqual([{ line: 1, column }]);
   });
 
-  it('whatever the text, losing only comments and white space', () => {
+  it('without loss of anything but comments and white space, for any text', () => {
     const piece = fc.constantFrom('a', ' ', '\n', '*', '.', '1', 'e', '_', '$', '总', '😀', '=', '<', ',', ';', ':');
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {

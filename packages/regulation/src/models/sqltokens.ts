@@ -1,6 +1,6 @@
 import type { Position } from '../text/position.js';
 
-/** A piece of SQL that means something; comments and white space are left out. */
+/** A token of SQL; comments and white space are none. */
 export interface SqlToken {
   /** `word`: a bare name or keyword; `quoted`: a name in double quotes; `text`: a literal in single or dollar quotes. */
   readonly kind: 'word' | 'quoted' | 'text' | 'number' | 'sign';
@@ -9,22 +9,22 @@ export interface SqlToken {
   readonly at: Position;
   /** Offset of the first character. */
   readonly begin: number;
-  /** Offset of the first character behind the token. */
+  /** Offset of the first character after the token. */
   readonly end: number;
-  /** Index of the opening bracket that this token stands in; undefined outside brackets. */
+  /** Index of the enclosing opening bracket; undefined outside brackets. */
   readonly within: number | undefined;
 }
 
-/** What a text of SQL is made of. */
+/** The tokens of a text of SQL. */
 interface SqlText {
   readonly tokens: readonly SqlToken[];
-  /** Where a literal, comment or bracket begins that is not closed, or closes that was not opened. */
+  /** Offset of an unclosed literal, comment or bracket, or of a closing bracket without its opening. */
   readonly unbalanced: readonly Position[];
 }
 
 /**
  * The forms of a piece of SQL, tried in this order at every place. PostgreSQL and DuckDB nest block comments, so only
- * their opening is matched here. PostgreSQL takes a blank outside ASCII for a letter and DuckDB for a blank, so it is a sign.
+ * their opening is matched here. PostgreSQL reads a blank outside ASCII as a letter and DuckDB as a blank, so it is a sign.
  */
 const FORMS: readonly (readonly [kind: SqlToken['kind'] | 'space' | 'comment' | 'open', form: RegExp])[] = [
   ['space', /[ \t\n\r\f\v]+/y],
@@ -39,7 +39,7 @@ const FORMS: readonly (readonly [kind: SqlToken['kind'] | 'space' | 'comment' | 
   ['sign', /::|<=|>=|<>|!=|\|\||\/\/|\*\*|->>|->|=>|:=|./suy],
 ];
 
-/** Splits SQL into tokens; `start` is where its first character stands in the file. */
+/** Splits SQL into tokens; `start` is the place of its first character in the file. */
 export function readSqlText(sql: string, start: Position): SqlText {
   const tokens: SqlToken[] = [];
   const unbalanced: Position[] = [];
@@ -73,7 +73,7 @@ function pieceAt(sql: string, offset: number): { kind: (typeof FORMS)[number][0]
   throw new Error(`no form of SQL matches at offset ${offset}`);
 }
 
-/** Offset behind a block comment with the comments inside it; undefined when it is not closed. */
+/** Offset after a block comment and the comments nested in it; undefined when it is not closed. */
 function endOfComment(sql: string, offset: number): number | undefined {
   let depth = 0;
   for (const match of sql.slice(offset).matchAll(/\/\*|\*\//g)) {
@@ -88,7 +88,7 @@ function meaning(kind: SqlToken['kind'], text: string): string {
   return kind === 'quoted' ? text.slice(1, -1).replaceAll('""', '"') : text;
 }
 
-/** Offsets as places in the file; to be asked in rising order. */
+/** Returns a function from offsets to places in the file; call it with rising offsets. */
 function placesIn(sql: string, start: Position): (offset: number) => Position {
   let line = start.line;
   let lineBegin = 1 - start.column;

@@ -11,18 +11,18 @@ type Intersection<Union> = (Union extends unknown ? (one: Union) => void : never
 export type Kinds = Intersection<Node>;
 export type Kind = keyof Kinds;
 
-/** What a parser makes of SQL: its statements, or the offset at which it is no SQL; undefined for a tree that is too deep. */
+/** Result of parsing: the statements, or the offset of the syntax error; undefined for a tree that is too deep. */
 type SqlTree = { readonly statements: readonly Node[] } | { readonly faultAt: number | undefined };
 
-/** Levels of objects in a tree, of which a node takes two or three; functions that walk a tree call themselves as often. */
+/** Greatest depth of objects in a tree; a node takes two or three levels. It bounds the recursion of functions that walk a tree. */
 const DEPTH_MAX = 600;
 
 /**
- * Reads SQL by the grammar of PostgreSQL, compiled to WebAssembly. DuckDB's grammar began as a copy of it, so what both
- * read has the same tree; words that only DuckDB knows are for the caller to refuse.
+ * Reads SQL by the grammar of PostgreSQL, compiled to WebAssembly. DuckDB's grammar began as a copy of it, so SQL that
+ * both accept has the same tree; the caller refuses keywords that only DuckDB has.
  */
 export function parseSql(sql: string): SqlTree {
-  // The parser takes a C string, which would end at a NUL.
+  // The parser takes a C string, which ends at the first NUL.
   const text = sql.replaceAll('\0', ' ');
   try {
     const statements = (parseSync(text).stmts ?? []).flatMap(({ stmt }) => stmt ?? []);
@@ -32,7 +32,7 @@ export function parseSql(sql: string): SqlTree {
       const isExhausted = error.message.startsWith('memory exhausted');
       return { faultAt: isExhausted ? undefined : offsetOf(text, error.sqlDetails?.cursorPosition ?? 0) };
     }
-    // The parser's stack overflows at some thousand levels.
+    // The parser's stack overflows at a few thousand levels.
     if (error instanceof RangeError) return { faultAt: undefined };
     throw error;
   }
@@ -43,7 +43,7 @@ function isTooDeep(tree: unknown, left = DEPTH_MAX): boolean {
   return left === 0 || Object.values(tree).some((inner) => isTooDeep(inner, left - 1));
 }
 
-/** Errors are placed by code points, strings by UTF-16 units. */
+/** Converts the offset of an error, in code points, to UTF-16 units. */
 function offsetOf(text: string, codePoints: number): number {
   let offset = 0;
   for (let seen = 0; seen < codePoints && offset < text.length; seen += 1) {
@@ -52,7 +52,7 @@ function offsetOf(text: string, codePoints: number): number {
   return offset;
 }
 
-/** Finds the token at a location of the tree, which is an offset in UTF-8; undefined for what has no location. */
+/** Finds the token at a location of the tree (an offset in UTF-8 bytes); undefined without a location. */
 export function tokenFinder(sql: string, tokens: readonly SqlToken[]): (location: unknown) => number | undefined {
   const byLocation = new Map<number, number>();
   let [bytes, offset] = [0, 0];
@@ -64,7 +64,7 @@ export function tokenFinder(sql: string, tokens: readonly SqlToken[]): (location
   return (location) => (typeof location === 'number' ? byLocation.get(location) : undefined);
 }
 
-/** SQL with what finds places in it. */
+/** SQL with its tokens and a lookup of tree locations. */
 export interface PlacedText {
   readonly file: string;
   readonly tokens: readonly SqlToken[];
@@ -83,20 +83,20 @@ export function firstLocation(value: unknown): number | undefined {
   return undefined;
 }
 
-/** Kinds of the fields that hold a node bare, without its kind. */
+/** Kinds of nodes in fields that contain the node without a wrapper that names its kind. */
 const BARE: Readonly<Partial<Record<string, Kind>>> = {
   withClause: 'WithClause',
   over: 'WindowDef',
   typeName: 'TypeName',
   alias: 'Alias',
-  // Those of a join are wrapped.
+  // A join has fields of the same names whose nodes are wrapped.
   larg: 'SelectStmt',
   rarg: 'SelectStmt',
 };
 
-/** A node that stands in a field of another. */
+/** A child node. */
 interface Child {
-  /** Undefined for what the fields of known kinds do not hold. */
+  /** Undefined for an unwrapped node in a field that is not listed in BARE. */
   readonly kind: Kind | undefined;
   readonly node: object;
 }
@@ -119,7 +119,7 @@ export function namesOf(list: readonly Node[] | undefined): string[] {
   return (list ?? []).flatMap((node) => ('String' in node ? (node.String.sval ?? '') : []));
 }
 
-/** The SELECT whose list gives the columns their names: of a union the first. */
+/** The SELECT whose list names the columns: in a union the first one. */
 export function firstSelect(select: SelectStmt): SelectStmt {
   return select.larg ? firstSelect(select.larg) : select;
 }

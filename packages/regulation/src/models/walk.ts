@@ -5,18 +5,18 @@ import { nearestWord } from './sqlplaces.js';
 import { isSign, isWord, type SqlToken } from './sqltokens.js';
 import { childrenIn, firstLocation, type Kind, type PlacedText } from './sqltree.js';
 
-/** Hears of a refusal and of the token that it is about. */
+/** Callback that receives a refusal and the index of the token it is about. */
 type Report = (place: number, refusal: Refusal) => void;
 
 interface Walk {
   readonly text: PlacedText;
   readonly around: Around;
-  /** The token at which the nearest node around stands. */
+  /** The token of the nearest ancestor with a location. */
   readonly place: number;
   readonly report: Report;
 }
 
-/** Reports everything in a SELECT that is not among the forms of a model. */
+/** Reports everything in a SELECT that is not an allowed form. */
 export function visitForms(select: SelectStmt, text: PlacedText, report: Report): void {
   visit('SelectStmt', select, { text, around: [], place: 0, report });
 }
@@ -47,7 +47,7 @@ function visitChildren(field: string, value: unknown, walk: Walk): void {
   }
 }
 
-/** Reports a clause at its word, which is looked for from the first of `holders` that has a location. */
+/** Reports a clause at its keyword, which is searched from the first of `holders` that has a location. */
 function reportClause(clause: ClauseRefusal | undefined, holders: readonly unknown[], walk: Walk): void {
   const { tokens, placeOf } = walk.text;
   const locations = holders.map(firstLocation);
@@ -57,12 +57,12 @@ function reportClause(clause: ClauseRefusal | undefined, holders: readonly unkno
     walk.report(first === 0 ? from : walk.place, REFUSALS.form);
     return;
   }
-  // Behind the list of a SELECT all its other clauses follow.
+  // All other clauses of a SELECT follow its list.
   const step = first === 0 ? clause.step : 1;
   walk.report(nearestWord(tokens, from, step, clause.words) ?? from, clause.refusal);
 }
 
-/** What to say of a kind that is not among the forms, and where. */
+/** The refusal of a kind that is not an allowed form, and the token to report it at. */
 function unlisted(kind: Kind, node: object, tokens: readonly SqlToken[], place: number): [number, Refusal] {
   const refusal = REFUSED_KINDS[kind];
   if (refusal === REFUSALS.writes) {
@@ -78,7 +78,7 @@ function unlisted(kind: Kind, node: object, tokens: readonly SqlToken[], place: 
   return [place, refusal ?? REFUSALS.form];
 }
 
-/** A constant as it is written, without its minus and with a word that follows without a blank, as in 0x1f. */
+/** A constant as written, without its minus and including a word that follows it directly, as in 0x1f. */
 function constantText(tokens: readonly SqlToken[], place: number): string {
   const begin = isSign(tokens, place, '-') ? place + 1 : place;
   const [token, next] = [tokens[begin], tokens[begin + 1]];

@@ -4,7 +4,7 @@ import type { Bilingual } from '../text/bilingual.js';
 export interface MappedColumn {
   /** Header in the foreign file. */
   readonly from: string;
-  /** Id of the joined file from which it is read; the main file when absent. */
+  /** Id of the joined file that contains it; the main file when absent. */
   readonly file?: string;
   /** Exact factor that turns the foreign unit into the return's unit, as decimal text: `10000` for 万元 to CNY, `0.01`. */
   readonly multiply?: string;
@@ -24,13 +24,13 @@ export interface JoinedFile {
   readonly optional: boolean;
 }
 
-/** How a file in a foreign form becomes a return: `regulation/returns/mappings/<id>.yaml`. */
+/** Conversion of a file in a foreign form to a return: `regulation/returns/mappings/<id>.yaml`. */
 export interface MappingDefinition {
   readonly id: string;
   readonly return: string;
   readonly title: Bilingual;
   readonly about: Bilingual;
-  /** Header of the date or month column that gives a row's period; rows of other periods are left out and counted. */
+  /** Header of the date or month column that gives a row's period; rows of other periods are counted but not filed. */
   readonly periodColumn?: string;
   readonly joins: readonly JoinedFile[];
   /** By return column id. A column of the return that is not listed is missing. */
@@ -39,7 +39,7 @@ export interface MappingDefinition {
   readonly ignore: readonly string[];
   /**
    * Check ids (`V.duplicate_key`, `P2P-V03`, …) whose failing rows are quarantined and counted instead of blocking the whole
-   * filing. `V.duplicate_key` quarantines every later row with the key of an earlier one when the rows are the same in
+   * filing. `V.duplicate_key` quarantines, of the rows with the same key, all but the first when they are equal in
    * every filed cell, and all of them when they differ.
    */
   readonly quarantine: readonly string[];

@@ -54,8 +54,8 @@ type MappedFields = z.output<typeof mappedFields>;
 type MappingYaml = YamlFile<z.output<typeof mappingFields>>;
 
 /**
- * Reads how a foreign file becomes a return, `returns/mappings/<id>.yaml`, and checks it against that return. A return in
- * `faulty` has problems of its own that are reported elsewhere, so nothing is checked against it. Throws ContentError with every
+ * Reads a mapping, `returns/mappings/<id>.yaml`, and checks it against its return. A return in `faulty` has problems of its own,
+ * which are reported elsewhere, so the mapping is not checked against it. Throws ContentError with every
  * problem of the file.
  */
 export function readMapping(
@@ -220,7 +220,7 @@ function mappedProblems(yaml: MappingYaml, column: ReturnColumn, fields: MappedF
   return problems;
 }
 
-/** Only checks on rows can quarantine rows; a check on the whole file names no row. */
+/** Problems of `quarantine`: only row checks can quarantine rows, because a check on the whole file names no row. */
 function quarantineProblems(yaml: MappingYaml, target: ReturnDefinition): ContentProblem[] {
   const known = new Set([
     ...GENERATED_CHECKS,

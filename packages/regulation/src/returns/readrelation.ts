@@ -23,14 +23,14 @@ const amount = { max: decimal, min: decimal.optional(), unit: words.optional() }
 
 const PLAIN_TYPES = ['date', 'boolean', 'region', 'uscc', 'resident_id', 'lei'] as const;
 
-/** Inline values, in contents from before there were vocabularies. */
+/** Inline values, in contents older than vocabularies. */
 const spelledOut = {
   values: z
     .record(words, bothLanguages)
     .transform((values) => Object.entries(values).map(([id, label]): EnumValue => ({ id, label }))),
 };
 
-/** The name of a vocabulary, and the codes that the column takes of it. */
+/** The name of a vocabulary, and those of its codes that the column allows. */
 const byVocabulary = {
   values: z.custom<string>((value) => typeof value !== 'object', { error: 'fault:inline_values' }).pipe(words),
   only: z.array(words).min(1).optional(),
@@ -51,13 +51,13 @@ function formsWith<S extends z.ZodRawShape>(enumerated: S) {
 const formsSpelledOut = formsWith(spelledOut);
 const formsByVocabulary = formsWith(byVocabulary);
 
-/** A column with its values: what its author wrote, or the vocabulary and the source of `like` give. */
+/** A column with its values, whether written out, from a vocabulary, or from the source of `like`. */
 export type ColumnFields = z.output<typeof formsSpelledOut>;
 
 /** An enumerated column that names its vocabulary. */
 export type NamedValues = Extract<z.output<typeof formsByVocabulary>, { type: 'enum' }>;
 
-/** What a column's author wrote. */
+/** A column as its author wrote it. */
 export type WrittenColumn = ColumnFields | NamedValues;
 
 const columnsSpelledOut = formByWord('type', COLUMN_TYPES, formsSpelledOut);
@@ -84,7 +84,7 @@ export const subjectFields = record({
 /** A subject as read from a file, before readSubject. */
 export type SubjectFields = z.output<typeof subjectFields>;
 
-/** The column for rules. A decimal's precision follows from its largest value and its scale. */
+/** The column in the form that rules use. A decimal's precision follows from its largest value and its scale. */
 export function readColumn(fields: ColumnFields): Column {
   const unit = 'unit' in fields ? (fields.unit ?? '') : '';
   return { id: fields.id, zh: fields.zh, en: fields.en, type: columnType(fields), unit };

@@ -79,7 +79,7 @@ describe('a return', () => {
     expect(definition.columns[0]).not.toHaveProperty('min');
   });
 
-  it('gives a condition the position of its first character, after a quote', () => {
+  it('places a condition at its first character, after an opening quote', () => {
     const line = RETURN.split('\n')[lineOf('BM-V01') - 1] ?? '';
     expect(definition.checks[0]).toMatchObject({
       must: 'loans >= holders',
@@ -150,7 +150,7 @@ describe('a return is refused, at the place of the mistake,', () => {
     expect(problems[0]?.hint.zh).toMatch(/\p{Script=Han}/u);
   });
 
-  it('with all its mistakes at once', () => {
+  it('with all its mistakes together', () => {
     const twice = RETURN.replace('zh: 占比', 'zh: 占比(%)').replace('sum: loans', 'sum: bank_name');
     expect(() => readReturn(FILE, twice)).toThrow(/cannot be a name in FEEL[\s\S]*numeric column/);
   });

@@ -57,7 +57,7 @@ type CheckFields = z.output<typeof checkFields>;
 /** A return with the positions of all values in its file. */
 export interface ReturnFile {
   readonly definition: ReturnDefinition;
-  /** Its columns with their values, as models may refer to them. */
+  /** Its columns with their values, for references from models. */
   readonly columns: readonly ColumnFields[];
   /** Names of the vocabularies that its columns name. */
   readonly vocabularies: readonly string[];

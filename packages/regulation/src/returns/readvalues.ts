@@ -12,7 +12,7 @@ interface PlacedColumn {
 
 /**
  * Columns with the values of their vocabularies. Throws ContentError with every unknown vocabulary and code; its list is empty
- * when the only fault lies in the file of a vocabulary.
+ * when the only problem is in the file of a vocabulary.
  */
 export function withValues(
   yaml: YamlFile<unknown>,

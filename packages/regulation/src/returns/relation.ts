@@ -1,7 +1,8 @@
 import type { Bilingual } from '../text/bilingual.js';
 
 /**
- * Type of a column's values. Decimals are exact: `scale` digits after the point, absolute value at most `max` (a decimal text).
+ * Type of a column's values. Decimals are exact, with `scale` digits after the point and an absolute value of at most `max`
+ * (a decimal text).
  * `precision` is the number of digits that `max` needs at that scale.
  */
 export type ColumnType =
@@ -16,11 +17,11 @@ export type ColumnType =
 export interface EnumValue {
   readonly id: string;
   readonly label: Bilingual;
-  /** Further texts in a file that mean this value, such as an earlier spelling of its label. */
+  /** Further texts in files for this value, such as an earlier spelling of its label. */
   readonly also?: readonly string[];
 }
 
-/** One column of a return or a model, for rules. */
+/** One column of a return or a model, in the form that rules use. */
 export interface Column {
   /** English identifier used in files, SQL and rules: `total_assets`. */
   readonly id: string;

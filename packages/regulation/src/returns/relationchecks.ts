@@ -7,7 +7,7 @@ import { STANDARD_COLUMNS } from './relation.js';
 import { isUsableCode } from './vocabulary.js';
 import type { YamlFile } from '../text/yaml.js';
 
-/** Most digits of a decimal in DuckDB and PostgreSQL alike. */
+/** Largest precision of a decimal in both DuckDB and PostgreSQL. */
 const PRECISION_MAX = 38;
 
 /** Names that every relation has in the store besides its own columns. */

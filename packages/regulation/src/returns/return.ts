@@ -42,7 +42,7 @@ export interface ReturnDefinition extends Relation {
   readonly origin: 'return';
   readonly about: Bilingual;
   readonly measures: readonly string[];
-  /** `on_change`: filed only for a period in which there is something to report, so no kind of institution owes it regularly. */
+  /** `on_change`: filed only for periods with something to report, so no kind of institution owes it regularly. */
   readonly frequency: 'monthly' | 'on_change';
   /** Working days after the end of the period. A parameter without a published source. */
   readonly dueWorkingDays: number;

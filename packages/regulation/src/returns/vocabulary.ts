@@ -29,7 +29,7 @@ interface VocabularyFile {
   readonly yaml: YamlFile<VocabularyFields>;
 }
 
-/** The vocabularies of a content: those that could be read, and the names of those with problems of their own. */
+/** The vocabularies of a content: the readable ones, and the names of those with problems of their own. */
 export interface Vocabularies {
   readonly read: ReadonlyMap<string, VocabularyFile>;
   readonly faulty: ReadonlySet<string>;
@@ -72,7 +72,7 @@ function codeProblems(yaml: YamlFile<VocabularyFields>): ContentProblem[] {
     );
 }
 
-/** Texts (code, Chinese, English, `also`) that lead to two values, at the second of them. */
+/** Problems of texts (code, Chinese, English, `also`) that denote two values, reported at the second. */
 function ambiguousTexts(yaml: YamlFile<VocabularyFields>): ContentProblem[] {
   const owners = new Map<string, string>();
   return Object.entries(yaml.value.values).flatMap(([code, { zh, en, also = [] }]) => {
@@ -95,7 +95,7 @@ function ambiguousTexts(yaml: YamlFile<VocabularyFields>): ContentProblem[] {
   });
 }
 
-/** One value where it stands. */
+/** One value with its place in the file. */
 interface PlacedValue {
   readonly file: VocabularyFile;
   readonly code: string;
@@ -104,8 +104,8 @@ interface PlacedValue {
 }
 
 /**
- * Second spellings: a code, or a Chinese word, that an earlier vocabulary gives with other words. A value that says `apart: true`
- * means something else than its namesakes and is not held against them.
+ * Second spellings: a code or a Chinese title that an earlier vocabulary has with other titles. A value with `apart: true` means
+ * something else than the values of the same name and is not compared with them.
  */
 export function spellingProblems(files: readonly VocabularyFile[]): ContentProblem[] {
   const firsts = new Map<string, PlacedValue>();

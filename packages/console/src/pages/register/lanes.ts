@@ -34,8 +34,8 @@ interface Lane {
 }
 
 /**
- * Packs the history on few lines: a stretch is put on the line of its topic that already has its key, otherwise on the first
- * line that is free from its first day on, otherwise on a new line.
+ * Packs the history on few lines: among the lines of its topic that are free from its first day on, a stretch is put on
+ * the one whose last stretch has the same key, otherwise on the first, otherwise on a new line.
  */
 export function lanesOf(history: readonly HistoryStretch[]): Lane[] {
   return TOPIC_ORDER.flatMap((topic) => {
